@@ -1,0 +1,1 @@
+"""Collect: all articles in, a `Site` out. Knows nothing of templates."""

@@ -1,0 +1,113 @@
+"""Language packs: a folder of TOML tables per language, found by its ISO 639-1 code. The engine names no language.
+
+A pack holds what a linguist would change. Each stage of extraction compiles the tables it needs into its own types and complains with a
+`PackError` that names file and key.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import cast
+
+from digest.errors import PackError
+
+_FOLDER = Path(__file__).parent
+
+Table = Mapping[str, object]
+
+
+@dataclass(frozen=True, eq=False)
+class Pack:
+    """One language's tables, by file stem: `pack.table("dates")` is `dates.toml`. Compared and hashed by identity, so caches may key on it."""
+
+    code: str
+    folder: Path
+    tables: Mapping[str, Table]
+
+    def table(self, name: str) -> Table:
+        """The content of `<name>.toml`.
+
+        Raises:
+            PackError: the pack has no such file.
+        """
+        if name not in self.tables:
+            raise PackError(f"{self.folder / (name + '.toml')}: missing; the language pack '{self.code}' needs this table")
+        return self.tables[name]
+
+    def words(self, table: str, key: str) -> tuple[str, ...]:
+        """A list of texts at `key` ("section.key" for nested ones); empty if the key is absent.
+
+        Raises:
+            PackError: the table is missing or the value is no list of texts.
+        """
+        value = self._value(table, key)
+        if value is None:
+            return ()
+        if not isinstance(value, Sequence) or isinstance(value, str) or not all(isinstance(item, str) for item in value):
+            raise PackError(f"{self.folder / (table + '.toml')}: {key}: expected a list of texts")
+        return tuple(cast("Sequence[str]", value))
+
+    def mapping(self, table: str, key: str) -> dict[str, object]:
+        """A table at `key`; empty if the key is absent.
+
+        Raises:
+            PackError: the table is missing or the value is no table.
+        """
+        value = self._value(table, key)
+        if value is None:
+            return {}
+        if not isinstance(value, Mapping):
+            raise PackError(f"{self.folder / (table + '.toml')}: {key}: expected a table")
+        return dict(value)
+
+    def entries(self, table: str, key: str) -> tuple[Table, ...]:
+        """An array of tables at `key`; empty if the key is absent.
+
+        Raises:
+            PackError: the table is missing or the value is no array of tables.
+        """
+        value = self._value(table, key)
+        if value is None:
+            return ()
+        if not isinstance(value, Sequence) or not all(isinstance(item, Mapping) for item in value):
+            raise PackError(f"{self.folder / (table + '.toml')}: {key}: expected an array of tables")
+        return tuple(cast("Sequence[Table]", value))
+
+    def _value(self, table: str, key: str) -> object:
+        value: object = self.table(table)
+        for part in key.split("."):
+            if not isinstance(value, Mapping):
+                raise PackError(f"{self.folder / (table + '.toml')}: {key}: expected a table above '{part}'")
+            value = value.get(part)
+            if value is None:
+                return None
+        return value
+
+
+def available() -> tuple[str, ...]:
+    """Codes of all languages that have a pack, sorted."""
+    return tuple(sorted(entry.name for entry in _FOLDER.iterdir() if re.fullmatch(r"[a-z]{2,3}", entry.name) and any(entry.glob("*.toml"))))
+
+
+@lru_cache
+def load_pack(code: str) -> Pack:
+    """The language pack for an ISO 639-1 code; read once, then shared.
+
+    Raises:
+        PackError: there is no such pack, or one of its files is no valid TOML.
+    """
+    if code not in available():
+        raise PackError(f"no language pack '{code}'; there are {', '.join(available())}")
+    folder = _FOLDER / code
+    tables: dict[str, Table] = {}
+    for path in sorted(folder.glob("*.toml")):
+        try:
+            tables[path.stem] = tomllib.loads(path.read_text(encoding="utf-8"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise PackError(f"{path}: {error}") from error
+    return Pack(code=code, folder=folder, tables=tables)

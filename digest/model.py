@@ -1,0 +1,347 @@
+"""The nouns every stage speaks of.
+
+Frozen values without behaviour beyond what can be read off them. `FrontMatter` and the facts inside it are at the same time the schema of
+an article file: `store` lets pydantic validate YAML against these very classes and exports them as JSON Schema.
+
+Names follow schema.org, IPTC ninjs 3 and ISO 8601-2 (EDTF) where these have a word.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Annotated, Literal
+
+from pydantic import ConfigDict, Field
+
+ActorKind = Literal["person", "organization"]
+PlaceKind = Literal["city", "region", "country", "continent", "water", "building", "other"]
+Certainty = Literal["announced", "expected", "conditional", "unconfirmed"]
+StepStatus = Literal["open", "done", "postponed", "cancelled"]
+LedgerStatus = Literal["open", "overdue", "done", "postponed", "cancelled"]
+Review = Literal["machine", "edited", "approved"]
+BlockKind = Literal["paragraph", "subhead"]
+
+SCHEMA = "digest/1"
+EXTRACTOR = "rules/1"
+EDTF_PATTERN = r"^\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2})?)?)?(/\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2})?)?)?)?$"
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+
+_STRICT = ConfigDict(extra="forbid", use_attribute_docstrings=True)
+
+Text = Annotated[str, Field(min_length=1)]
+Edtf = Annotated[str, Field(pattern=EDTF_PATTERN)]
+Identifier = Annotated[str, Field(pattern=ID_PATTERN)]
+
+
+# --- ingest ---------------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph or subhead of an article, white space squeezed, never empty."""
+
+    kind: BlockKind
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawArticle:
+    """A raw file as it was read, before anyone asks what it means."""
+
+    path: str
+    """Where it lies, relative to the content folder, with forward slashes: `inbox/2026-01-22-witkoff.txt`."""
+    sha256: str
+    """Of the file's bytes, in hexadecimal."""
+    headline: str
+    """As given; made from the first sentence where the file has none."""
+    headline_given: bool
+    date: dt.date
+    time: dt.time | None = None
+    agencies: tuple[str, ...] = ()
+    """Credited news agencies, in the order of the header: `("APA", "Reuters", "dpa")`."""
+    authors: tuple[str, ...] = ()
+    dateline: str | None = None
+    """The place before the first sentence ("Washington"), as written."""
+    language: str = "de"
+    """ISO 639-1."""
+    blocks: tuple[Block, ...] = ()
+    topics: tuple[str, ...] = ()
+    """Topic slugs an editor set in the front matter of a raw `.md` file."""
+
+
+# --- facts: what extract finds and the front matter holds -------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """A person or organisation of one article."""
+
+    __pydantic_config__ = _STRICT
+
+    name: Text
+    """Fullest form in the text, base form, no title."""
+    kind: ActorKind
+    """person or organization."""
+    role: str | None = None
+    """The function this article gives, in base form: `US-Sondergesandter`."""
+    aliases: tuple[Text, ...] = ()
+    """Other forms in the text that mean the same actor."""
+    mentions: Annotated[int, Field(ge=0)] = 1
+    """How often the text names the actor."""
+    evidence: Text
+    """The sentence this was read from, word for word."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A place named in an article."""
+
+    __pydantic_config__ = _STRICT
+
+    name: Text
+    """In the article's language, base form."""
+    kind: PlaceKind = "other"
+    """city, region, country, continent, water, building or other."""
+    country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] | None = None
+    """ISO 3166-1 alpha-2 code, quoted where YAML would read something else ("NO"); absent where there is none."""
+    latitude: Annotated[float, Field(ge=-90, le=90)] | None = None
+    """Degrees north, WGS 84."""
+    longitude: Annotated[float, Field(ge=-180, le=180)] | None = None
+    """Degrees east, WGS 84."""
+    geonames: int | None = None
+    """Identifier at geonames.org."""
+    evidence: Text
+    """The sentence this was read from, word for word."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """Something announced that is still to happen at the article's date."""
+
+    __pydantic_config__ = _STRICT
+
+    id: Identifier
+    """Stable; calendars and links go by it."""
+    what: Annotated[str, Field(min_length=1, max_length=200)]
+    """Short enough for a calendar, made of words of the sentence."""
+    when: Edtf | None = None
+    """EDTF: 2026-01-23, 2026-01-23T10:30, 2026-01, 2026 or 2026-01-23/2026-01-25; absent if the text gives no time."""
+    when_text: str | None = None
+    """The expression of time as the text has it: `am Freitag`."""
+    where: str | None = None
+    """Place of the event."""
+    who: tuple[Text, ...] = ()
+    """Those taking part."""
+    certainty: Certainty = "announced"
+    """announced, expected, conditional or unconfirmed."""
+    status: StepStatus = "open"
+    """open, done, postponed or cancelled."""
+    evidence: Text
+    """The sentence this was read from, word for word."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """What somebody said, in direct speech."""
+
+    __pydantic_config__ = _STRICT
+
+    speaker: Text
+    """Name of an actor of the article."""
+    text: Text
+    """The words between the quotation marks."""
+    evidence: Text
+    """The sentence this was read from, word for word."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extraction:
+    """Everything found in one article. Most important first in every list."""
+
+    topics: tuple[str, ...] = ()
+    summary: str = ""
+    """Verbatim sentences, joined by one blank."""
+    key_actors: tuple[Actor, ...] = ()
+    also_mentioned: tuple[Actor, ...] = ()
+    locations: tuple[Place, ...] = ()
+    next_steps: tuple[Step, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+
+
+# --- store ------------------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where a structured article comes from."""
+
+    __pydantic_config__ = _STRICT
+
+    file: Text
+    """The raw file, relative to the content folder."""
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    """Of the raw file's bytes when it was last read."""
+    extractor: Text = EXTRACTOR
+    """Which extraction wrote the facts."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrontMatter:
+    """The head of a structured article, key by key in the order it is written."""
+
+    __pydantic_config__ = ConfigDict(extra="ignore", use_attribute_docstrings=True)
+
+    schema: Literal["digest/1"] = SCHEMA
+    """Version of this format."""
+    id: Identifier
+    """Stable: file name, address and feed guid are made of it."""
+    title: Text
+    """Headline."""
+    date: dt.date | dt.datetime
+    """Publication, ISO 8601; the time is optional."""
+    language: Annotated[str, Field(pattern=r"^[a-z]{2}$")] = "de"
+    """ISO 639-1 code of the text's language."""
+    agencies: tuple[Text, ...] = ()
+    """Credited news agencies."""
+    authors: tuple[Text, ...] = ()
+    """Bylines."""
+    topics: tuple[Text, ...] = ()
+    """Slugs from topics.yml."""
+    summary: str = ""
+    """Verbatim sentences."""
+    key_actors: tuple[Actor, ...] = ()
+    """Those who act, decide or are affected; most important first."""
+    also_mentioned: tuple[Actor, ...] = ()
+    """Everyone else the text names."""
+    locations: tuple[Place, ...] = ()
+    """Places named in the text."""
+    next_steps: tuple[Step, ...] = ()
+    """What is announced and still to come."""
+    quotes: tuple[Quote, ...] = ()
+    """Direct speech."""
+    source: Source | None = None
+    """The raw file; absent for an article written by hand."""
+    review: Review = "machine"
+    """machine, edited or approved."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article(FrontMatter):
+    """A structured article: front matter, body and where it lies."""
+
+    body: str
+    """Markdown."""
+    path: str
+    """Relative to the content folder, with forward slashes: `articles/2026/01/2026-01-22-witkoff.md`."""
+
+    @property
+    def day(self) -> dt.date:
+        """Day of publication."""
+        return self.date.date() if isinstance(self.date, dt.datetime) else self.date
+
+    @property
+    def actors(self) -> tuple[Actor, ...]:
+        """Key actors first, then everyone else."""
+        return self.key_actors + self.also_mentioned
+
+
+# --- registries: what the editors own ---------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """One entry of topics.yml. A text belongs to the topic whose words, actors or places it names often enough."""
+
+    __pydantic_config__ = _STRICT
+
+    slug: Identifier
+    """Part of the address."""
+    title: Text
+    """As readers see it."""
+    description: str = ""
+    """One or two sentences under the title."""
+    words: tuple[Text, ...] = ()
+    """Words that mark the topic; `Verhandlung*` stands for every word that begins so, `*krieg` for every one that ends so."""
+    actors: tuple[Text, ...] = ()
+    """Names of persons and organisations that mark it."""
+    places: tuple[Text, ...] = ()
+    """Names of places or ISO country codes that mark it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorEntry:
+    """One entry of actors.yml: what the editors say about a person or organisation."""
+
+    __pydantic_config__ = _STRICT
+
+    name: Text
+    """Canonical name."""
+    kind: ActorKind | None = None
+    """person or organization."""
+    aliases: tuple[Text, ...] = ()
+    """Other names and transliterations that mean the same."""
+    description: str = ""
+    """One sentence about who this is."""
+    hide: bool = False
+    """Leave this actor out of pages and data."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceEntry:
+    """One entry of places.yml: what the editors say about a place."""
+
+    __pydantic_config__ = _STRICT
+
+    name: Text
+    """Canonical name."""
+    aliases: tuple[Text, ...] = ()
+    """Other names that mean the same."""
+    kind: PlaceKind | None = None
+    """city, region, country, continent, water, building or other."""
+    country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] | None = None
+    """ISO 3166-1 alpha-2 code."""
+    latitude: Annotated[float, Field(ge=-90, le=90)] | None = None
+    """Degrees north, WGS 84."""
+    longitude: Annotated[float, Field(ge=-180, le=180)] | None = None
+    """Degrees east, WGS 84."""
+    geonames: int | None = None
+    """Identifier at geonames.org."""
+    hide: bool = False
+    """Leave this place out of pages and data."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Registries:
+    """The editors' three lists."""
+
+    topics: tuple[Topic, ...] = ()
+    actors: tuple[ActorEntry, ...] = ()
+    places: tuple[PlaceEntry, ...] = ()
+
+
+# --- render -----------------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One page of the site before the generator turns it into HTML."""
+
+    path: str
+    """Relative to the site's root, with forward slashes: `topics/ukraine.md`."""
+    title: str
+    markdown: str
+    """Body without front matter."""
+    meta: Mapping[str, object] = field(default_factory=dict)
+    """Front matter beyond the title."""
+    source_path: str | None = None
+    """The content file behind the page, for the edit link; None for pages made of many articles."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file of the site that is no page: a style sheet, open data."""
+
+    path: str
+    content: bytes

@@ -1,0 +1,144 @@
+"""What a site decides about itself: the plugin's options in mkdocs.yml, resolved to paths and values."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from babel import Locale, UnknownLocaleError
+
+from digest.errors import SettingsError
+
+_PACKAGE = Path(__file__).parent
+
+
+def package_templates() -> Path:
+    """The templates that come with the program: inside the package when installed, beside it in a checkout."""
+    inside = _PACKAGE / "templates"
+    return inside if inside.is_dir() else _PACKAGE.parent / "templates"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Everything the pipeline needs to know. `today` is the only clock there is."""
+
+    root: Path
+    """Folder of mkdocs.yml."""
+    content: Path
+    templates: Path
+    """The site's own templates; what is not there comes from the package."""
+    today: dt.date
+    site_name: str = "Digest"
+    site_url: str = ""
+    language: str = "de"
+    """ISO 639-1 code of the interface, from the theme."""
+    locale: str = "de"
+    """For dates and numbers, as babel names it: `de_AT` writes Jänner."""
+    timezone: str = "Europe/Vienna"
+    notice: str = ""
+    """Shown on every page: "Personen und Ereignisse sind erfunden"."""
+    default_topic: str = ""
+    """Title of the topic for articles that fit none; empty: the interface language's own words."""
+    serving: bool = False
+    """Whether this is a preview, in which diagnostics become banners."""
+
+    @property
+    def inbox(self) -> Path:
+        """Raw articles as they come in."""
+        return self.content / "inbox"
+
+    @property
+    def articles(self) -> Path:
+        """Structured articles."""
+        return self.content / "articles"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """The plugin's options as they stand in mkdocs.yml."""
+
+    today: str = ""
+    locale: str = ""
+    timezone: str = "Europe/Vienna"
+    templates: str = "templates"
+    notice: str = ""
+    default_topic: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteConfig:
+    """The part of mkdocs.yml that matters here, however it was read."""
+
+    root: Path
+    docs_dir: str = "docs"
+    site_name: str = "Digest"
+    site_url: str = ""
+    language: str = "de"
+    options: Mapping[str, object] = field(default_factory=dict)
+
+
+def resolve(
+    config: SiteConfig,
+    *,
+    content: Path | None = None,
+    today: str = "",
+    environment: Mapping[str, str],
+    now: dt.datetime,
+    serving: bool = False,
+) -> Settings:
+    """Settings from a site's configuration, the command line's words and the environment.
+
+    The day of the build is `today`, else `DIGEST_TODAY` in `environment`, else the option, else the day of `now` (time-zone aware) in the
+    site's zone.
+
+    Raises:
+        SettingsError: an option is unknown or has a value that cannot be used.
+    """
+    options = _options(config.options)
+    try:
+        zone = ZoneInfo(options.timezone)
+    except (ZoneInfoNotFoundError, ValueError):
+        raise SettingsError(f"mkdocs.yml: timezone: '{options.timezone}' is no time zone; expected a name such as Europe/Vienna") from None
+    locale = options.locale or config.language
+    try:
+        Locale.parse(locale)
+    except (UnknownLocaleError, ValueError):
+        raise SettingsError(f"mkdocs.yml: locale: '{locale}' is no locale; expected a name such as de_AT") from None
+    day = today or environment.get("DIGEST_TODAY", "") or options.today
+    return Settings(
+        root=config.root,
+        content=content or config.root / config.docs_dir,
+        templates=config.root / options.templates,
+        today=_day(day) if day else now.astimezone(zone).date(),
+        site_name=config.site_name,
+        site_url=config.site_url,
+        language=config.language.split("_")[0].split("-")[0],
+        locale=locale,
+        timezone=options.timezone,
+        notice=options.notice,
+        default_topic=options.default_topic,
+        serving=serving,
+    )
+
+
+def _options(given: Mapping[str, object]) -> Options:
+    known = Options.__dataclass_fields__
+    for name, value in given.items():
+        if name not in known:
+            close = get_close_matches(name, known, 1)
+            meant = f"; did you mean '{close[0]}'?" if close else f"; known are {', '.join(known)}"
+            raise SettingsError(f"mkdocs.yml: plugins: digest: unknown option '{name}'{meant}")
+        if not isinstance(value, str | dt.date):
+            raise SettingsError(f"mkdocs.yml: plugins: digest: {name}: expected text, found {value!r}")
+    return Options(**{name: str(value) for name, value in given.items()})
+
+
+def _day(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise SettingsError(f"'{text}' is no day; expected YYYY-MM-DD, for example 2026-01-22") from None
