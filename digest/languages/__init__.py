@@ -23,7 +23,7 @@ Table = Mapping[str, object]
 
 @dataclass(frozen=True, eq=False)
 class Pack:
-    """One language's tables, by file stem: `pack.table("dates")` is `dates.toml`. Compared and hashed by identity, so caches may key on it."""
+    """One language's tables, by file stem: `pack.table("dates")` is `dates.toml`. Hashed by identity: caches may key on it."""
 
     code: str
     folder: Path

@@ -1,1 +1,1 @@
-"""Store: the only place that reads or writes YAML. Extraction and the editor's file in, `Article` out. Knows nothing of how facts are found."""
+"""Store: extraction and the editor's file in, `Article` out, written atomically. Alone reads and writes YAML; not how facts are found."""

@@ -1,4 +1,4 @@
-"""The nouns every stage speaks of.
+"""An article on its way: raw, read, structured.
 
 Frozen values without behaviour beyond what can be read off them. `FrontMatter` and the facts inside it are at the same time the schema of
 an article file: `store` lets pydantic validate YAML against these very classes and exports them as JSON Schema.
@@ -9,8 +9,7 @@ Names follow schema.org, IPTC ninjs 3 and ISO 8601-2 (EDTF) where these have a w
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field
@@ -19,7 +18,6 @@ ActorKind = Literal["person", "organization"]
 PlaceKind = Literal["city", "region", "country", "continent", "water", "building", "other"]
 Certainty = Literal["announced", "expected", "conditional", "unconfirmed"]
 StepStatus = Literal["open", "done", "postponed", "cancelled"]
-LedgerStatus = Literal["open", "overdue", "done", "postponed", "cancelled"]
 Review = Literal["machine", "edited", "approved"]
 BlockKind = Literal["paragraph", "subhead"]
 
@@ -33,9 +31,6 @@ _STRICT = ConfigDict(extra="forbid", use_attribute_docstrings=True)
 Text = Annotated[str, Field(min_length=1)]
 Edtf = Annotated[str, Field(pattern=EDTF_PATTERN)]
 Identifier = Annotated[str, Field(pattern=ID_PATTERN)]
-
-
-# --- ingest ---------------------------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +64,6 @@ class RawArticle:
     blocks: tuple[Block, ...] = ()
     topics: tuple[str, ...] = ()
     """Topic slugs an editor set in the front matter of a raw `.md` file."""
-
-
-# --- facts: what extract finds and the front matter holds -------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,9 +162,6 @@ class Extraction:
     quotes: tuple[Quote, ...] = ()
 
 
-# --- store ------------------------------------------------------------------------------------------------------------------------
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """Where a structured article comes from."""
@@ -245,103 +234,3 @@ class Article(FrontMatter):
     def actors(self) -> tuple[Actor, ...]:
         """Key actors first, then everyone else."""
         return self.key_actors + self.also_mentioned
-
-
-# --- registries: what the editors own ---------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Topic:
-    """One entry of topics.yml. A text belongs to the topic whose words, actors or places it names often enough."""
-
-    __pydantic_config__ = _STRICT
-
-    slug: Identifier
-    """Part of the address."""
-    title: Text
-    """As readers see it."""
-    description: str = ""
-    """One or two sentences under the title."""
-    words: tuple[Text, ...] = ()
-    """Words that mark the topic; `Verhandlung*` stands for every word that begins so, `*krieg` for every one that ends so."""
-    actors: tuple[Text, ...] = ()
-    """Names of persons and organisations that mark it."""
-    places: tuple[Text, ...] = ()
-    """Names of places or ISO country codes that mark it."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ActorEntry:
-    """One entry of actors.yml: what the editors say about a person or organisation."""
-
-    __pydantic_config__ = _STRICT
-
-    name: Text
-    """Canonical name."""
-    kind: ActorKind | None = None
-    """person or organization."""
-    aliases: tuple[Text, ...] = ()
-    """Other names and transliterations that mean the same."""
-    description: str = ""
-    """One sentence about who this is."""
-    hide: bool = False
-    """Leave this actor out of pages and data."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlaceEntry:
-    """One entry of places.yml: what the editors say about a place."""
-
-    __pydantic_config__ = _STRICT
-
-    name: Text
-    """Canonical name."""
-    aliases: tuple[Text, ...] = ()
-    """Other names that mean the same."""
-    kind: PlaceKind | None = None
-    """city, region, country, continent, water, building or other."""
-    country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] | None = None
-    """ISO 3166-1 alpha-2 code."""
-    latitude: Annotated[float, Field(ge=-90, le=90)] | None = None
-    """Degrees north, WGS 84."""
-    longitude: Annotated[float, Field(ge=-180, le=180)] | None = None
-    """Degrees east, WGS 84."""
-    geonames: int | None = None
-    """Identifier at geonames.org."""
-    hide: bool = False
-    """Leave this place out of pages and data."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Registries:
-    """The editors' three lists."""
-
-    topics: tuple[Topic, ...] = ()
-    actors: tuple[ActorEntry, ...] = ()
-    places: tuple[PlaceEntry, ...] = ()
-
-
-# --- render -----------------------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
-    """One page of the site before the generator turns it into HTML."""
-
-    path: str
-    """Relative to the site's root, with forward slashes: `topics/ukraine.md`."""
-    title: str
-    markdown: str
-    """Body without front matter."""
-    meta: Mapping[str, object] = field(default_factory=dict)
-    """Front matter beyond the title."""
-    source_path: str | None = None
-    """The content file behind the page, for the edit link; None for pages made of many articles."""
-
-
-@dataclass(frozen=True, slots=True)
-class Asset:
-    """A file of the site that is no page: a style sheet, open data."""
-
-    path: str
-    content: bytes

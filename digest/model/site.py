@@ -1,0 +1,130 @@
+"""What all articles together say: the input of every template."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Literal
+
+from digest.model.article import ActorKind, Article, PlaceKind, Quote, Step
+from digest.model.registries import Topic
+
+LedgerStatus = Literal["open", "overdue", "done", "postponed", "cancelled"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerEntry:
+    """One announced event and what became of it."""
+
+    id: str
+    """The step's id."""
+    step: Step
+    article: Article
+    """Where it was announced."""
+    status: LedgerStatus
+    """As the editor set it, else by date alone: open until its last day has passed, then overdue."""
+    first_day: dt.date | None
+    """None where the text gives no time."""
+    last_day: dt.date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleSpell:
+    """A role and the day of the first article that gives it."""
+
+    role: str
+    since: dt.date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorProfile:
+    """One person or organisation across articles."""
+
+    id: str
+    """Slug of the name, unique in the site."""
+    name: str
+    kind: ActorKind
+    aliases: tuple[str, ...]
+    roles: tuple[RoleSpell, ...]
+    """Oldest first."""
+    articles: tuple[Article, ...]
+    """Latest first."""
+    key_in: int
+    """In how many articles this is a key actor."""
+    description: str = ""
+    """From the registry."""
+
+    @property
+    def role(self) -> str | None:
+        """The latest role."""
+        return self.roles[-1].role if self.roles else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceProfile:
+    """One place across articles."""
+
+    id: str
+    """Slug of the name, unique in the site."""
+    name: str
+    kind: PlaceKind
+    country: str | None
+    latitude: float | None
+    longitude: float | None
+    geonames: int | None
+    articles: tuple[Article, ...]
+    """Latest first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicDigest:
+    """Everything known about one topic. Lists are ordered as readers want them: most important or latest first."""
+
+    topic: Topic
+    articles: tuple[Article, ...]
+    """Latest first."""
+    coming: tuple[LedgerEntry, ...]
+    """Open steps, soonest first, undated ones last."""
+    overdue: tuple[LedgerEntry, ...]
+    """Latest first."""
+    closed: tuple[LedgerEntry, ...]
+    """Done, postponed or cancelled, latest first."""
+    actors: tuple[ActorProfile, ...]
+    """Those most often key in this topic; roles and articles are those of the topic."""
+    places: tuple[PlaceProfile, ...]
+    """Most often named first; articles are those of the topic."""
+    quotes: tuple[tuple[Quote, Article], ...]
+    """From the latest articles."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Month:
+    """One page of the archive."""
+
+    first_day: dt.date
+    articles: tuple[Article, ...]
+    """Latest first."""
+
+    @property
+    def key(self) -> str:
+        """`2026-01`."""
+        return f"{self.first_day:%Y-%m}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """The whole digest at one day."""
+
+    today: dt.date
+    articles: tuple[Article, ...]
+    """Latest first."""
+    topics: tuple[TopicDigest, ...]
+    """In the order of topics.yml; those without articles left out; the topic for the rest last."""
+    actors: tuple[ActorProfile, ...]
+    """By name."""
+    places: tuple[PlaceProfile, ...]
+    """By name."""
+    ledger: tuple[LedgerEntry, ...]
+    """By date, undated ones last."""
+    months: tuple[Month, ...]
+    """Latest first."""
