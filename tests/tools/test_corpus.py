@@ -1,0 +1,89 @@
+import importlib.util
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+ARTICLE = """<article id="x-001" lang="de" date="2025-03-14" agencies="APA, Reuters" topic="nahost">
+<h><per e="1">Brandt</per> in <loc e="2" cc="JO">Amman</loc></h>
+<p> <loc e="2" cc="JO">Amman</loc> –  Die
+<role e="1">Chefin der <org e="5">OSZE</org></role> <per e="1" key="1">Ingrid
+Brandt</per> kam. <step e="9" when="2025-03-17" certainty="expected">Am Montag reist <per e="1">Brandt</per> ab.</step></p>
+<sub>Kritik</sub>
+<p>In <loc e="3" cc="">Europa</loc>.</p>
+</article>"""
+
+
+@pytest.fixture(scope="module")
+def corpus():
+    spec = importlib.util.spec_from_file_location("corpus", ROOT / "tools" / "corpus.py")
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["corpus"] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture
+def labelled(corpus, tmp_path):
+    path = tmp_path / "x" / "x-001.xml"
+    path.parent.mkdir()
+    path.write_text(ARTICLE, encoding="utf-8")
+    return corpus.parse(path)
+
+
+def test_the_article_is_what_ingest_would_give(labelled):
+    article = labelled.article
+    assert article.headline == "Brandt in Amman"
+    assert [(block.kind, block.text) for block in article.blocks] == [
+        ("paragraph", "Amman – Die Chefin der OSZE Ingrid Brandt kam. Am Montag reist Brandt ab."),
+        ("subhead", "Kritik"),
+        ("paragraph", "In Europa."),
+    ]
+    assert (article.agencies, article.language, article.date.isoformat()) == (("APA", "Reuters"), "de", "2025-03-14")
+
+
+def test_labels_point_at_their_text(labelled):
+    texts = {-1: labelled.article.headline, **dict(enumerate(block.text for block in labelled.article.blocks))}
+    for label in (*labelled.names, *labelled.steps):
+        assert texts[label.block][label.start : label.end] == label.text
+    assert [(n.kind, n.block, n.text) for n in labelled.names] == [
+        ("person", -1, "Brandt"),
+        ("place", -1, "Amman"),
+        ("place", 0, "Amman"),
+        ("role", 0, "Chefin der OSZE"),
+        ("organization", 0, "OSZE"),
+        ("person", 0, "Ingrid Brandt"),
+        ("person", 0, "Brandt"),
+        ("place", 2, "Europa"),
+    ]
+    assert [n.country for n in labelled.names if n.kind == "place"] == ["JO", "JO", None]
+    assert [n.key for n in labelled.names if n.kind == "person"] == [False, True, False]
+
+
+def test_steps_are_whole_sentences(labelled):
+    (step,) = labelled.steps
+    assert (step.text, step.when, step.certainty, step.event) == ("Am Montag reist Brandt ab.", "2025-03-17", "expected", 9)
+
+
+def test_a_broken_file_is_named(corpus, tmp_path):
+    path = tmp_path / "bad.xml"
+    path.write_text("<article id='a'><p></article>", encoding="utf-8")
+    with pytest.raises(ValueError, match=r"bad\.xml"):
+        corpus.parse(path)
+
+
+def test_the_whole_corpus_loads(corpus):
+    articles = corpus.load(ROOT / "training")
+    assert Counter(a.article.language for a in articles) == {"de": 385, "en": 45}
+    kinds = Counter(name.kind for a in articles for name in a.names)
+    assert kinds == {"person": 2335, "organization": 3763, "place": 3322, "role": 2380}
+    assert sum(len(a.steps) for a in articles) == 989
+
+
+def test_folds_are_stable_and_even(corpus):
+    assert [corpus.fold(name) for name in ("intl-001", "intl-002", "kultur-007")] == [1, 3, 1]
+    sizes = Counter(corpus.fold(a.id) for a in corpus.load(ROOT / "training"))
+    assert set(sizes) == set(range(5))
+    assert min(sizes.values()) > 60

@@ -1,0 +1,187 @@
+"""The labelled articles of `training/` as typed values: what the tagger learns from and the rules are measured on.
+
+    for labelled in load(Path("training")):
+        labelled.article      # a RawArticle, as ingest would give it
+        labelled.names        # persons, organisations, places, roles with block and offsets
+
+The mark-up is described in `training/README.md`. Offsets count characters of the block's text; block -1 is the headline, as in
+`digest.extract.text`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+from xml.etree import ElementTree as ET
+
+from digest.model import Block, Certainty, RawArticle
+
+HEADLINE = -1
+FOLDS = 5
+
+LabelKind = Literal["person", "organization", "place", "role"]
+
+_KINDS: dict[str, LabelKind] = {"per": "person", "org": "organization", "loc": "place", "role": "role"}
+_CERTAINTIES: dict[str, Certainty] = {
+    "announced": "announced",
+    "expected": "expected",
+    "conditional": "conditional",
+    "unconfirmed": "unconfirmed",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class NameLabel:
+    """A marked name or role: characters `start` up to, not including, `end` of the block's text."""
+
+    kind: LabelKind
+    block: int
+    start: int
+    end: int
+    text: str
+    entity: int
+    """Same thing, same number, within one article; a role carries its person's."""
+    key: bool
+    """Whether this mention declares its entity a key actor."""
+    country: str | None
+    """ISO 3166-1 alpha-2 of a place; None where there is none and for everything else."""
+
+
+@dataclass(frozen=True, slots=True)
+class StepLabel:
+    """A whole sentence that announces an event."""
+
+    block: int
+    start: int
+    end: int
+    text: str
+    when: str | None
+    """EDTF; None where the text gives no time."""
+    certainty: Certainty
+    event: int
+    """Same event, same number, within one article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """An article with what is to be found in it, in the order of the text."""
+
+    id: str
+    topic: str
+    article: RawArticle
+    names: tuple[NameLabel, ...]
+    steps: tuple[StepLabel, ...]
+
+
+def load(folder: Path, language: str | None = None) -> tuple[Labelled, ...]:
+    """All articles below `folder`, sorted by id; those in `language` (ISO 639-1) only, if it is given.
+
+    Raises:
+        ValueError: an article breaks the mark-up; names the file.
+    """
+    articles = [parse(path) for path in sorted(folder.glob("*/*.xml"))]
+    return tuple(sorted((a for a in articles if language in (None, a.article.language)), key=lambda labelled: labelled.id))
+
+
+def parse(path: Path) -> Labelled:
+    """One article file.
+
+    Raises:
+        ValueError: the file breaks the mark-up.
+    """
+    data = path.read_bytes()
+    try:
+        root = ET.fromstring(data)  # noqa: S314 the project's own files
+        return _labelled(root, path, hashlib.sha256(data).hexdigest())
+    except (ET.ParseError, KeyError, ValueError) as error:
+        raise ValueError(f"{path}: {error}") from error
+
+
+def fold(article_id: str) -> int:
+    """The fold 0 … 4 an article belongs to, by a hash of its id: the same on every machine, unmoved by new articles."""
+    return hashlib.sha256(article_id.encode()).digest()[0] % FOLDS
+
+
+def _labelled(root: ET.Element, path: Path, sha256: str) -> Labelled:
+    headline = ""
+    blocks: list[Block] = []
+    names: list[NameLabel] = []
+    steps: list[StepLabel] = []
+    for element in root:
+        number = HEADLINE if element.tag == "h" else len(blocks)
+        text, spans = _flatten(element)
+        if element.tag == "h":
+            headline = text
+        else:
+            blocks.append(Block("subhead" if element.tag == "sub" else "paragraph", text))
+        for child, start, end in spans:
+            if child.tag == "step":
+                steps.append(_step(child, number, start, end, text))
+            else:
+                names.append(_name(child, number, start, end, text))
+    article = RawArticle(
+        path=f"{path.parent.name}/{path.name}",
+        sha256=sha256,
+        headline=headline,
+        headline_given=True,
+        date=dt.date.fromisoformat(root.attrib["date"]),
+        agencies=tuple(name for name in (part.strip() for part in root.get("agencies", "").split(",")) if name),
+        language=root.attrib["lang"],
+        blocks=tuple(blocks),
+    )
+    return Labelled(root.attrib["id"], root.get("topic", ""), article, tuple(names), tuple(steps))
+
+
+def _name(element: ET.Element, block: int, start: int, end: int, text: str) -> NameLabel:
+    return NameLabel(
+        kind=_KINDS[element.tag],
+        block=block,
+        start=start,
+        end=end,
+        text=text[start:end],
+        entity=int(element.attrib["e"]),
+        key=element.get("key") == "1",
+        country=element.get("cc") or None,
+    )
+
+
+def _step(element: ET.Element, block: int, start: int, end: int, text: str) -> StepLabel:
+    certainty = _CERTAINTIES[element.get("certainty", "announced")]
+    return StepLabel(block, start, end, text[start:end], element.get("when") or None, certainty, int(element.attrib["e"]))
+
+
+def _flatten(element: ET.Element) -> tuple[str, list[tuple[ET.Element, int, int]]]:
+    """The element's text with white space squeezed, and each marked descendant with its span, outer before inner."""
+    text = ""
+    opened: list[tuple[ET.Element, int]] = []
+    spans: list[tuple[ET.Element, int, int]] = []
+    for event, node, piece in _events(element):
+        if event == "text":
+            squeezed = " ".join(f"|{piece}|".split())[1:-1]
+            text += squeezed.removeprefix(" ") if not text or text.endswith(" ") else squeezed
+        elif event == "open":
+            opened.append((node, len(text)))
+        else:
+            _, start = opened.pop()
+            spans.append((node, start, len(text)))
+    text = text.rstrip()
+    trimmed = [_trim(text, node, start, min(end, len(text))) for node, start, end in spans]
+    return text, sorted(trimmed, key=lambda span: (span[1], -span[2]))
+
+
+def _trim(text: str, node: ET.Element, start: int, end: int) -> tuple[ET.Element, int, int]:
+    inside = text[start:end]
+    return node, start + len(inside) - len(inside.lstrip()), end - len(inside) + len(inside.rstrip())
+
+
+def _events(element: ET.Element) -> Iterator[tuple[Literal["open", "text", "close"], ET.Element, str]]:
+    yield "text", element, element.text or ""
+    for child in element:
+        yield "open", child, ""
+        yield from _events(child)
+        yield "close", child, ""
+        yield "text", child, child.tail or ""
