@@ -1,0 +1,70 @@
+"""Names: when two are the same, and how they become addresses."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from typing import Protocol, TypeVar
+
+_LETTERS = str.maketrans({"ß": "ss", "ä": "ae", "ö": "oe", "ü": "ue", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "ı": "i"})
+_Key = TypeVar("_Key", bound=Hashable)
+
+
+class Entry(Protocol):
+    """What the registries of actors and places have in common."""
+
+    @property
+    def name(self) -> str:
+        """Canonical name."""
+
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """Other names."""
+
+    @property
+    def hide(self) -> bool:
+        """Whether to leave it out."""
+
+
+_Entry = TypeVar("_Entry", bound=Entry)
+
+
+def fold(name: str) -> str:
+    """A name for comparison: white space squeezed, case ignored."""
+    return " ".join(name.split()).casefold()
+
+
+def by_name(entries: Sequence[_Entry]) -> dict[str, _Entry]:
+    """Registry entries by folded name and alias. A name wins over another entry's alias, and the earlier entry over the later."""
+    aliases = {fold(alias): entry for entry in reversed(entries) for alias in entry.aliases}
+    return aliases | {fold(entry.name): entry for entry in reversed(entries)}
+
+
+def commonest(values: Iterable[str]) -> str:
+    """The value that occurs most often; of equals the first in the alphabet."""
+    counts = Counter(values)
+    return min(counts, key=lambda value: (-counts[value], value))
+
+
+def slugify(text: str) -> str:
+    """Small ASCII letters, digits and single hyphens: `Ärzte für Wien` becomes `aerzte-fuer-wien`; `x` if nothing is left."""
+    spelt = unicodedata.normalize("NFC", text).casefold().translate(_LETTERS)
+    plain = unicodedata.normalize("NFKD", spelt).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "x"
+
+
+def unique_slugs(keys: Iterable[_Key], name: Callable[[_Key], str]) -> dict[_Key, str]:
+    """A slug for each key, made of its name; where names share one, the later in the order given gets `-2`, `-3` and so on."""
+    slugs: dict[_Key, str] = {}
+    taken: set[str] = set()
+    for key in keys:
+        wanted = slug = slugify(name(key))
+        number = 1
+        while slug in taken:
+            number += 1
+            slug = f"{wanted}-{number}"
+        taken.add(slug)
+        slugs[key] = slug
+    return slugs

@@ -1,0 +1,67 @@
+"""Where things happen across articles: places of one name and country, or declared to be one, become one profile.
+
+All functions take articles oldest first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from digest.collect.names import commonest, fold, unique_slugs
+from digest.model import Article, Place, PlaceEntry, PlaceKind, PlaceProfile
+
+Key = tuple[str, str]
+"""What makes two places the same: the folded name, and the country unless the registry knows the name."""
+Entries = Mapping[str, PlaceEntry]
+"""The registry by folded name and alias."""
+_Pair = tuple[Place, Article]
+
+
+def profile_places(articles: Sequence[Article], entries: Entries) -> dict[Key, PlaceProfile]:
+    """Every place in `articles`, by name."""
+    found = _gather(articles, entries)
+    names = {key: _name(key, pairs, entries) for key, pairs in found.items()}
+    order = sorted(found, key=lambda key: (fold(names[key]), names[key], key))
+    slugs = unique_slugs(order, names.__getitem__)
+    return {key: _profile(key, slugs[key], names[key], found[key], entries) for key in order}
+
+
+def narrow_places(profiles: Mapping[Key, PlaceProfile], articles: Sequence[Article], entries: Entries) -> tuple[PlaceProfile, ...]:
+    """The same places seen through fewer articles, those most often named first. Id and name stay those of the whole site."""
+    narrowed = [_profile(key, profiles[key].id, profiles[key].name, pairs, entries) for key, pairs in _gather(articles, entries).items()]
+    return tuple(sorted(narrowed, key=lambda place: (-len(place.articles), -place.articles[0].day.toordinal(), place.id)))
+
+
+def _gather(articles: Sequence[Article], entries: Entries) -> dict[Key, list[_Pair]]:
+    found: dict[Key, list[_Pair]] = {}
+    for article in articles:
+        for place in article.locations:
+            entry = entries.get(fold(place.name))
+            key = (fold(entry.name), "") if entry else (fold(place.name), place.country or "-")
+            found.setdefault(key, []).append((place, article))
+    return found
+
+
+def _name(key: Key, pairs: Sequence[_Pair], entries: Entries) -> str:
+    entry = entries.get(key[0])
+    return entry.name if entry else commonest(place.name for place, _ in pairs)
+
+
+def _profile(key: Key, slug: str, name: str, pairs: Sequence[_Pair], entries: Entries) -> PlaceProfile:
+    """What the registry says wins; what it leaves open comes from the articles, latitude and longitude always from the same source."""
+    entry = entries.get(key[0])
+    latest = [place for place, _ in reversed(pairs)]
+    kinds: dict[str, PlaceKind] = {place.kind: place.kind for place in latest}
+    located: PlaceEntry | Place | None = entry if entry and entry.latitude is not None else None
+    located = located or next((place for place in latest if place.latitude is not None), None)
+    articles = {article.id: article for _, article in pairs}
+    return PlaceProfile(
+        id=slug,
+        name=name,
+        kind=(entry.kind if entry else None) or kinds[commonest(place.kind for place in latest)],
+        country=(entry.country if entry else None) or next((place.country for place in latest if place.country), None),
+        latitude=located.latitude if located else None,
+        longitude=located.longitude if located else None,
+        geonames=(entry.geonames if entry else None) or next((place.geonames for place in latest if place.geonames), None),
+        articles=tuple(reversed(articles.values())),
+    )
