@@ -1,1 +1,156 @@
-"""Placeholder of the skeleton."""
+"""The straight line: bytes → RawArticle → Extraction → Article → Site → Page. The command line and the plugin both call this.
+
+    reader.read ──▶ extract ──▶ Repository ──▶ collect ──▶ render
+
+A broken article never stops the others: it becomes a diagnostic. A broken set-up raises.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from digest import __version__
+from digest.collect.site import collect
+from digest.errors import ArticleError, Diagnostic
+from digest.extract.reading import extract
+from digest.ingest import reader
+from digest.languages import available, fingerprint, load_pack
+from digest.lint import lint
+from digest.model import EXTRACTOR, Article, Asset, Extraction, Page, RawArticle
+from digest.render.pages import render
+from digest.render.words import rest_title
+from digest.settings import Settings
+from digest.store.front_matter import parse_yaml
+from digest.store.registries import load_registries
+from digest.store.repository import Draft, Repository
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conversion:
+    """What became of one raw file."""
+
+    path: str
+    """Relative to the content folder."""
+    draft: Draft | None = None
+    """None where nothing could be made of the file, or nothing had to be."""
+    written: bool = False
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publication:
+    """Everything the site generator gets."""
+
+    pages: tuple[Page, ...]
+    assets: tuple[Asset, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def convert(settings: Settings, paths: Iterable[Path] = ()) -> Iterator[Conversion]:
+    """Turn raw files into structured articles, one by one, and write those that changed.
+
+    Args:
+        settings: of the site.
+        paths: raw files below the content folder; all of the inbox if none are given.
+
+    Raises:
+        DigestError: the set-up is broken.
+    """
+    desk = Desk(settings)
+    for path in tuple(paths) or raw_files(settings):
+        conversion = desk.structure(path)
+        written = conversion.draft is not None and desk.repository.write(conversion.draft)
+        yield replace(conversion, written=written)
+
+
+def publish(settings: Settings) -> Publication:
+    """All pages of the site; raw files not yet converted are converted in memory.
+
+    Raises:
+        DigestError: the set-up is broken.
+    """
+    desk = Desk(settings)
+    articles, diagnostics = desk.articles()
+    site = collect(articles, desk.registries, settings.today, settings.default_topic or rest_title(settings.language))
+    pages, assets = render(site, settings, intro=desk.repository.hand_written("index.md"), diagnostics=diagnostics)
+    return Publication(pages=tuple(pages), assets=tuple(assets), diagnostics=tuple(diagnostics))
+
+
+def check(settings: Settings) -> tuple[Diagnostic, ...]:
+    """Everything there is to say about the content, without writing or rendering.
+
+    Raises:
+        DigestError: the set-up is broken.
+    """
+    return tuple(Desk(settings).articles()[1])
+
+
+def raw_files(settings: Settings) -> tuple[Path, ...]:
+    """The raw articles of the inbox, sorted; hidden files and editors' swap files are none."""
+    if not settings.inbox.is_dir():
+        return ()
+    found = (path for path in settings.inbox.rglob("*") if path.suffix.lower() in reader.SUFFIXES and path.is_file())
+    return tuple(sorted(path for path in found if not any(part.startswith(".") for part in path.relative_to(settings.inbox).parts)))
+
+
+class Desk:
+    """What one run has before it: registries and repository, read once."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.registries = load_registries(settings.content)
+        self.repository = Repository(settings.content)
+        self._engine = f"{__version__} {EXTRACTOR} {fingerprint()} {self.registries!r}"
+
+    def articles(self) -> tuple[list[Article], list[Diagnostic]]:
+        """The structured articles, with what is new in the inbox drafted in memory."""
+        stored, diagnostics = self.repository.load()
+        articles = {article.id: article for article in stored}
+        for path in raw_files(self.settings):
+            conversion = self.structure(path)
+            diagnostics += conversion.diagnostics
+            if conversion.draft is not None and conversion.draft.article is not None:
+                articles[conversion.draft.article.id] = conversion.draft.article
+        for article in articles.values():
+            diagnostics += lint(article, self.registries)
+        return list(articles.values()), diagnostics
+
+    def structure(self, path: Path) -> Conversion:
+        """Read one raw file, find its facts and draft the article file; nothing to do where an earlier run did just that."""
+        name = path.relative_to(self.settings.content).as_posix()
+        try:
+            data = path.read_bytes()
+            stamp = hashlib.sha256(data + self._engine.encode()).hexdigest()
+            if self.repository.is_current(name, stamp):
+                return Conversion(path=name)
+            raw, notes = reader.read(data, name, parse_yaml)
+            draft = self.repository.draft(raw, self._facts(raw), stamp)
+        except OSError as error:
+            found = Diagnostic("unreadable", "error", name, f"cannot be read: {error.strerror}", "Check that the file exists and its permissions.")
+            return Conversion(path=name, diagnostics=(found,))
+        except ArticleError as error:
+            return Conversion(path=name, diagnostics=(error.diagnostic,))
+        return Conversion(path=name, draft=draft, diagnostics=(*notes, *draft.diagnostics))
+
+    def _facts(self, raw: RawArticle) -> Extraction:
+        """What the text says; nothing where no pack reads its language."""
+        if raw.language not in available():
+            return Extraction(topics=raw.topics)
+        facts = extract(raw, load_pack(raw.language), self.registries)
+        return replace(facts, topics=raw.topics) if raw.topics else facts
+
+
+def markdown(page: Page) -> str:
+    """A page as a Markdown file: front matter, then the body."""
+    return f"---\n{dump({'title': page.title, **page.meta})}---\n\n{page.markdown}"
+
+
+def write_pages(publication: Publication, folder: Path) -> Iterator[str]:
+    """Write all pages and assets below `folder` and name each file as it is written."""
+    files = [(page.path, markdown(page).encode()) for page in publication.pages] + [(asset.path, asset.content) for asset in publication.assets]
+    for path, content in sorted(files):
+        write_atomically(folder / path, content)
+        yield path

@@ -1,1 +1,123 @@
-"""Placeholder of the skeleton."""
+"""The MkDocs plugin: hands the pipeline's pages to MkDocs as generated files.
+
+Works the same under ProperDocs, which answers to the name `mkdocs` when it loads plugins.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.config import config_options as c
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from digest import pipeline
+from digest.errors import Diagnostic, DigestError
+from digest.settings import Options, Settings, SiteConfig, package_templates, resolve
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
+
+log = logging.getLogger("mkdocs.plugins.digest")
+
+_STYLE_SHEETS = ("assets/digest/digest.css",)
+_SCRIPTS = ("assets/digest/digest.js",)
+
+
+class DigestConfig(Config):
+    """Options under `plugins: - digest:` in mkdocs.yml; `Options` says what they mean."""
+
+    today = c.Type((str, dt.date), default=Options.today)
+    locale = c.Type(str, default=Options.locale)
+    timezone = c.Type(str, default=Options.timezone)
+    templates = c.Type(str, default=Options.templates)
+    notice = c.Type(str, default=Options.notice)
+    default_topic = c.Type(str, default=Options.default_topic)
+
+
+class DigestPlugin(BasePlugin[DigestConfig]):
+    """Replaces the content folder's articles by the pages made of them."""
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002  (MkDocs passes it by name)
+        """Remember whether this is a preview. Having this method also keeps the plugin alive between rebuilds."""
+        self._serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Resolve the settings and announce style sheet and script."""
+        if content := os.environ.get("DIGEST_CONTENT"):
+            config.docs_dir = content
+        self._settings = _settings(config, self.config, serving=getattr(self, "_serving", False))
+        config.extra_css = [*_STYLE_SHEETS, *config.extra_css]
+        config.extra_javascript = [*_SCRIPTS, *config.extra_javascript]
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Take raw files, registries and structured articles out; put the pages made of them in."""
+        try:
+            publication = pipeline.publish(self._settings)
+        except DigestError as error:
+            raise PluginError(str(error)) from error
+        _report(publication.diagnostics)
+        kept = Files([file for file in files if not _is_material(file.src_uri)])
+        for page in publication.pages:
+            _replace(kept, _generated(config, page.path, pipeline.markdown(page), edit=page.source_path))
+        for asset in publication.assets:
+            _replace(kept, _generated(config, asset.path, asset.content, edit=None))
+        return kept
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]) -> LiveReloadServer:  # noqa: ARG002
+        """Watch the templates as well; MkDocs itself watches the content folder."""
+        for folder in {self._settings.templates, package_templates()}:
+            if folder.is_dir():
+                server.watch(str(folder))
+        return server
+
+
+def _settings(config: MkDocsConfig, options: DigestConfig, *, serving: bool) -> Settings:
+    site = SiteConfig(
+        root=Path(config.config_file_path or ".").absolute().parent,
+        docs_dir=config.docs_dir,
+        site_name=config.site_name,
+        site_url=config.site_url or "",
+        language=str(config.theme.get("language") or "en"),
+        options={name: value for name, value in options.items() if value},
+    )
+    try:
+        return resolve(site, environment=os.environ, now=dt.datetime.now(dt.UTC), serving=serving)
+    except DigestError as error:
+        raise PluginError(str(error)) from error
+
+
+def _report(diagnostics: Sequence[Diagnostic]) -> None:
+    """Errors on a level that fails `mkdocs build --strict`, everything else below it."""
+    for found in diagnostics:
+        if found.severity == "error":
+            log.error(str(found))
+        else:
+            log.info(str(found))
+
+
+def _is_material(uri: str) -> bool:
+    """Whether a file of the content folder is what pages are made of and not itself published."""
+    return uri.startswith(("inbox/", "articles/")) or uri in {"topics.yml", "actors.yml", "places.yml", "index.md"}
+
+
+def _generated(config: MkDocsConfig, path: str, content: str | bytes, *, edit: str | None) -> File:
+    inclusion = InclusionLevel.INCLUDED if path in {"index.md", "topics/index.md", "archive/index.md"} else InclusionLevel.NOT_IN_NAV
+    file = File.generated(config, path, content=content, inclusion=inclusion)
+    file.edit_uri = edit
+    return file
+
+
+def _replace(files: Files, file: File) -> None:
+    if old := files.get_file_from_path(file.src_uri):
+        files.remove(old)
+    files.append(file)

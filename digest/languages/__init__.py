@@ -6,6 +6,7 @@ A pack holds what a linguist would change. Each stage of extraction compiles the
 
 from __future__ import annotations
 
+import hashlib
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
@@ -111,3 +112,13 @@ def load_pack(code: str) -> Pack:
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             raise PackError(f"{path}: {error}") from error
     return Pack(code=code, folder=folder, tables=tables)
+
+
+@lru_cache
+def fingerprint() -> str:
+    """SHA-256 over every file of every pack: facts found with another fingerprint are out of date."""
+    total = hashlib.sha256()
+    for path in sorted(path for code in available() for path in (_FOLDER / code).iterdir() if path.is_file()):
+        total.update(f"{path.parent.name}/{path.name}\n".encode())
+        total.update(hashlib.sha256(path.read_bytes()).digest())
+    return total.hexdigest()

@@ -1,0 +1,154 @@
+"""The commands, one function each: ask the pipeline, tell the person, return the exit code."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from digest import __version__, pipeline
+from digest.cli.context import CONTENT_ERRORS, FINE, SETUP_ERROR, Invocation, common_options, short
+from digest.cli.formats import FORMATS
+from digest.cli.scaffold import create_site
+from digest.errors import Diagnostic, SettingsError
+from digest.settings import Settings
+from digest.store.schema import json_schema
+
+_EPILOG = "Exit codes: 0 fine, 1 content errors, 2 wrong use or broken set-up."
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]}, epilog=_EPILOG)
+@click.version_option(__version__, prog_name="digest")
+def main() -> None:
+    """Turn raw wire articles into a searchable digest site.
+
+    \b
+    Start with:
+      digest new my-digest
+      cp report.txt my-digest/content/inbox/
+      cd my-digest && digest build
+    """
+
+
+@main.command(epilog="Example: digest new my-digest")
+@click.argument("directory", type=click.Path(path_type=Path, file_okay=False))
+@common_options
+def new(invocation: Invocation, directory: Path) -> int:
+    """Make a ready site to start from in DIRECTORY.
+
+    Writes mkdocs.yml, content/ with registries, a place for templates of your own, workflows that publish, and a README. Files that are
+    already there are left alone.
+    """
+    written = create_site(directory)
+    for path in written:
+        invocation.console.say(f"  {path}")
+    invocation.console.say(f"Site ready in {directory}. Put raw articles into {directory / 'content' / 'inbox'}, then run `digest build` there.")
+    return FINE
+
+
+@main.command(epilog="Example: digest convert content/inbox/2026-01-22-davos.txt")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@common_options
+def convert(invocation: Invocation, paths: tuple[Path, ...]) -> int:
+    """Turn raw articles into structured ones.
+
+    Reads PATHS (all of content/inbox if none are given) and writes content/articles/yyyy/mm/. What an editor changed there stands; only
+    what changed is written.
+    """
+    return _convert(invocation, invocation.settings(), paths)
+
+
+@main.command(epilog="Example: digest build --today 2026-01-22")
+@common_options
+def build(invocation: Invocation) -> int:
+    """Convert what is new, then build the site."""
+    settings = invocation.settings()
+    code = _convert(invocation, settings, ())
+    if code != FINE and invocation.strict:
+        return code
+    return max(code, _mkdocs(invocation, settings))
+
+
+@main.command(epilog="Example: digest check --format github")
+@click.option("--format", "form", type=click.Choice(sorted(FORMATS)), default="text", show_default=True, help="How findings are written.")
+@common_options
+def check(invocation: Invocation, form: str) -> int:
+    """Look through content and registries and say what needs a human eye.
+
+    Writes nothing. Exit code 1 if there are errors (with --strict: warnings too).
+    """
+    settings = invocation.settings()
+    diagnostics = invocation.located(pipeline.check(settings), settings)
+    FORMATS[form](invocation.console, diagnostics)
+    return _verdict(invocation, diagnostics)
+
+
+@main.command(epilog="Example: digest render --to ../hugo-site/content")
+@click.option("--to", "target", type=click.Path(path_type=Path, file_okay=False), required=True, help="Folder to write into.")
+@common_options
+def render(invocation: Invocation, target: Path) -> int:
+    """Write the pages as plain Markdown with front matter, for any other generator."""
+    settings = invocation.settings()
+    publication = pipeline.publish(settings)
+    for path in pipeline.write_pages(publication, target):
+        if invocation.console.verbose:
+            invocation.console.say(f"  {path}")
+    invocation.console.diagnostics(invocation.located(publication.diagnostics, settings))
+    invocation.console.say(f"{len(publication.pages)} pages and {len(publication.assets)} other files written to {target}")
+    return _verdict(invocation, publication.diagnostics)
+
+
+@main.command(epilog="Example: digest schema > digest.schema.json")
+@common_options
+def schema(invocation: Invocation) -> int:
+    """Print the JSON Schema of an article's front matter."""
+    invocation.console.raw(json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n")
+    return FINE
+
+
+def _convert(invocation: Invocation, settings: Settings, paths: Sequence[Path]) -> int:
+    chosen = _raw_files(settings, paths)
+    console = invocation.console
+    conversions = list(console.progress(pipeline.convert(settings, chosen), len(chosen), "Reading articles"))
+    diagnostics = invocation.located((found for conversion in conversions for found in conversion.diagnostics), settings)
+    console.diagnostics(diagnostics)
+    console.conversions(conversions)
+    return _verdict(invocation, diagnostics)
+
+
+def _raw_files(settings: Settings, paths: Sequence[Path]) -> list[Path]:
+    """The raw files meant: those named, those below folders named, or the whole inbox."""
+    if not paths:
+        if not settings.inbox.is_dir():
+            raise SettingsError(f"no {short(settings.inbox)} here: run `digest new .` or pass --content")
+        return list(pipeline.raw_files(settings))
+    chosen = []
+    for path in (path.absolute() for path in paths):
+        if not path.exists():
+            raise SettingsError(f"{path}: no such file")
+        if not path.is_relative_to(settings.inbox.absolute()):
+            raise SettingsError(f"{path} is not in the inbox: copy it to {short(settings.inbox)} first")
+        chosen += [raw for raw in pipeline.raw_files(settings) if raw.absolute().is_relative_to(path)]
+    return chosen
+
+
+def _mkdocs(invocation: Invocation, settings: Settings) -> int:
+    """Run the site generator as its own process, so that any installed one will do and its exit code is its own."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--config-file", str(invocation.config)]
+    command += ["--strict"] * invocation.strict + ["--quiet"] * (not invocation.console.verbose)
+    environment = {**os.environ, "DIGEST_TODAY": settings.today.isoformat(), "DIGEST_CONTENT": str(settings.content)}
+    result = subprocess.run(command, env=environment, check=False)  # noqa: S603  (the command is our own)
+    if result.returncode == 0:
+        invocation.console.say(f"Site built in {settings.root / 'site'}")
+        return FINE
+    return SETUP_ERROR
+
+
+def _verdict(invocation: Invocation, diagnostics: Sequence[Diagnostic]) -> int:
+    bad = {"error", "warning"} if invocation.strict else {"error"}
+    return CONTENT_ERRORS if any(found.severity in bad for found in diagnostics) else FINE

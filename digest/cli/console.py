@@ -1,0 +1,111 @@
+"""How the command line speaks: tables and progress on standard output for people, problems on standard error."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+from rich import box
+from rich.console import Console as RichConsole
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+from rich.text import Text
+
+from digest.errors import Diagnostic
+from digest.pipeline import Conversion
+
+T = TypeVar("T")
+
+_STYLE = {"error": "bold red", "warning": "yellow", "info": "cyan"}
+_RANK = {"error": 0, "warning": 1, "info": 2}
+_PROGRESS_FROM = 20
+
+
+class Console:
+    """Speaks to a person in a hurry; quiet says only what went wrong, verbose adds notes."""
+
+    def __init__(self, *, quiet: bool, verbose: bool) -> None:
+        self.quiet = quiet
+        self.verbose = verbose
+        self._out = RichConsole(highlight=False, soft_wrap=True)
+        self._err = RichConsole(highlight=False, soft_wrap=True, stderr=True)
+
+    def say(self, text: str) -> None:
+        """One line, unless quiet."""
+        if not self.quiet:
+            self._out.print(Text(text))
+
+    def raw(self, text: str) -> None:
+        """Output that another program may read: never styled, never wrapped, never silenced."""
+        self._out.out(text, highlight=False)
+
+    def failure(self, text: str) -> None:
+        """Why a command stopped."""
+        self._err.print(Text.assemble(("error: ", _STYLE["error"]), text))
+
+    def progress(self, items: Iterable[T], total: int, label: str) -> Iterable[T]:
+        """Hand the items through under a progress bar: only for long work, only on a terminal."""
+        if self.quiet or total < _PROGRESS_FROM or not self._err.is_terminal:
+            yield from items
+            return
+        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+        with Progress(*columns, console=self._err, transient=True) as progress:
+            task = progress.add_task(label, total=total)
+            for item in items:
+                yield item
+                progress.advance(task)
+
+    def diagnostics(self, diagnostics: Sequence[Diagnostic]) -> None:
+        """All findings, worst first; notes of severity info only where verbose."""
+        shown = [found for found in diagnostics if self.verbose or (found.severity != "info" and not (self.quiet and found.severity != "error"))]
+        for found in sorted(shown, key=lambda found: (_RANK[found.severity], found.path, found.line or 0)):
+            where = f"{found.path}:{found.line}" if found.line else found.path
+            self._err.print(Text.assemble((found.severity, _STYLE[found.severity]), f" {where}: {found.message} ", (f"[{found.code}]", "dim")))
+            if found.hint:
+                self._err.print(Text(f"    {found.hint}", style="dim"))
+
+    def conversions(self, conversions: Sequence[Conversion]) -> None:
+        """The table of `digest convert`: what was written, file by file."""
+        written = [conversion for conversion in conversions if conversion.written]
+        if written and not self.quiet:
+            self._out.print(_table(written), soft_wrap=False)
+        unchanged = sum(1 for conversion in conversions if not conversion.written and not _failed(conversion))
+        failed = sum(1 for conversion in conversions if _failed(conversion))
+        self.say(f"{_count(len(written), 'article')} written, {unchanged} unchanged" + (f", {failed} could not be read" if failed else ""))
+
+    def tally(self, diagnostics: Sequence[Diagnostic]) -> None:
+        """The last line of `digest check`."""
+        counts = Counter(found.severity for found in diagnostics)
+        hidden = f" (shown with -v: {_count(counts['info'], 'note')})" if counts["info"] and not self.verbose else ""
+        self.say(f"{_count(counts['error'], 'error')}, {_count(counts['warning'], 'warning')}{hidden}")
+
+
+def _table(written: Sequence[Conversion]) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for title in ("file", "title", "topic"):
+        table.add_column(title, overflow="ellipsis", no_wrap=True, ratio=3 if title == "title" else 2)
+    for title in ("actors", "places", "steps", "warnings"):
+        table.add_column(title, justify="right")
+    for conversion in written:
+        article = conversion.draft.article if conversion.draft else None
+        if article is None:
+            continue
+        warnings = sum(1 for found in conversion.diagnostics if found.severity != "info")
+        counts = (len(article.actors), len(article.locations), len(article.next_steps))
+        table.add_row(
+            conversion.path.removeprefix("inbox/"),
+            Text(article.title),
+            ", ".join(article.topics) or "–",
+            *(str(count) for count in counts),
+            Text(str(warnings), style=_STYLE["warning"] if warnings else "dim"),
+        )
+    return table
+
+
+def _failed(conversion: Conversion) -> bool:
+    return conversion.draft is None and any(found.severity == "error" for found in conversion.diagnostics)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -1,0 +1,79 @@
+"""The options every command takes, and what they come to."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import os
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import click
+
+from digest.cli.console import Console
+from digest.errors import Diagnostic, DigestError, SettingsError
+from digest.settings import Settings, resolve
+from digest.store.site_config import load_site_config
+
+FINE, CONTENT_ERRORS, SETUP_ERROR = 0, 1, 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Invocation:
+    """One call of a command: where the site is and how to speak."""
+
+    config: Path
+    content: Path | None
+    today: str
+    strict: bool
+    console: Console
+
+    def settings(self) -> Settings:
+        """The site's settings.
+
+        Raises:
+            SettingsError: there is no site here, or its configuration cannot be used.
+        """
+        if not self.config.is_file():
+            raise SettingsError(f"no {self.config} here: go to the folder of your site, pass --config, or start one with `digest new DIR`")
+        site = load_site_config(self.config)
+        settings = resolve(site, content=self.content, today=self.today, environment=os.environ, now=dt.datetime.now(dt.UTC))
+        if not settings.content.is_dir():
+            raise SettingsError(f"no {short(settings.content)} here: run `digest new .` or pass --content")
+        return settings
+
+    def located(self, diagnostics: Iterable[Diagnostic], settings: Settings) -> tuple[Diagnostic, ...]:
+        """The findings with paths as seen from where the user is, so that terminals and GitHub can link them."""
+        return tuple(replace(found, path=f"{short(settings.content)}/{found.path}") for found in diagnostics)
+
+
+def common_options(command: Callable[..., int]) -> Callable[..., None]:
+    """Add the options every command takes; the command gets them as an `Invocation`, its return value becomes the exit code."""
+
+    @click.option("--config", type=click.Path(path_type=Path), default="mkdocs.yml", show_default=True, help="The site's configuration.")
+    @click.option("--content", type=click.Path(path_type=Path), default=None, help="The content folder, if not the one of the configuration.")
+    @click.option("--today", metavar="YYYY-MM-DD", default="", help="The day of the build.  [default: DIGEST_TODAY, the configuration, today]")
+    @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
+    @click.option("-q", "--quiet", is_flag=True, help="Say only what went wrong.")
+    @click.option("-v", "--verbose", is_flag=True, help="Say more, hints and notes included.")
+    @functools.wraps(command)
+    def wrapped(*, config: Path, content: Path | None, today: str, strict: bool, quiet: bool, verbose: bool, **arguments: object) -> None:
+        console = Console(quiet=quiet, verbose=verbose)
+        invocation = Invocation(config=config, content=content and content.absolute(), today=today, strict=strict, console=console)
+        try:
+            code = command(invocation, **arguments)
+        except DigestError as error:
+            console.failure(str(error))
+            code = SETUP_ERROR
+        click.get_current_context().exit(code)
+
+    return wrapped
+
+
+def short(path: Path) -> str:
+    """A path as the user thinks of it: relative to where they are."""
+    try:
+        return path.absolute().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return str(path)

@@ -1,0 +1,130 @@
+"""`digest new`, `convert` and `build` as an editor uses them."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from conftest import ARTICLE, run
+
+pytestmark = pytest.mark.e2e
+
+
+def tree(folder):
+    return {path.relative_to(folder).as_posix(): (path.read_bytes(), path.stat().st_mtime_ns) for path in folder.rglob("*") if path.is_file()}
+
+
+def article_file(site):
+    (path,) = (site / "content" / "articles").rglob("*.md")
+    return path
+
+
+def test_a_new_site_builds_without_an_article(tmp_path):
+    run("digest", "new", "empty", cwd=tmp_path)
+    run("digest", "build", "--strict", cwd=tmp_path / "empty")
+    assert (tmp_path / "empty" / "site" / "index.html").is_file()
+
+
+def test_new_leaves_what_is_there_alone(tmp_path):
+    (tmp_path / "x").mkdir()
+    (tmp_path / "x" / "README.md").write_text("mine", encoding="utf-8")
+    run("digest", "new", "x", cwd=tmp_path)
+    assert (tmp_path / "x" / "README.md").read_text(encoding="utf-8") == "mine"
+    assert (tmp_path / "x" / ".github" / "workflows" / "publish.yml").is_file()
+
+
+def test_a_raw_article_reaches_every_page_it_belongs_on(site):
+    result = run("digest", "build", "--strict", cwd=site)
+    assert "2026-01-22-solheim.txt" in result.stdout
+    built = site / "site"
+    article = built / "articles" / "2026" / "01" / article_file(site).stem / "index.html"
+    topic = built / "topics" / "international" / "index.html"
+    for page in (article, topic, built / "index.html", built / "search" / "search_index.json"):
+        text = page.read_text(encoding="utf-8")
+        for expected in ("Solheim", "Abu Dhabi", "23. Januar 2026"):
+            assert expected in text, f"{expected} is not on {page.relative_to(built)}"
+
+
+def test_nothing_that_is_not_meant_for_readers_is_published(site):
+    run("digest", "build", cwd=site)
+    names = {path.relative_to(site / "site").as_posix() for path in (site / "site").rglob("*") if path.is_file()}
+    assert not [name for name in names if name.startswith(("inbox/", ".digest/")) or name.endswith((".yml", ".txt", ".md"))]
+
+
+def test_open_data_names_the_source(site):
+    run("digest", "build", cwd=site)
+    data = {name: json.loads((site / "site" / "data" / f"{name}.json").read_text(encoding="utf-8")) for name in ("articles", "actors", "ledger")}
+    (article,) = data["articles"]["articles"]
+    assert article["source"].endswith(ARTICLE.name)
+    assert article["state"] == "published"
+    assert (site / "site" / article["url"] / "index.html").is_file()
+    assert "Marit Solheim" in {actor["name"] for actor in data["actors"]["actors"]}
+    assert {(step["when"], step["status"]) for step in data["ledger"]["steps"]} >= {("2026-01-23", "open")}
+    assert data["ledger"]["today"] == "2026-01-22"
+
+
+def test_a_second_run_writes_nothing(site):
+    run("digest", "build", cwd=site)
+    before = tree(site / "content")
+    result = run("digest", "build", cwd=site)
+    assert tree(site / "content") == before
+    assert "0 articles written, 1 unchanged" in result.stdout
+
+
+def test_what_an_editor_wrote_stands(site):
+    run("digest", "convert", cwd=site)
+    path = article_file(site)
+    text = path.read_text(encoding="utf-8")
+    edited = text.replace("name: Marit Solheim", "name: Marit Solheim-Berg  # so schreibt sie sich", 1).replace("review: machine", "review: edited")
+    assert edited != text
+    path.write_text(edited, encoding="utf-8")
+    raw = site / "content" / "inbox" / ARTICLE.name
+    raw.write_text(raw.read_text(encoding="utf-8") + "\nIn Batumi trifft am 5. Februar die Hafenkommission zusammen.\n", encoding="utf-8")
+    run("digest", "convert", cwd=site)
+    after = path.read_text(encoding="utf-8")
+    assert "name: Marit Solheim-Berg  # so schreibt sie sich" in after
+    assert "review: edited" in after
+    assert "Batumi" in after, "the machine still adds what is new"
+
+
+def test_an_unconverted_article_is_published_all_the_same(site):
+    before = tree(site / "content")
+    run("mkdocs", "build", "--strict", "--quiet", cwd=site)
+    assert "Abu Dhabi" in (site / "site" / "index.html").read_text(encoding="utf-8")
+    assert tree(site / "content") == before, "building pages writes no content"
+
+
+def test_a_site_overrides_a_template(site):
+    (site / "templates" / "archive.md.j2").write_text("# Eigenes Archiv\n", encoding="utf-8")
+    run("digest", "build", cwd=site)
+    assert "Eigenes Archiv" in (site / "site" / "archive" / "index.html").read_text(encoding="utf-8")
+
+
+def test_one_broken_article_does_not_stop_the_others(site):
+    (site / "content" / "inbox" / "leer.txt").write_bytes(b"")
+    result = run("digest", "build", cwd=site, code=1)
+    assert "content/inbox/leer.txt" in result.stderr
+    assert "Abu Dhabi" in (site / "site" / "index.html").read_text(encoding="utf-8")
+
+
+def test_strict_mkdocs_fails_on_errors_in_the_content(site):
+    run("mkdocs", "build", "--strict", cwd=site)
+    (site / "content" / "inbox" / "leer.txt").write_bytes(b"")
+    run("mkdocs", "build", cwd=site)
+    run("mkdocs", "build", "--strict", cwd=site, code=1)
+
+
+def test_properdocs_runs_the_same_plugin(site):
+    (site / "properdocs.yml").write_bytes((site / "mkdocs.yml").read_bytes())
+    run("properdocs", "build", "--strict", cwd=site)
+    article = next((site / "site" / "articles").rglob("index.html"))
+    assert "Abu Dhabi" in article.read_text(encoding="utf-8")
+
+
+def test_pages_as_plain_markdown_for_other_generators(site, tmp_path):
+    run("digest", "render", "--to", str(tmp_path / "plain"), cwd=site)
+    (article,) = (tmp_path / "plain" / "articles").rglob("*.md")
+    text = article.read_text(encoding="utf-8")
+    assert text.startswith("---\n")
+    assert "Abu Dhabi" in text
+    assert (tmp_path / "plain" / "data" / "ledger.json").is_file()

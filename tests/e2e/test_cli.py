@@ -1,0 +1,79 @@
+"""What the command line says and which code it leaves with."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from conftest import run
+
+pytestmark = pytest.mark.e2e
+
+COMMANDS = ("new", "convert", "build", "check", "render", "schema")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_has_an_example_and_the_common_options(command, tmp_path):
+    text = run("digest", command, "--help", cwd=tmp_path).stdout
+    assert f"Example: digest {command}" in text
+    for option in ("--config", "--content", "--today", "--strict", "--quiet", "--verbose"):
+        assert option in text
+
+
+def test_outside_a_site_it_says_what_to_do(tmp_path):
+    result = run("digest", "convert", cwd=tmp_path, code=2)
+    assert "digest new" in result.stderr
+    assert "--config" in result.stderr
+
+
+def test_without_an_inbox_it_says_what_to_do(site):
+    for path in sorted((site / "content" / "inbox").iterdir()):
+        path.unlink()
+    (site / "content" / "inbox").rmdir()
+    assert "no content/inbox here: run `digest new .` or pass --content" in run("digest", "convert", cwd=site, code=2).stderr
+
+
+def test_a_day_that_is_none_is_told(site):
+    assert "expected YYYY-MM-DD" in run("digest", "check", "--today", "morgen", cwd=site, code=2).stderr
+
+
+def test_a_misspelt_option_in_the_configuration_is_told(site):
+    config = site / "mkdocs.yml"
+    config.write_text(config.read_text(encoding="utf-8").replace("timezone:", "timezon:"), encoding="utf-8")
+    assert "did you mean 'timezone'" in run("digest", "check", cwd=site, code=2).stderr
+
+
+def test_a_broken_registry_stops_with_file_and_line(site):
+    (site / "content" / "topics.yml").write_text("- slug: a\n  titel: A\n", encoding="utf-8")
+    message = run("digest", "build", cwd=site, code=2).stderr
+    assert "topics.yml:" in message
+    assert "title" in message
+
+
+def test_check_speaks_three_dialects(site):
+    (site / "content" / "inbox" / "ohne-datum.txt").write_text("Ein Satz ohne Kopf. Noch einer.\n", encoding="utf-8")
+    text = run("digest", "check", cwd=site, code=1)
+    assert "error content/inbox/ohne-datum.txt" in text.stderr
+    found = json.loads(run("digest", "check", "--format", "json", cwd=site, code=1).stdout)
+    assert [(item["path"], item["code"]) for item in found if item["severity"] == "error"] == [("content/inbox/ohne-datum.txt", "missing-date")]
+    github = run("digest", "check", "--format", "github", cwd=site, code=1).stdout
+    assert "::error file=content/inbox/ohne-datum.txt" in github
+    assert "title=missing-date::" in github
+
+
+def test_convert_takes_single_files_and_refuses_strangers(site, tmp_path):
+    assert "1 article written" in run("digest", "convert", "content/inbox/2026-01-22-solheim.txt", cwd=site).stdout
+    stranger = tmp_path / "stranger.txt"
+    stranger.write_text("x", encoding="utf-8")
+    assert "copy it to content/inbox" in run("digest", "convert", str(stranger), cwd=site, code=2).stderr
+
+
+def test_quiet_says_nothing_when_all_is_well(site):
+    result = run("digest", "convert", "--quiet", cwd=site)
+    assert result.stdout == ""
+
+
+def test_the_schema_is_one(site):
+    schema = json.loads(run("digest", "schema", cwd=site).stdout)
+    assert {"id", "title", "date", "key_actors", "next_steps"} <= set(schema["properties"])
+    assert schema["properties"]["title"]["description"]
