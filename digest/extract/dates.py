@@ -1,0 +1,294 @@
+"""Expressions of time in a sentence, resolved against the article's date.
+
+What an expression looks like is data (`dates.toml`): rules with placeholders for weekdays, months, numbers and their values. This module
+knows the calendar: it turns what a rule captured into EDTF (ISO 8601-2, level 0), as exact as the text and no more. Vague words ("bald")
+match no rule.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Literal
+
+from digest.errors import PackError
+from digest.extract import almanac
+from digest.extract.almanac import Captured
+from digest.languages import Pack
+from digest.model import edtf
+
+Direction = Literal["past", "future", "open"]
+"""Where the clause places the expression; `open` if neither verb nor preposition tells."""
+
+_CLOCK_REACH = 40
+"""A time of day belongs to a day at most so many characters away."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """A time named in a sentence; `start` and `end` count characters of the sentence."""
+
+    when: str
+    """EDTF."""
+    text: str
+    """Verbatim, preposition included."""
+    start: int
+    end: int
+    direction: Direction
+    deadline: bool = False
+    """The time is the end of a span: "bis Freitag"."""
+
+    def begins_after(self, day: dt.date) -> bool:
+        """Whether all of it lies behind `day`."""
+        return edtf.bounds(self.when)[0] > day
+
+    def reaches(self, day: dt.date) -> bool:
+        """Whether some of it lies on `day` or later."""
+        return edtf.bounds(self.when)[1] >= day
+
+
+@dataclass(frozen=True)
+class DateRule:
+    """One compiled rule of dates.toml."""
+
+    name: str
+    kind: str
+    pattern: re.Pattern[str]
+    anchored: bool
+    """A bare match is a name, unless a preposition or something like it marks the time."""
+    direction: Direction | None
+    example: str
+    counterexample: str
+
+
+@dataclass(frozen=True)
+class _Found:
+    rule: DateRule
+    match: re.Match[str]
+    start: int
+    lead: str
+
+    @property
+    def end(self) -> int:
+        return self.match.end()
+
+
+def find_dates(sentence: str, article_date: dt.date, pack: Pack) -> tuple[TimeExpression, ...]:
+    """All expressions of time in a sentence, in the order of the text, years and weekdays resolved against the article's date.
+
+    Raises:
+        PackError: the pack's dates.toml is missing or a rule in it is broken.
+    """
+    grammar = load_grammar(pack)
+    expressions: list[TimeExpression] = []
+    clocks: list[tuple[int, int, dt.time]] = []
+    for found in grammar.matches(sentence):
+        groups = grammar.values(found.match)
+        if found.rule.kind == "clock":
+            clocks.append((found.match.start(), found.end, almanac.clock(groups)))
+            continue
+        if found.rule.kind == "none" or (found.rule.anchored and not (found.lead or groups.anchored)):
+            continue
+        direction = grammar.direction(sentence, found)
+        deadline = bool(grammar.deadline.search(found.lead))
+        when = almanac.resolve(found.rule.kind, groups, article_date, past=direction == "past", deadline=deadline)
+        if when:
+            expressions.append(TimeExpression(when, sentence[found.start : found.end], found.start, found.end, direction, deadline))
+    return tuple(_with_clock(each, clocks, sentence) for each in _join_spans(expressions, sentence, grammar))
+
+
+def matching_rules(sentence: str, pack: Pack) -> tuple[str, ...]:
+    """Names of the rules that the sentence's expressions of time were read by; for the test of a pack's examples."""
+    return tuple(found.rule.name for found in load_grammar(pack).matches(sentence))
+
+
+@dataclass(frozen=True, eq=False)
+class Grammar:
+    """dates.toml, compiled."""
+
+    rules: tuple[DateRule, ...]
+    tables: dict[str, dict[str, int | str]]
+    lead: re.Pattern[str]
+    deadline: re.Pattern[str]
+    ahead: re.Pattern[str]
+    behind: re.Pattern[str]
+    first: re.Pattern[str]
+    last: re.Pattern[str]
+    clause: re.Pattern[str]
+    position_end: re.Pattern[str]
+    past_cue: re.Pattern[str]
+    future_cue: re.Pattern[str]
+    perfect: re.Pattern[str]
+
+    def matches(self, sentence: str) -> list[_Found]:
+        """Matches that do not overlap: the earliest first, of two at one place the longer one."""
+        every = [(rule, match) for rule in self.rules for match in rule.pattern.finditer(sentence)]
+        every.sort(key=lambda pair: (pair[1].start(), -pair[1].end()))
+        found: list[_Found] = []
+        for rule, match in every:
+            if found and match.start() < found[-1].end:
+                longer = match.end() - match.start() > found[-1].end - found[-1].match.start()
+                if not longer or (len(found) > 1 and match.start() < found[-2].end):
+                    continue
+                found.pop()
+            lead = self.lead.search(sentence, found[-1].end if found else 0, match.start())
+            start = lead.start() if lead else match.start()
+            found.append(_Found(rule, match, start, sentence[start : match.start()].strip()))
+        return found
+
+    def values(self, match: re.Match[str]) -> Captured:
+        """What the groups of a match mean."""
+        numbers: dict[str, int | str] = {}
+        for group, text in match.groupdict().items():
+            if text is None:
+                continue
+            table = _table_of(group)
+            if table in self.tables:
+                known = self.tables[table]
+                numbers[group] = known[text] if text in known else known[text[0].lower() + text[1:]]
+            else:
+                numbers[group] = int(text) if text.isdigit() else text
+        position = str(numbers.get("position", ""))
+        return Captured(numbers, at_end=bool(self.position_end.fullmatch(position)) or "month_end" in numbers or "year_end" in numbers)
+
+    def direction(self, sentence: str, found: _Found) -> Direction:
+        """Past or future: by preposition, else by the verb nearest in the same clause, else by the sentence."""
+        if found.rule.direction or self.behind.search(found.lead):
+            return found.rule.direction or "past"
+        if self.ahead.search(found.lead):
+            return "future"
+        begin, end = self.clause_around(sentence, found.match.start(), found.end)
+        clause = sentence[begin:end]
+        if self.perfect.search(clause):
+            return "past"
+        cues: list[tuple[int, Direction]] = []
+        for cue, direction in ((self.past_cue, "past"), (self.future_cue, "future")):
+            for match in cue.finditer(sentence, begin, end):
+                distance = found.match.start() - match.end() if match.end() <= found.match.start() else match.start() - found.end
+                cues.append((abs(distance), "past" if direction == "past" else "future"))
+        if cues:
+            return min(cues)[1]
+        if self.future_cue.search(sentence):
+            return "future"
+        return "open"
+
+    def clause_around(self, sentence: str, start: int, end: int) -> tuple[int, int]:
+        """Span of the clause that holds `sentence[start:end]`."""
+        begin = max((mark.end() for mark in self.clause.finditer(sentence, 0, start)), default=0)
+        close = self.clause.search(sentence, end)
+        return begin, close.start() if close else len(sentence)
+
+
+@lru_cache
+def load_grammar(pack: Pack) -> Grammar:
+    """Compile a pack's dates.toml.
+
+    Raises:
+        PackError: a key is missing or a pattern is no regular expression.
+    """
+    tables = {name: _typed(table) for name, table in pack.mapping("dates", "values").items()}
+    patterns = {name: str(text) for name, text in pack.mapping("dates", "patterns").items()}
+    where = pack.folder / "dates.toml"
+    rules = []
+    for entry in pack.entries("dates", "rules"):
+        try:
+            pattern = re.compile(rf"(?<![\w-])(?:{_expand(str(entry['pattern']), tables, patterns)})(?!\w|-\w)")
+            rules.append(
+                DateRule(
+                    name=str(entry["name"]),
+                    kind=str(entry["kind"]),
+                    pattern=pattern,
+                    anchored=bool(entry.get("anchored", False)),
+                    direction="past" if entry.get("direction") == "past" else None,
+                    example=str(entry["example"]),
+                    counterexample=str(entry["counterexample"]),
+                )
+            )
+        except (KeyError, re.error) as error:
+            raise PackError(f"{where}: rule '{entry.get('name', '?')}': {error!r}") from error
+    try:
+        return Grammar(
+            rules=tuple(rules),
+            tables=tables,
+            lead=re.compile(rf"(?i:\b(?:{_longest_first(patterns['lead'].split('|'))})) $"),
+            deadline=_words(patterns["deadline"]),
+            ahead=_words(patterns["ahead"]),
+            behind=_words(patterns["behind"]),
+            first=_words(patterns["from"]),
+            last=_words(patterns["to"]),
+            clause=re.compile(patterns["clause"]),
+            position_end=_words(patterns["end"]),
+            past_cue=re.compile(rf"\b{patterns['not_past']}(?:{'|'.join(pack.words('dates', 'tense.past'))})\b"),
+            future_cue=_words("|".join(pack.words("dates", "tense.future"))),
+            perfect=re.compile(patterns["perfect"]),
+        )
+    except (KeyError, re.error) as error:
+        raise PackError(f"{where}: [patterns]: {error!r}") from error
+
+
+def _typed(table: object) -> dict[str, int | str]:
+    if not isinstance(table, dict):
+        raise PackError("dates.toml: [values]: expected tables of words")
+    return {str(word): value if isinstance(value, int) else str(value) for word, value in table.items()}
+
+
+def _table_of(group: str) -> str:
+    """`weekday2` and `week_shift` take their words from the tables `weekday` and `shift`."""
+    return group.rstrip("0123456789").rpartition("_")[2]
+
+
+def _expand(pattern: str, tables: dict[str, dict[str, int | str]], patterns: dict[str, str]) -> str:
+    def group(match: re.Match[str]) -> str:
+        name = match.group(1)
+        table = _table_of(name)
+        inner = _longest_first([_either_case(word) for word in tables[table]]) if table in tables else patterns[table]
+        return f"(?P<{name}>{inner})"
+
+    return re.sub(r"\{([a-z_]+\d?)\}", group, pattern)
+
+
+def _either_case(word: str) -> str:
+    return f"[{word[0]}{word[0].upper()}]{re.escape(word[1:])}" if word[0].islower() else re.escape(word)
+
+
+def _longest_first(words: list[str]) -> str:
+    return "|".join(sorted(words, key=lambda word: (-len(word), word)))
+
+
+def _words(alternatives: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives})\b", re.IGNORECASE)
+
+
+def _join_spans(expressions: list[TimeExpression], sentence: str, grammar: Grammar) -> list[TimeExpression]:
+    """Make one interval of "von Donnerstag, 1. Juni," and "bis Samstag"."""
+    joined: list[TimeExpression] = []
+    for each in expressions:
+        before = joined[-1] if joined else None
+        if (
+            before
+            and not sentence[before.end : each.start].strip(" ,")
+            and grammar.first.match(before.text)
+            and grammar.last.match(each.text)
+            and "/" not in before.when + each.when
+            and len(before.when) == len(each.when)
+            and before.when < each.when
+        ):
+            joined[-1] = replace(
+                before, when=f"{before.when}/{each.when}", text=sentence[before.start : each.end], end=each.end, direction="future"
+            )
+        else:
+            joined.append(each)
+    return joined
+
+
+def _with_clock(expression: TimeExpression, clocks: list[tuple[int, int, dt.time]], sentence: str) -> TimeExpression:
+    """Add the time of day that stands next to a day, in the same breath."""
+    if len(expression.when) != len("2026-01-23"):
+        return expression
+    for start, end, time in clocks:
+        gap = sentence[expression.end : start] if start >= expression.end else sentence[end : expression.start]
+        if len(gap) <= _CLOCK_REACH and not re.search(r"[;:]|\d", gap):
+            return replace(expression, when=f"{expression.when}T{time:%H:%M}")
+    return expression
