@@ -1,0 +1,73 @@
+"""Where pages lie, and how one links to another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from posixpath import dirname, relpath
+
+from markupsafe import Markup
+
+from digest.model import Article, Month, Topic
+from digest.render.escaping import Safe
+from digest.render.evidence import Marked
+
+HOME = "index.md"
+TOPICS = "topics/index.md"
+ARCHIVE = "archive/index.md"
+ASSETS = "assets/digest/"
+
+_DATED_ID = re.compile(r"(\d{4})-(\d{2})-\d{2}-")
+
+
+def article_path(article: Article) -> str:
+    """`articles/2026/01/<id>.md`, by the date the id begins with."""
+    match = _DATED_ID.match(article.id)
+    return f"articles/{match[1]}/{match[2]}/{article.id}.md" if match else f"articles/{article.id}.md"
+
+
+def article_url(article: Article) -> str:
+    """Address relative to the site's root, with one folder a page as MkDocs makes them."""
+    return article_path(article).removesuffix(".md") + "/"
+
+
+def topic_path(topic: Topic) -> str:
+    """`topics/<slug>.md`."""
+    return f"topics/{topic.slug}.md"
+
+
+def month_path(month: Month) -> str:
+    """`archive/2026-01.md`."""
+    return f"archive/{month.key}.md"
+
+
+@dataclass(frozen=True)
+class Links:
+    """Links from one page, relative, to Markdown files: MkDocs and others turn them into addresses of their own."""
+
+    page: str
+    marked: Mapping[str, Marked]
+    """Marked bodies by article id."""
+
+    def to(self, path: str) -> Markup:
+        """To any page of the site."""
+        return Safe(relpath(path, dirname(self.page) or "."))
+
+    def article(self, article: Article) -> Markup:
+        """To an article."""
+        return self.to(article_path(article))
+
+    def topic(self, topic: Topic) -> Markup:
+        """To a topic's digest."""
+        return self.to(topic_path(topic))
+
+    def month(self, month: Month) -> Markup:
+        """To a month of the archive."""
+        return self.to(month_path(month))
+
+    def sentence(self, article: Article, evidence: str) -> Markup:
+        """To the sentence behind a fact; to its article where the sentence is gone, and nowhere from the article itself."""
+        anchor = self.marked[article.id].anchor(evidence)
+        page = "" if article_path(article) == self.page else self.article(article)
+        return Safe(f"{page}#{anchor}" if anchor else page)

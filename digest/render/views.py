@@ -1,0 +1,102 @@
+"""What templates show that is not in the site as such: arranged by day, by month, by the reader's question."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from digest.model import Article, LedgerEntry, Site, TopicDigest
+
+WEEK = dt.timedelta(days=7)
+_BROAD = dt.timedelta(days=27)
+"""From here on a date is a month or more, not something for the day it begins with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day and what belongs to it."""
+
+    day: dt.date
+    articles: tuple[Article, ...] = ()
+    entries: tuple[LedgerEntry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """What is to come, seen from one day."""
+
+    days: tuple[Day, ...]
+    """The next seven days, those without entries left out."""
+    later: tuple[LedgerEntry, ...]
+    """By date, those without one last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """A topic by day."""
+
+    past: tuple[Day, ...]
+    """Days with articles, oldest first."""
+    coming: tuple[LedgerEntry, ...]
+    """Dated steps, soonest first."""
+
+
+def days_of(articles: Sequence[Article]) -> tuple[Day, ...]:
+    """Articles by day, in their order."""
+    return tuple(Day(day, articles=tuple(group)) for day, group in groupby(articles, lambda article: article.day))
+
+
+def agenda(site: Site) -> Agenda:
+    """The open steps of the whole site. What has begun and lasts stands under today."""
+    days: dict[dt.date, list[LedgerEntry]] = {}
+    later: list[LedgerEntry] = []
+    for entry in site.ledger:
+        if entry.status != "open":
+            continue
+        start = max(entry.first_day, site.today) if entry.first_day else None
+        if start and start < site.today + WEEK and not _is_broad(entry):
+            days.setdefault(start, []).append(entry)
+        else:
+            later.append(entry)
+    return Agenda(tuple(Day(day, entries=tuple(days[day])) for day in sorted(days)), tuple(later))
+
+
+def timeline(digest: TopicDigest, limit: int) -> Timeline:
+    """The last `limit` days with articles and all dated steps to come."""
+    past = days_of(digest.articles)[:limit]
+    return Timeline(past[::-1], tuple(entry for entry in digest.coming if entry.first_day))
+
+
+def next_dated(digest: TopicDigest) -> LedgerEntry | None:
+    """The soonest step with a date of its own."""
+    return next((entry for entry in digest.coming if entry.first_day and not _is_broad(entry)), None)
+
+
+def topics_by_article(site: Site) -> dict[str, tuple[TopicDigest, ...]]:
+    """The topics of each article, by its id, in the site's order."""
+    found: dict[str, tuple[TopicDigest, ...]] = {article.id: () for article in site.articles}
+    for digest in site.topics:
+        for article in digest.articles:
+            found[article.id] += (digest,)
+    return found
+
+
+def entries_by_article(site: Site) -> dict[str, tuple[LedgerEntry, ...]]:
+    """The steps each article announces, by its id, in the ledger's order."""
+    found: dict[str, tuple[LedgerEntry, ...]] = {article.id: () for article in site.articles}
+    for entry in site.ledger:
+        found[entry.article.id] += (entry,)
+    return found
+
+
+def related(article: Article, topics: Sequence[TopicDigest], limit: int) -> tuple[Article, ...]:
+    """The articles of the same topics nearest in time, latest first."""
+    others = {other.id: other for digest in topics for other in digest.articles if other.id != article.id}
+    nearest = sorted(others.values(), key=lambda other: (abs((other.day - article.day).days), other.id))[:limit]
+    return tuple(sorted(nearest, key=lambda other: (other.day, other.id), reverse=True))
+
+
+def _is_broad(entry: LedgerEntry) -> bool:
+    return bool(entry.first_day and entry.last_day and entry.last_day - entry.first_day >= _BROAD)
