@@ -1,0 +1,85 @@
+"""Paragraphs and subheads as Markdown, and back to plain text.
+
+Raw text is untrusted: whatever Markdown, HTML or one of the usual Python-Markdown extensions would take for markup is escaped, so that it
+shows as text. Only what matters is escaped, so that prose stays readable in an editor: a lone asterisk or dollar sign means nothing.
+Backslashes stand where core Markdown knows them, character references where only an extension gives the character a meaning.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Sequence
+
+from digest.model import Block
+
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\u200b\ufeff]")
+_ALWAYS = {"\\": "&#92;", "`": r"\`", "[": r"\[", "{": r"\{", "<": "&lt;"}
+_PAIRED = {"*": r"\*", "_": r"\_", "~": "&#126;", "^": "&#94;", "$": "&#36;"}
+"""Mean something only from the second one on in a paragraph."""
+_RUNS = {"=": "&#61;", "+": r"\+", "|": "&#124;"}
+"""Mean something only side by side."""
+_ENTITY = re.compile(r"&(?=#?\w+;)")
+_LINK = re.compile(r"(?i)\b(https?|ftps?|sftp|file)(?=://)|\b(www)(?=\.)")
+_EMAIL = re.compile(r"(?<=\S)@(?=\w)")
+_EMOJI = re.compile(r":(?=[+\-\w]+:)")
+_LINE_START = re.compile(r"(?:[#>+\-:=/?!|*_~^$]|\d+[.)](?=\s|$))")
+
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])|(&(?:#\d+|#x[0-9a-fA-F]+|\w+);)")
+_LINKED = re.compile(r"!?\[([^\[\]]*)\](?:\([^()\s]*(?:\s+\"[^\"]*\")?\)|\[[^\[\]]*\])")
+_EMPHASISED = re.compile(r"(\*\*\*|\*\*|\*|\b___|\b__|\b_|~~|==|`)(?=\S)(.+?)(?<=\S)\1")
+_PREFIX = re.compile(r"(?m)^[ \t]*(?:#{1,6}[ \t]+|>[ \t]?|[-*+][ \t]+|\d+\.[ \t]+)")
+_ATTRIBUTES = re.compile(r"\{:?[ ]*[#.][^{}\n]*\}")
+_SHELTER = 0xF0000
+"""Private plane in which escaped characters wait while markup is taken out."""
+
+
+def to_markdown(blocks: Sequence[Block]) -> str:
+    """Paragraphs and `## subheads`, blank lines between them, a line break at the end; empty without blocks."""
+    parts = [_block(block) for block in blocks]
+    return "\n\n".join(part for part in parts if part) + "\n" if any(parts) else ""
+
+
+def plain(markdown: str) -> str:
+    """The text a reader sees, for finding sentences in it: escapes undone, simple markup taken out, line breaks kept."""
+
+    def shelter(match: re.Match[str]) -> str:
+        text = match[1] or html.unescape(match[2])
+        return "".join(chr(_SHELTER + ord(char)) if ord(char) < 128 else char for char in text)
+
+    text = _ESCAPED.sub(shelter, markdown)
+    text = _ATTRIBUTES.sub("", _PREFIX.sub("", text))
+    text = _EMPHASISED.sub(r"\2", _EMPHASISED.sub(r"\2", _LINKED.sub(r"\1", text)))
+    return "".join(chr(ord(char) - _SHELTER) if _SHELTER <= ord(char) < _SHELTER + 128 else char for char in text)
+
+
+def _block(block: Block) -> str:
+    text = " ".join(_CONTROL.sub("", block.text).split())
+    if not text:
+        return ""
+    if block.kind == "paragraph":
+        return _line_start(_inline(text))
+    # A heading's closing # would vanish.
+    return "## " + re.sub(r"#+$", lambda match: r"\#" * len(match.group()), _inline(text))
+
+
+def _inline(text: str) -> str:
+    text = _ENTITY.sub("&amp;", text)
+    paired = {char for char in _PAIRED if text.count(char) > 1}
+    escaped = "".join(_ALWAYS.get(char) or (_PAIRED[char] if char in paired else char) for char in text)
+    for char, escape in _RUNS.items():
+        escaped = re.sub(re.escape(char) + "{2,}", lambda match, escape=escape: escape * len(match.group()), escaped)  # type: ignore[misc]
+    escaped = _LINK.sub(lambda match: f"{match[1]}&#58;" if match[1] else f"{match[2]}&#46;", escaped)
+    escaped = re.sub(r"&#58;:(?=//)", "&#58;", re.sub(r"&#46;\.", "&#46;", escaped))
+    return _EMOJI.sub("&#58;", _EMAIL.sub("&#64;", escaped))
+
+
+def _line_start(text: str) -> str:
+    """Escape what means something only at the beginning of a paragraph."""
+    match = _LINE_START.match(text)
+    if not match:
+        return text
+    found = match.group()
+    if found[0].isdigit():
+        return f"{found[:-1]}\\{text[len(found) - 1 :]}"
+    return (f"\\{found}" if found in "#>+-!*_" else f"&#{ord(found)};") + text[1:]

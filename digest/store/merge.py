@@ -1,0 +1,234 @@
+"""The editor's word stands: what the machine wrote last, what the file says now, what a new reading says, merged.
+
+For each value: what the editor left as the machine wrote it (*edited = baseline*) takes the new reading; anything else is the editor's,
+deletions included. Facts are matched by name, id or text, not by position, and each of their values is treated on its own. The list an
+actor stands in, key or also mentioned, is one more value of that kind. Everything here is plain data: mappings, lists, text, numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+_T = TypeVar("_T")
+
+Plain = Mapping[str, object]
+Key = tuple[Hashable, int]
+"""What identifies a fact, and which of several that share it, counted from 0."""
+
+IDENTITY: Mapping[str, str] = {"key_actors": "name", "also_mentioned": "name", "locations": "name", "next_steps": "id", "quotes": "text"}
+"""Lists that are merged fact by fact, and what identifies a fact in them."""
+
+_GROUPS: Sequence[tuple[str, ...]] = (("key_actors", "also_mentioned"), ("locations",), ("next_steps",), ("quotes",))
+_FIXED = {"id", "schema"}
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What comes of it."""
+
+    fields: dict[str, object]
+    """The front matter as it shall be: the editor's order, additions where the reading has them."""
+    baseline: dict[str, object]
+    """What the machine wrote, as far as it is still the machine's or was the editor's to change: the next merge starts from it."""
+    offered: dict[str, object] = field(default_factory=dict)
+    """Readings that were not written because the editor's word stands. A fact among them is not added later either."""
+
+
+def merge(baseline: Plain | None, edited: Plain, extracted: Plain, *, offered: Plain | None = None) -> Merged:
+    """Merge a new reading into what the editor left.
+
+    Args:
+        baseline: what the machine wrote last, `Merged.baseline` of the last run; None makes everything the editor's.
+        edited: the file as it is.
+        extracted: the new reading; empty values are absent.
+        offered: `Merged.offered` of the last run.
+    """
+    if baseline is None:
+        fields = dict(edited)
+        _renew_source(fields, extracted)
+        return Merged(fields, {})
+    values, new_baseline, new_offered = _scalars(baseline, edited, extracted)
+    for group in _GROUPS:
+        lists = _Group(group, baseline, edited, extracted, offered or {}).merged()
+        values |= lists.fields
+        new_baseline |= lists.baseline
+        new_offered |= lists.offered
+    fields = {key: values[key] for key in _placed(edited, extracted, values)}
+    return Merged(fields, {key: new_baseline[key] for key in _placed(extracted, new_baseline, new_baseline)}, new_offered)
+
+
+def identify(name: str, items: Iterable[object]) -> list[Key]:
+    """The keys of the facts in the list called `name`, in order. Two facts of the same name are told apart by their order."""
+    seen: dict[Hashable, int] = {}
+    keys = []
+    for item in items:
+        given = item.get(IDENTITY[name]) if isinstance(item, Mapping) else item
+        identity = given if isinstance(given, Hashable) else str(given)
+        keys.append((identity, seen.get(identity, 0)))
+        seen[identity] = seen.get(identity, 0) + 1
+    return keys
+
+
+def _scalars(baseline: Plain, edited: Plain, extracted: Plain) -> tuple[dict[str, object], dict[str, object], dict[str, object]]:
+    """Everything at the top that is no list of facts: values, baseline, offered."""
+    values: dict[str, object] = {}
+    kept: dict[str, object] = {}
+    offered: dict[str, object] = {}
+    for key in dict.fromkeys([*edited, *baseline, *extracted]):
+        if key in IDENTITY:
+            continue
+        if key in _FIXED or key == "source":
+            _copy(edited, key, values)
+            _copy(edited, key, kept)
+        elif _same(baseline, edited, key):
+            _copy(extracted, key, values)
+            _copy(extracted, key, kept)
+        else:
+            _copy(edited, key, values)
+            _copy(baseline, key, kept)
+            if key in extracted and not _same(extracted, edited, key) and not _same(extracted, baseline, key):
+                offered[key] = extracted[key]
+    _renew_source(values, extracted)
+    _copy(values, "source", kept)
+    return values, kept, offered
+
+
+def _renew_source(fields: dict[str, object], extracted: Plain) -> None:
+    """The machine's own note of where the article comes from; keys an editor added to it stay."""
+    old, new = fields.get("source"), extracted.get("source")
+    if isinstance(old, Mapping) and isinstance(new, Mapping):
+        fields["source"] = {**old, **new}
+
+
+class _Group:
+    """Lists whose facts may move from one to the other, merged together."""
+
+    def __init__(self, names: tuple[str, ...], baseline: Plain, edited: Plain, extracted: Plain, offered: Plain) -> None:
+        self.names, self.raw_edited = names, edited
+        # A list the editor took out, emptied or made something else of: the whole of it is the editor's.
+        self.owned = {name for name in names if not _is_facts(edited.get(name)) and not _same(baseline, edited, name)}
+        self.baseline, self.edited, self.extracted, self.offered = (_index(names, side) for side in (baseline, edited, extracted, offered))
+        self.raw_baseline = baseline
+
+    def merged(self) -> Merged:
+        items: dict[Key, tuple[str, Plain]] = {}
+        kept: dict[Key, tuple[str, Plain]] = {}
+        offers: dict[Key, tuple[str, Plain]] = {key: offer for key, offer in self.offered.items() if key not in self.baseline}
+        for key in dict.fromkeys([*self.edited, *self.extracted, *self.baseline]):
+            self._merge_fact(key, items, kept, offers)
+        fields: dict[str, object] = {}
+        for name in self.names:
+            if name in self.owned:
+                _copy(self.raw_edited, name, fields)
+            elif facts := self._ordered(name, items):
+                fields[name] = facts
+        return Merged(fields, self._lists(kept), self._lists(offers))
+
+    def _merge_fact(
+        self, key: Key, items: dict[Key, tuple[str, Plain]], kept: dict[Key, tuple[str, Plain]], offers: dict[Key, tuple[str, Plain]]
+    ) -> None:
+        base, mine, read = self.baseline.get(key), self.edited.get(key), self.extracted.get(key)
+        if mine is None:
+            if base is not None:
+                kept[key] = base  # deleted by the editor: remembered, so that it stays deleted
+            elif read is not None and key not in self.offered and read[0] not in self.owned:
+                items[key] = kept[key] = read
+            elif read is not None:
+                offers[key] = read
+        elif base is None:
+            items[key] = mine
+            if read is not None:
+                offers[key] = read
+        elif read is None:
+            if mine != base:
+                items[key], kept[key] = mine, base
+        else:
+            self._merge_values(key, (base, mine, read), items, kept, offers)
+
+    def _merge_values(
+        self,
+        key: Key,
+        sides: tuple[tuple[str, Plain], tuple[str, Plain], tuple[str, Plain]],
+        items: dict[Key, tuple[str, Plain]],
+        kept: dict[Key, tuple[str, Plain]],
+        offers: dict[Key, tuple[str, Plain]],
+    ) -> None:
+        (base_list, base), (my_list, mine), (read_list, read) = sides
+        values: dict[str, object] = {}
+        new_base: dict[str, object] = {}
+        offer: dict[str, object] = {}
+        for name in dict.fromkeys([*mine, *base, *read]):
+            if _same(base, mine, name):
+                _copy(read, name, values)
+                _copy(read, name, new_base)
+            else:
+                _copy(mine, name, values)
+                _copy(base, name, new_base)
+                if name in read and not _same(read, mine, name) and not _same(read, base, name):
+                    offer[name] = read[name]
+        # An edited fact stays where it is: moving it would tear it from the comments around it.
+        moves = mine == base and my_list == base_list and read_list not in self.owned
+        place = read_list if moves else my_list
+        items[key] = (place, {name: values[name] for name in _placed(mine, read, values)})
+        kept[key] = (place if moves else base_list, new_base)
+        if offer:
+            identity = IDENTITY[my_list]
+            offers[key] = (my_list, {identity: mine.get(identity), **offer})
+
+    def _ordered(self, name: str, items: Mapping[Key, tuple[str, Plain]]) -> list[object]:
+        members = {key for key, (place, _) in items.items() if place == name}
+        mine = [key for key, (place, _) in self.edited.items() if place == name]
+        read = [key for key, (place, _) in self.extracted.items() if place == name]
+        # A list as the machine left it takes the reading's order; one that was touched keeps the editor's.
+        untouched = self.raw_edited.get(name) == self.raw_baseline.get(name)
+        order = _placed(read, mine, members) if untouched else _placed(mine, read, members)
+        return [items[key][1] for key in order]
+
+    def _lists(self, facts: Mapping[Key, tuple[str, Plain]]) -> dict[str, object]:
+        lists: dict[str, object] = {}
+        for name in self.names:
+            if here := [fact for place, fact in facts.values() if place == name]:
+                lists[name] = here
+        return lists
+
+
+def _is_facts(value: object) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(item, Mapping) for item in value)
+
+
+def _index(names: tuple[str, ...], side: Plain) -> dict[Key, tuple[str, Plain]]:
+    """Facts of one side by their keys, counted across the lists of the group."""
+    found = [(name, item) for name in names if _is_facts(side.get(name)) for item in _items(side, name)]
+    return dict(zip(identify(names[0], (item for _, item in found)), found, strict=True))
+
+
+def _items(side: Plain, name: str) -> list[Plain]:
+    value = side.get(name)
+    return value if isinstance(value, list) else []
+
+
+def _same(one: Plain, other: Plain, key: str) -> bool:
+    """Whether both have the same value or both have none. True is not 1, and `no` is not false."""
+    if (key in one) != (key in other):
+        return False
+    return one.get(key) == other.get(key) and isinstance(one.get(key), bool) == isinstance(other.get(key), bool)
+
+
+def _copy(source: Plain, key: str, target: dict[str, object]) -> None:
+    if key in source:
+        target[key] = source[key]
+
+
+def _placed(first: Iterable[_T], second: Iterable[_T], members: Collection[_T]) -> list[_T]:
+    """`members` in the order of `first`; those only in `second` behind the one they follow there."""
+    order = [key for key in first if key in members]
+    before: _T | None = None
+    for key in second:
+        if key not in members:
+            continue
+        if key not in order:
+            order.insert(order.index(before) + 1 if before in order else 0, key)
+        before = key
+    return order

@@ -1,0 +1,185 @@
+"""The model as the schema of article files: exported for editors' tools, enforced on what is read.
+
+A hurried editor's slip costs as little as can be: an unknown key costs nothing but a warning, a wrong optional value is left out, a fact
+that lacks what it needs is left out, and only an article that cannot be identified is left out as a whole.
+"""
+
+from __future__ import annotations
+
+import copy
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import MISSING, fields, replace
+from itertools import pairwise
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
+
+from digest.errors import ArticleError, Diagnostic, Severity
+from digest.model import Actor, FrontMatter, Place, Quote, Source, Step
+from digest.model.edtf import bounds, time_of_day
+from digest.store.messages import explain, meant
+
+LineOf = Callable[[Sequence[str | int]], int | None]
+"""Line of the key or entry at a path such as `("key_actors", 0, "kind")`."""
+
+FACTS: Mapping[str, type[Any]] = {
+    "key_actors": Actor,
+    "also_mentioned": Actor,
+    "locations": Place,
+    "next_steps": Step,
+    "quotes": Quote,
+}
+"""Keys that hold lists of facts, and the shape of one."""
+
+KEYS = tuple(field.name for field in fields(FrontMatter))
+"""Keys of the front matter in the order they are written."""
+
+_ADAPTER = TypeAdapter(FrontMatter)
+_NEEDED = ("id", "title", "date")
+
+
+def json_schema() -> dict[str, object]:
+    """JSON Schema (2020-12) of an article's front matter, for completion and squiggles in editors."""
+    schema = _ADAPTER.json_schema()
+    schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+    schema["title"] = "Front matter of a structured article"
+    return schema
+
+
+def validate(data: Mapping[str, object], path: str, line_of: LineOf) -> tuple[FrontMatter, tuple[Diagnostic, ...]]:
+    """Front matter from plain data, and what was wrong with it.
+
+    Args:
+        data: as `front_matter.parse` gives it; not changed.
+        path: of the file, for the diagnostics.
+        line_of: asked only where something is wrong.
+
+    Raises:
+        ArticleError: the article has no usable id, title or date.
+    """
+    report = _Report(path, line_of)
+    for key in data:
+        if key not in KEYS:
+            report.unknown((key,), KEYS)
+    known = {key: data[key] for key in KEYS if data.get(key) is not None}
+    if isinstance(known.get("date"), str):
+        known["date"] = _date(str(known["date"]))
+    front_matter = _validated(known, report)
+    front_matter = replace(
+        front_matter, next_steps=tuple(_with_real_date(step, n, report) for n, step in enumerate(front_matter.next_steps))
+    )
+    return front_matter, tuple(report.diagnostics)
+
+
+class _Report:
+    """Collects diagnostics of one file."""
+
+    def __init__(self, path: str, line_of: LineOf) -> None:
+        self.path, self.line_of = path, line_of
+        self.diagnostics: list[Diagnostic] = []
+
+    def unknown(self, location: Sequence[str | int], known: Sequence[str]) -> None:
+        key = str(location[-1])
+        self.add("unknown-key", "warning", location, f"unknown key '{key}'", meant(key, known))
+
+    def wrong(self, location: Sequence[str | int], message: str, hint: str, code: str = "invalid-value") -> None:
+        self.add(code, "error", location, message, hint)
+
+    def add(self, code: str, severity: Severity, location: Sequence[str | int], message: str, hint: str) -> None:
+        where = [f"{part} {int(number) + 1}" for part, number in pairwise(location) if isinstance(number, int)]
+        told = f"{where[0]}: {message}" if where else message
+        self.diagnostics.append(Diagnostic(code, severity, self.path, told, hint, self.line_of(location)))
+
+
+def _validated(known: dict[str, object], report: _Report) -> FrontMatter:
+    """Validate; take out what is wrong; again. Each round takes out or mends at least one value, so this ends."""
+    while True:
+        try:
+            return _ADAPTER.validate_python(known)
+        except ValidationError as error:
+            known = copy.deepcopy(known)
+            for detail in _one_per_value(error.errors(include_url=False)):
+                _mend(known, detail, report)
+
+
+def _one_per_value(errors: Sequence[ErrorDetails]) -> list[ErrorDetails]:
+    """One error a value, last entries of lists first so that taking out one does not move the others."""
+    firsts: dict[tuple[str | int, ...], ErrorDetails] = {}
+    for error in errors:
+        location = error["loc"][:1] if error["loc"][0] == "date" else error["loc"]
+        firsts.setdefault(location, error)
+    entries: dict[object, ErrorDetails] = {}
+    for location, error in firsts.items():
+        # Of several errors in one fact the first is dealt with now, the others in the next round, if the fact is still there.
+        entries.setdefault(location[:2] if location[0] in FACTS else location, error)
+    return list(entries.values())[::-1]
+
+
+def _mend(known: dict[str, object], error: ErrorDetails, report: _Report) -> None:
+    location = error["loc"][:1] if error["loc"][0] == "date" else error["loc"]
+    holder: Any = known
+    for step in location[:-1]:
+        holder = holder[step]
+    last, found = location[-1], error["input"]
+    if error["type"] == "unexpected_keyword_argument":
+        report.unknown(location, [field.name for field in fields(FACTS.get(str(location[0]), Source))])
+        del holder[last]
+    elif error["type"] == "string_type" and isinstance(found, int | float) and not isinstance(found, bool):
+        holder[last] = str(found)  # `when: 2026` and `title: 1984` say what they mean
+    elif found is None and _optional(location):
+        del holder[last]  # `aliases:` with nothing behind it
+    elif (
+        error["type"] == "tuple_type"
+        and isinstance(found, str)
+        and location[0] not in {*FACTS} - {location[-2] if len(location) > 2 else ""}
+    ):
+        report.wrong(location, *explain(error))
+        holder[last] = [found]
+    else:
+        report.wrong(location, *explain(error), code="missing-key" if error["type"] == "missing" else "invalid-value")
+        _take_out(known, location, report)
+
+
+def _take_out(known: dict[str, Any], location: tuple[str | int, ...], report: _Report) -> None:
+    """Leave out the smallest part of the article that can be spared."""
+    top = str(location[0])
+    if len(location) == 1 and top in _NEEDED:
+        diagnostic = report.diagnostics[-1]
+        raise ArticleError(replace(diagnostic, hint=diagnostic.hint or "without it the article cannot be published"))
+    if top in FACTS and len(location) > 2 and _optional(location):
+        del known[top][location[1]][location[2]]
+    elif len(location) > 1 and isinstance(location[1], int):
+        del known[top][location[1]]
+    else:
+        known.pop(top, None)
+
+
+def _optional(location: tuple[str | int, ...]) -> bool:
+    top = str(location[0])
+    owner: type[Any] = FrontMatter if len(location) == 1 else FACTS.get(top, Source)
+    key = location[2] if top in FACTS and len(location) > 2 else location[-1]
+    return any(field.name == key and (field.default is not MISSING or field.default_factory is not MISSING) for field in fields(owner))
+
+
+def _with_real_date(step: Step, number: int, report: _Report) -> Step:
+    if step.when is None:
+        return step
+    try:
+        bounds(step.when)
+        time_of_day(step.when)
+    except ValueError as error:
+        location = ("next_steps", number, "when")
+        report.wrong(location, f"when: '{step.when}' does not exist: {error}", "look it up in a calendar", code="impossible-date")
+        return replace(step, when=None)
+    return step
+
+
+def _date(text: str) -> object:
+    for kind in (dt.date, dt.datetime):
+        try:
+            return kind.fromisoformat(text)
+        except ValueError:
+            continue
+    return text

@@ -1,0 +1,211 @@
+"""New values into an editor's YAML, every other character left as it is.
+
+The parser's positions tell where each value stands. A changed value is replaced where it stands; a fact that goes takes its lines along, a
+new one gets lines of its own, one that moves takes the comments above it with it. Where a comment stands inside what would be replaced or
+deleted, the editor's text stays instead: better an old value than a lost remark.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import yaml
+
+from digest.store.emission import entry_text, inline, item_text, mapping_text, value_text
+from digest.store.merge import IDENTITY, Plain, identify
+from digest.store.yaml_text import YamlError, compose, parse_yaml, value, walk
+
+_Edit = tuple[int, int, str]
+
+
+def splice(text: str, merged: Plain, eol: str = "\n") -> str:
+    """Front matter with the values of `merged`.
+
+    Args:
+        text: valid front matter as the editor left it.
+        merged: the values it shall have; keys that are not in it are deleted.
+        eol: how new lines end.
+
+    Raises:
+        YamlError: `text` is no YAML.
+    """
+    root = compose(text)
+    if root is None:
+        return text + mapping_text(merged, eol=eol)
+    if not isinstance(root, yaml.MappingNode) or root.flow_style or not root.value:
+        return text
+    if not text.endswith("\n"):
+        text += eol
+    new = _Splicer(text, eol).rewritten(0, len(text), _Splicer(text, eol).block_mapping(root, merged))
+    try:
+        parse_yaml(new)
+    except YamlError:
+        return text  # an unforeseen way to write YAML: the editor's text is worth more than the new reading
+    return new
+
+
+@dataclass(frozen=True, slots=True)
+class _Splicer:
+    text: str
+    eol: str
+
+    def rewritten(self, start: int, end: int, edits: Iterable[_Edit]) -> str:
+        """The text from `start` to `end` with the edits that lie in it."""
+        parts, at = [], start
+        for first, last, new in sorted(edits):
+            parts += [self.text[at:first], new]
+            at = last
+        return "".join([*parts, self.text[at:end]])
+
+    def block_mapping(self, node: yaml.MappingNode, new: Plain) -> list[_Edit]:
+        """Edits that give a mapping in block style new values."""
+        entries = [(key.value, key, child) for key, child in node.value]
+        edits: list[_Edit] = []
+        kept = 0
+        for number, (name, key, child) in enumerate(entries):
+            if name in new:
+                kept += 1
+                if value(child) != new[name] or type(value(child)) is not type(new[name]):
+                    edits += self._value(key, child, new[name])
+            elif (edit := self._deletion(entries, number)) and (number or len(entries) > 1):
+                edits.append(edit)
+            else:
+                kept += 1
+        return edits + self._insertions(node, new) if kept else []
+
+    def _deletion(self, entries: Sequence[tuple[str, yaml.Node, yaml.Node]], number: int) -> _Edit | None:
+        """Take out an entry with its lines; None where a comment would go with it."""
+        _, key, child = entries[number]
+        above = self._content_end(*entries[number - 1][1:]) if number else key.start_mark.index
+        above = self._line_end(above) if number else above
+        end = self._line_end(self._content_end(key, child))
+        if self._has_comment(above, end, (key, child)):
+            return None
+        if number:
+            return self._line_start(key.start_mark.index), end, ""
+        following = entries[1][1].start_mark.index
+        return None if self._has_comment(end, following, ()) else (key.start_mark.index, following, "")
+
+    def _insertions(self, node: yaml.MappingNode, new: Plain) -> list[_Edit]:
+        """New entries, each behind the one it follows in `new`."""
+        column = node.value[0][0].start_mark.column
+        there = {key.value: self._line_end(self._content_end(key, child)) for key, child in node.value}
+        texts: dict[int, str] = {}
+        at, first = None, node.value[0][0].start_mark.index
+        in_front = ""
+        for name in new:
+            if name in there:
+                at = there[name]
+            elif at is None:
+                in_front += entry_text(name, new[name], column, self.eol)
+            else:
+                texts[at] = texts.get(at, "") + entry_text(name, new[name], column, self.eol)
+        edits = [(position, position, text) for position, text in texts.items()]
+        if in_front:
+            edits.append((first, first, in_front[column:] + " " * column))
+        return edits
+
+    def _value(self, key: yaml.Node, node: yaml.Node, new: object) -> list[_Edit]:
+        """Edits that give one entry of a block mapping a new value."""
+        name = key.value
+        if isinstance(node, yaml.MappingNode) and isinstance(new, Mapping) and node.value:
+            if not node.flow_style:
+                return self.block_mapping(node, new)
+            return self._flow_mapping(node, new)
+        if isinstance(node, yaml.SequenceNode) and not node.flow_style and isinstance(new, list) and new:
+            if name in IDENTITY:
+                return self._facts(key, node, new)
+            if self._has_comment(self._colon(key), self._line_end(self._content_end(key, node)), (node,)):
+                return []
+            items = "".join(item_text(item, key=name, indent=node.start_mark.column, eol=self.eol) for item in new)
+            return [(self._line_start(node.start_mark.index), self._line_end(self._content_end(key, node)), items)]
+        return self._replacement(key, node, new)
+
+    def _replacement(self, key: yaml.Node, node: yaml.Node, new: object) -> list[_Edit]:
+        """Replace a value as a whole."""
+        end, after_colon = self._content_end(key, node), self._colon(key)
+        text = value_text(new, key=key.value, indent=key.start_mark.column, eol=self.eol)
+        as_block = text.startswith(self.eol)
+        if self._has_comment(after_colon, self._line_end(end) if as_block else end, (node,)):
+            return []
+        start = node.start_mark.index
+        on_line = start > after_colon and "\n" not in self.text[after_colon:start]
+        if on_line and not as_block:
+            return [(start, end, text[1:])]
+        return [(after_colon, max(end, after_colon), text)]
+
+    def _flow_mapping(self, node: yaml.MappingNode, new: Plain) -> list[_Edit]:
+        """A mapping in braces: value by value where its keys stay the same, as a whole where they do not."""
+        scalars = all(isinstance(child, yaml.ScalarNode) and child.end_mark.index > child.start_mark.index for _, child in node.value)
+        if scalars and [key.value for key, _ in node.value] == list(new):
+            return [
+                (child.start_mark.index, child.end_mark.index, inline(new[key.value], key=key.value, in_brackets=True))
+                for key, child in node.value
+                if value(child) != new[key.value]
+            ]
+        if self._has_comment(node.start_mark.index, node.end_mark.index, (node,)):
+            return []
+        return [(node.start_mark.index, node.end_mark.index, inline(new))]
+
+    def _facts(self, key: yaml.Node, node: yaml.SequenceNode, new: Sequence[object]) -> list[_Edit]:
+        """A block list of facts: each with its lines and the comments above it, matched by name, id or text."""
+        name = key.value
+        start = at = self._line_end(self._colon(key))
+        chunks: dict[object, str] = {}
+        wanted = dict(zip(identify(name, new), new, strict=True))
+        order = list(wanted)
+        before: object = None
+        for identity, item in zip(identify(name, (value(item) for item in node.value)), node.value, strict=True):
+            end = self._line_end(self._content_end(key, item))
+            if identity in wanted:
+                chunks[identity] = self.rewritten(at, end, self._fact(item, wanted[identity]))
+            elif self._has_comment(at, end, (item,)):
+                chunks[identity] = self.text[at:end]
+                order.insert(order.index(before) + 1 if before in order else 0, identity)
+            at, before = end, identity
+        column = node.start_mark.column
+        lines = [chunks[it] if it in chunks else item_text(wanted[it], key=name, indent=column, eol=self.eol) for it in order]
+        text = "".join(lines)
+        return [(start, at, text)] if text != self.text[start:at] else []
+
+    def _fact(self, item: yaml.Node, new: object) -> list[_Edit]:
+        if not isinstance(item, yaml.MappingNode) or not isinstance(new, Mapping) or value(item) == new:
+            return []
+        return self._flow_mapping(item, new) if item.flow_style else self.block_mapping(item, new)
+
+    def _content_end(self, key: yaml.Node, node: yaml.Node) -> int:
+        """Where a value ends, without the white space and comments that the parser counts in."""
+        if isinstance(node, yaml.ScalarNode):
+            end = int(node.end_mark.index)
+            if node.style in ("|", ">"):
+                return node.start_mark.index + len(self.text[node.start_mark.index : end].rstrip())
+            return max(end, self._colon(key)) if end == node.start_mark.index else end
+        if not isinstance(node, yaml.CollectionNode) or node.flow_style or not node.value:
+            return int(node.end_mark.index)
+        last = node.value[-1]
+        return self._content_end(*last) if isinstance(last, tuple) else self._content_end(key, last)
+
+    def _colon(self, key: yaml.Node) -> int:
+        """Behind the colon of a key."""
+        return self.text.index(":", key.end_mark.index) + 1
+
+    def _line_start(self, at: int) -> int:
+        return self.text.rfind("\n", 0, at) + 1
+
+    def _line_end(self, at: int) -> int:
+        """Behind the line break that ends the line at `at`."""
+        found = self.text.find("\n", at)
+        return len(self.text) if found < 0 else found + 1
+
+    def _has_comment(self, start: int, end: int, nodes: Iterable[yaml.Node]) -> bool:
+        """Whether a comment stands between `start` and `end`; what stands inside the texts of `nodes` is none."""
+        at, between = start, []
+        for scalar in (part for node in nodes for part in walk(node) if isinstance(part, yaml.ScalarNode)):
+            first, last = scalar.start_mark.index, scalar.end_mark.index
+            if scalar.style in ("|", ">"):
+                last = first + len(self.text[first:last].rstrip())
+                between.append(self.text[first : self._line_end(first)])  # a comment may stand behind the | itself
+            between.append(self.text[at:first])
+            at = max(at, last)
+        return "#" in "".join([*between, self.text[at:end]])

@@ -1,0 +1,171 @@
+"""YAML as a hurried editor means it: read with PyYAML's C parser, resolved as YAML 1.2 does.
+
+YAML 1.1 turns `no` into false, `12:30` into 750 and `2026-01-22` into a date. Here only true, false, null and plain numbers are anything
+but text. Duplicate keys and aliases are errors: the first loses what was typed, the second is nearly always a text that begins with `*`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+import yaml
+
+_INT = re.compile(r"[-+]?(?:0|[1-9][0-9]*)")
+_FLOAT = re.compile(r"[-+]?(?:0|[1-9][0-9]*)?(?:\.[0-9]+|\.?[0-9]*[eE][-+]?[0-9]+)")
+_WORDS: dict[str, bool | None] = {"": None, "~": None, "null": None, "Null": None, "NULL": None} | {
+    word: word.lower() == "true" for word in ("true", "True", "TRUE", "false", "False", "FALSE")
+}
+_TEXT, _OTHER = "tag:yaml.org,2002:str", "tag:yaml.org,2002:"
+
+_QUOTE = 'put the text in quotes: key: "text"'
+_PROBLEMS = (
+    ("cannot start any token", "a text begins with a character that means something in YAML", _QUOTE),
+    ("mapping values are not allowed", "a second colon in one line", f"a text with a colon in it needs quotes; {_QUOTE}"),
+    ("could not find expected ':'", "a line without a colon", "every line is 'key: value'; long texts stay on one line or are indented"),
+    (
+        "did not find expected key",
+        "indentation or quotes that do not fit",
+        "keys of one block begin in the same column; quotes inside quotes are doubled",
+    ),
+    ("did not find expected '-' indicator", "an entry that begins in another column than its neighbours", "align the hyphens of one list"),
+    ("did not find expected ',' or", "a bracket that is not closed", "close [ with ] and { with }, and put commas between the entries"),
+    ("unexpected end of stream", "quotes that are not closed", "close the quotes at the end of the text"),
+    ("unknown escape character", 'a backslash in "double quotes"', "use 'single quotes', in which a backslash is only a backslash"),
+    ("alias", "a text that begins with *", _QUOTE),
+    ("alphabetic or numeric character", "a text that begins with * or &", _QUOTE),
+    ("control characters are not allowed", "an invisible control character", "delete it; it usually comes with text pasted from elsewhere"),
+    ("block sequence entries are not allowed", "a list entry where none can be", "begin the list in the line below its key"),
+)
+
+
+class YamlError(ValueError):
+    """YAML that cannot be read. `line` counts from 1; `problem` says what was found, `hint` how to mend it."""
+
+    def __init__(self, problem: str, line: int | None, hint: str = "", *, code: str = "invalid-yaml") -> None:
+        super().__init__((f"line {line}: " if line else "") + problem + (f" ({hint})" if hint else ""))
+        self.problem, self.line, self.hint, self.code = problem, line, hint, code
+
+
+class _Loader(yaml.CSafeLoader):
+    """The C parser with nothing resolved: plain scalars are told apart in `_scalar`."""
+
+    yaml_implicit_resolvers = {}  # noqa: RUF012  (the parent declares it so)
+
+
+def parse_yaml(text: str) -> object:
+    """Plain data of a YAML document: mappings, lists, text, numbers, true, false, null.
+
+    Raises:
+        YamlError: a `ValueError` that names the line, what was found and how to mend it.
+    """
+    node = compose(text)
+    return None if node is None else value(node)
+
+
+def compose(text: str) -> yaml.Node | None:
+    """The document's nodes with their positions in `text`, counted in characters; None where it is empty.
+
+    Raises:
+        YamlError: as `parse_yaml`.
+    """
+    try:
+        loader = _Loader(text)
+        try:
+            node: yaml.Node | None = loader.get_single_node()
+        finally:
+            loader.dispose()
+    except yaml.MarkedYAMLError as error:
+        raise _explained(error, text) from None
+    except yaml.YAMLError as error:
+        raise YamlError(f"characters YAML does not allow: {error}".replace("\n", " "), None, _PROBLEMS[10][2]) from None
+    return node
+
+
+def value(node: yaml.Node) -> object:
+    """Plain data of a node.
+
+    Raises:
+        YamlError: a key stands twice, is no text, or the node carries a tag.
+    """
+    if isinstance(node, yaml.ScalarNode):
+        return _scalar(node)
+    if node.tag not in {"tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"}:
+        raise YamlError(f"a tag '{node.tag}'", line_of(node), _QUOTE)
+    if isinstance(node, yaml.SequenceNode):
+        return [value(item) for item in node.value]
+    result: dict[str, object] = {}
+    for key_node, value_node in node.value:
+        key = key_node.value
+        if not isinstance(key, str):
+            raise YamlError("a key that is no text", line_of(key_node), "write 'key: value'")
+        if key in result:
+            raise YamlError(f"the key '{key}' stands twice", line_of(key_node), "join the two or delete one", code="duplicate-key")
+        result[key] = value(value_node)
+    return result
+
+
+def line_of(node: yaml.Node) -> int:
+    """Where a node begins, counted from 1."""
+    return int(node.start_mark.line) + 1
+
+
+def locate(text: str, path: Sequence[str | int]) -> int | None:
+    """Line of the key or list entry that `path` leads to, or of the nearest one above it; None where there is nothing."""
+    node = compose(text)
+    if node is None:
+        return None
+    line = line_of(node)
+    for step in path:
+        if isinstance(node, yaml.MappingNode):
+            found = next(((key, child) for key, child in node.value if key.value == step), None)
+            if found is None:
+                break
+            line, node = line_of(found[0]), found[1]
+        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+            node = node.value[step]
+            line = line_of(node)
+        else:
+            break
+    return line
+
+
+def walk(node: yaml.Node) -> Iterator[yaml.Node]:
+    """A node and all nodes below it, in the order of the text."""
+    yield node
+    if isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            yield from walk(item)
+    elif isinstance(node, yaml.MappingNode):
+        for key, child in node.value:
+            yield from walk(key)
+            yield from walk(child)
+
+
+def _scalar(node: yaml.ScalarNode) -> object:
+    text = str(node.value)
+    if node.tag != _TEXT:
+        raise YamlError(f"a tag '{node.tag.replace(_OTHER, '!!')}'", line_of(node), _QUOTE)
+    if node.style is not None:
+        return text
+    if text in _WORDS:
+        return _WORDS[text]
+    if _INT.fullmatch(text):
+        return int(text)
+    return float(text) if _FLOAT.fullmatch(text) else text
+
+
+def _explained(error: yaml.MarkedYAMLError, text: str) -> YamlError:
+    problem = error.problem or ""
+    mark = error.problem_mark or error.context_mark
+    if "end of stream" in problem and error.context_mark:
+        mark = error.context_mark
+    line = mark.line + 1 if mark else None
+    lines = text.splitlines()
+    here = lines[line - 1] if line and line <= len(lines) else ""
+    if "\t" in here[: len(here) - len(here.lstrip())] or "tab" in problem:
+        return YamlError("a tab in the indentation", line, "YAML is indented with blanks; replace the tab by two blanks")
+    for words, found, hint in _PROBLEMS:
+        if words in problem:
+            return YamlError(f"{found}: '{here.strip()[:80]}'" if here else found, line, hint)
+    return YamlError(f"{problem}: '{here.strip()[:80]}'", line, _QUOTE)
