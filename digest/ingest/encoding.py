@@ -1,0 +1,115 @@
+"""Bytes to text: encodings, mojibake, invisible characters. Changes as little as it can; quotation marks stay as they are."""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+from typing import NoReturn
+
+import ftfy
+
+from digest.errors import ArticleError, Diagnostic
+
+MAX_BYTES = 2_000_000
+"""Larger files are no single article."""
+
+_SIGNATURES = {
+    b"%PDF": "a PDF document",
+    b"PK\x03\x04": "a ZIP archive or an office document",
+    b"\xd0\xcf\x11\xe0": "an old office document",
+    b"{\\rtf": "an RTF document",
+    b"\x89PNG": "an image",
+    b"\xff\xd8\xff": "an image",
+    b"GIF8": "an image",
+    b"\x1f\x8b": "a compressed file",
+}
+_LINE_ENDS = re.compile("\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
+# Soft hyphens, zero-width and direction marks, byte order marks; C0 and C1 controls; noncharacters YAML cannot hold.
+_INVISIBLE = re.compile(
+    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]"
+)
+_SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
+_CONTROLS = bytes(set(range(32)) - {9, 10, 11, 12, 13, 27})
+_MAX_CONTROLS = 0.02
+"""Share of control characters above which bytes are no text; real text has none, a stray one does not spoil a file."""
+
+
+def decode(data: bytes, path: str) -> tuple[str, tuple[Diagnostic, ...]]:
+    """The text of a file: NFC, lines ended by line feeds, without characters nobody sees, with ordinary blanks only.
+
+    UTF-8 and UTF-16 by their marks, else UTF-8, else Windows-1252. Lines that were decoded wrongly before (Ã¼ for ü) are mended with ftfy.
+
+    Raises:
+        ArticleError: the file is empty, too large, binary or in an unknown encoding.
+    """
+    if len(data) > MAX_BYTES:
+        _refuse(
+            "file-too-large",
+            path,
+            f"{len(data):,} bytes found, at most {MAX_BYTES:,} expected",
+            "Put one article into each file and leave images out.",
+        )
+    if not data.strip():
+        _refuse("empty-file", path, "the file is empty; expected an article", "Paste the text, or delete the file.")
+    text, findings = _decode(data, path)
+    mended, line = _mend(text)
+    if line:
+        findings.append(
+            Diagnostic(
+                "mojibake-mended",
+                "info",
+                path,
+                "letters decoded twice (Ã¼ for ü) were found and mended",
+                "Save the file as UTF-8 where the text comes from.",
+                line,
+            )
+        )
+    return mended, tuple(findings)
+
+
+def _decode(data: bytes, path: str) -> tuple[str, list[Diagnostic]]:
+    for mark, encoding in ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")):
+        if data.startswith(mark):
+            try:
+                return data.decode(encoding), []
+            except UnicodeDecodeError as error:
+                found = f"the byte order mark says {encoding.removesuffix('-sig').upper()}, but byte {error.start} does not fit"
+                _refuse("undecodable", path, found, "Save the file as UTF-8.")
+    _refuse_binary(data, path)
+    try:
+        return data.decode("utf-8"), []
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+    try:
+        text = data.decode("cp1252")
+    except UnicodeDecodeError as error:
+        found = f"neither UTF-8 nor Windows-1252: byte 0x{data[error.start]:02X} at {error.start} is in neither"
+        _refuse("undecodable", path, found, "Save the file as UTF-8.", line)
+    finding = Diagnostic("encoding-guessed", "info", path, "not UTF-8; read as Windows-1252", "Save the file as UTF-8 to be sure.", line)
+    return text, [finding]
+
+
+def _refuse_binary(data: bytes, path: str) -> None:
+    kind = next((kind for signature, kind in _SIGNATURES.items() if data.startswith(signature)), None)
+    controls = len(data) - len(data.translate(None, _CONTROLS))
+    if kind or b"\x00" in data or controls > len(data) * _MAX_CONTROLS:
+        found = f"this is {kind or 'binary data'}; expected plain text, Markdown or HTML"
+        _refuse("binary-file", path, found, "Export the article as plain text (UTF-8).")
+
+
+def _mend(text: str) -> tuple[str, int]:
+    """Line by line, so that one bad paste does not change its neighbours; also the first line that was mended, or 0."""
+    first, lines = 0, []
+    for number, line in enumerate(_LINE_ENDS.split(text), start=1):
+        mended = ftfy.fix_encoding(line)
+        if mended != line and not first:
+            first = number
+        # What was mended may itself hold line ends or controls, so these are cleaned last.
+        visible = _INVISIBLE.sub("", _LINE_ENDS.sub(" ", mended))
+        lines.append(unicodedata.normalize("NFC", _SPACES.sub(" ", visible)))
+    return "\n".join(lines), first
+
+
+def _refuse(code: str, path: str, message: str, hint: str, line: int | None = None) -> NoReturn:
+    raise ArticleError(Diagnostic(code, "error", path, message, hint, line))

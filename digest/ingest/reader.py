@@ -1,0 +1,130 @@
+"""A file's bytes in, a `RawArticle` out: text files, Markdown with or without front matter, HTML."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Mapping
+from typing import NoReturn
+
+from digest.errors import ArticleError, Diagnostic
+from digest.ingest.dates import date_in_path
+from digest.ingest.encoding import decode
+from digest.ingest.header import Header, Line
+from digest.ingest.headline import make_headline
+from digest.ingest.language import detect_language
+from digest.ingest.markup import html_lines, markdown_lines, split_front_matter, text_lines
+from digest.ingest.metadata import read_metadata
+from digest.ingest.vocabulary import Vocabulary, vocabulary
+from digest.ingest.wire import Wire, parse
+from digest.languages import available
+from digest.model import Block, RawArticle
+
+_MARKDOWN = frozenset({".md"})
+_HTML = frozenset({".html", ".htm"})
+SUFFIXES = frozenset({".txt"}) | _MARKDOWN | _HTML
+"""Of files that can be read."""
+
+Findings = tuple[Diagnostic, ...]
+
+
+def read(data: bytes, path: str, parse_yaml: Callable[[str], object]) -> tuple[RawArticle, Findings]:
+    """Read one raw article.
+
+    Args:
+        data: The file as it is.
+        path: Where it lies, relative to the content folder, with forward slashes; its name may give the date.
+        parse_yaml: Turns front matter into a mapping; raises ValueError with a message that names the line.
+
+    Returns:
+        The article, and what the editor should know about it.
+
+    Raises:
+        ArticleError: nothing can be made of the file: empty, too large, binary, undecodable, broken front matter, no text or no date.
+    """
+    words = vocabulary()
+    text, findings = decode(data, path)
+    given, lines, more = _open(text, path, parse_yaml, words)
+    wire = parse(lines, words)
+    header = given.or_else(wire.header)
+    if not any(character.isalpha() for block in wire.blocks if block.kind == "paragraph" for character in block.text):
+        _refuse("no-text", path, "no text of an article was found behind the header", "Add the text, or delete the file.", wire.first_line)
+    day = header.date or date_in_path(path)
+    if day is None:
+        _refuse_without_date(path, header)
+    language = header.language or detect_language([block.text for block in wire.blocks], words)
+    headline = given.title or wire.headline
+    article = RawArticle(
+        path=path,
+        sha256=hashlib.sha256(data).hexdigest(),
+        headline=headline or make_headline(wire.lead, language),
+        headline_given=headline is not None,
+        date=day,
+        time=header.time,
+        agencies=header.agencies,
+        authors=header.authors,
+        dateline=header.dateline,
+        language=language,
+        blocks=_without_headline(wire, headline),
+        topics=header.topics,
+    )
+    return article, (*findings, *more, *_language_findings(language, path))
+
+
+def _open(text: str, path: str, parse_yaml: Callable[[str], object], words: Vocabulary) -> tuple[Header, list[Line], Findings]:
+    """The lines of the article, and what stands outside of them: front matter, the head of a page."""
+    suffix = path[path.rfind(".") :].casefold() if "." in path else ""
+    if suffix not in SUFFIXES:
+        _refuse("unknown-format", path, f"'{suffix}' found, expected one of {', '.join(sorted(SUFFIXES))}", "Export it as plain text.")
+    if suffix in _MARKDOWN:
+        return _open_markdown(text, path, parse_yaml, words)
+    if suffix in _HTML:
+        header, lines = html_lines(text, words)
+        return header, lines, ()
+    return Header(), text_lines(text), ()
+
+
+def _open_markdown(text: str, path: str, parse_yaml: Callable[[str], object], words: Vocabulary) -> tuple[Header, list[Line], Findings]:
+    hint = "Keys and values stand as 'title: …' between two lines of '---'; put values that hold ': ' into quotation marks."
+    try:
+        source, body = split_front_matter(text)
+        values = parse_yaml(source) if source is not None else None
+    except ValueError as error:
+        message = " ".join(str(error).split())
+        places = re.findall(r"\bline (\d+)", message)
+        line = int(places[-1]) if places else 1
+        _refuse("front-matter-invalid", path, f"the front matter cannot be read: {message}", hint, line)
+    if source is None or values is None:
+        return Header(), markdown_lines(body), ()
+    if not isinstance(values, Mapping):
+        _refuse("front-matter-invalid", path, "the front matter holds no keys; expected lines such as 'title: …'", hint, 1)
+    header, findings = read_metadata(values, source, path, words)
+    return header, markdown_lines(body), findings
+
+
+def _without_headline(wire: Wire, headline: str | None) -> tuple[Block, ...]:
+    """The blocks without a first one that repeats the headline, as pages and front matter do."""
+    blocks = wire.blocks
+    if headline and blocks[0].text.casefold() == headline.casefold() and len(blocks) > 1:
+        return blocks[1:]
+    return blocks
+
+
+def _language_findings(language: str, path: str) -> Findings:
+    if language in available():
+        return ()
+    message = (
+        f"the text is in '{language}', for which there is no language pack (there are {', '.join(available())}); no facts are read from it"
+    )
+    hint = "If the language was guessed wrongly, say it in the front matter of a .md file or in a line 'Sprache: de'."
+    return (Diagnostic("no-language-pack", "warning", path, message, hint),)
+
+
+def _refuse_without_date(path: str, header: Header) -> NoReturn:
+    found = f"'{header.unusable_date}' names no full day" if header.unusable_date else "no date was found in header or file name"
+    hint = "Begin the file with a line such as 'date 2026-01-22 Von: APA', or name it 2026-01-22-….txt."
+    _refuse("missing-date", path, f"{found}; expected the day of publication", hint, header.date_line)
+
+
+def _refuse(code: str, path: str, message: str, hint: str, line: int | None = None) -> NoReturn:
+    raise ArticleError(Diagnostic(code, "error", path, message, hint, line or None))
