@@ -19,8 +19,9 @@ _PAIRED = {"*": r"\*", "_": r"\_", "~": "&#126;", "^": "&#94;", "$": "&#36;"}
 """Mean something only from the second one on in a paragraph."""
 _RUNS = {"=": "&#61;", "+": r"\+", "|": "&#124;"}
 """Mean something only side by side."""
-_ENTITY = re.compile(r"&(?=#?\w+;)")
-_LINK = re.compile(r"(?i)\b(https?|ftps?|sftp|file)(?=://)|\b(www)(?=\.)")
+_ENTITY = re.compile(r"&(?=#|\w+;)")
+_LINK = re.compile(r"(?i)((?:ht|f)tps?):(?=//)")
+_WWW = re.compile(r"(?i)(www)\.")
 _EMAIL = re.compile(r"(?<=\S)@(?=\w)")
 _EMOJI = re.compile(r":(?=[+\-\w]+:)")
 _LINE_START = re.compile(r"(?:[#>+\-:=/?!|*_~^$]|\d+[.)](?=\s|$))")
@@ -69,8 +70,7 @@ def _inline(text: str) -> str:
     escaped = "".join(_ALWAYS.get(char) or (_PAIRED[char] if char in paired else char) for char in text)
     for char, escape in _RUNS.items():
         escaped = re.sub(re.escape(char) + "{2,}", lambda match, escape=escape: escape * len(match.group()), escaped)  # type: ignore[misc]
-    escaped = _LINK.sub(lambda match: f"{match[1]}&#58;" if match[1] else f"{match[2]}&#46;", escaped)
-    escaped = re.sub(r"&#58;:(?=//)", "&#58;", re.sub(r"&#46;\.", "&#46;", escaped))
+    escaped = _WWW.sub(r"\1&#46;", _LINK.sub(r"\1&#58;", escaped))
     return _EMOJI.sub("&#58;", _EMAIL.sub("&#64;", escaped))
 
 

@@ -15,7 +15,7 @@ import yaml
 
 _PLAIN = re.compile(r"""[^\W_]|[^\W_(„“»«›‹–…][^\n]*[^\s:]|[(„“»«›‹–…/][^\n]*[^\s:]""")
 _UNSAFE = re.compile(r":(?:\s|$)|\s#|[^\S ]")
-_UNSAFE_IN_BRACKETS = re.compile(r"[,\[\]{}:]")
+_UNSAFE_IN_BRACKETS = re.compile(r"[,\[\]{}:?]")
 _OTHER_READERS = re.compile(r"[yYnN]|[-+]?[0-9.][0-9_.,:]*(?:[eE][-+]?[0-9]+)?|0[box][0-9a-fA-F_]+|[-+]?\.(?:inf|nan)", re.IGNORECASE)
 _NOT_PRINTABLE = re.compile("[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")

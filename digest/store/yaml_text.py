@@ -146,7 +146,7 @@ def _scalar(node: yaml.ScalarNode) -> object:
     text = str(node.value)
     if node.tag != _TEXT:
         raise YamlError(f"a tag '{node.tag.replace(_OTHER, '!!')}'", line_of(node), _QUOTE)
-    if node.style is not None:
+    if node.style:
         return text
     if text in _WORDS:
         return _WORDS[text]
