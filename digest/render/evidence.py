@@ -17,6 +17,7 @@ TITLE_ANCHOR = "s-0"
 _UNIT = re.compile(r"\\([!-/:-@\[-`{-~])|(&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)|(\s+)|(.)", re.DOTALL)
 _BLOCK = re.compile(r"\S(?:.|\n(?!\s*\n))*")
 _NO_PROSE = re.compile(r"#{1,6}\s|```|~~~|<|\||[-=*_]{3,}\s*$")
+_BEGINNING = 60
 _EMPHASIS = re.compile(r"[*_]")
 """Left out of both sides: an editor may have set a word of the sentence in bold."""
 
@@ -28,10 +29,16 @@ class Marked:
     markdown: str
     anchors: Mapping[str, str]
     """Anchor by evidence, `s-1` the first in the text; evidence that no longer stands in the text is missing."""
+    text: str
+    """The body as plain text."""
 
     def anchor(self, evidence: str) -> str:
         """Where to jump for a fact; empty where its sentence is not to be found."""
         return self.anchors.get(evidence, "")
+
+    def begins_with(self, text: str) -> bool:
+        """Whether a reader of the body would read the beginning of `text` twice."""
+        return self.text.startswith(_squeeze(text)[:_BEGINNING])
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +70,7 @@ def mark_evidence(body: str, title: str, evidence: Iterable[str]) -> Marked:
     numbers = {span: number for number, span in enumerate(spans, 1)}
     for sentence, span in found.items():
         anchors[sentence] = f"s-{numbers.get(span) or next(numbers[other] for other in spans if _overlap(span, other))}"
-    return Marked(_wrap(body, spans), anchors)
+    return Marked(_wrap(body, spans), anchors, _squeeze(" ".join(block.text for block in blocks)))
 
 
 def _flatten(body: str, start: int, end: int) -> _Plain:

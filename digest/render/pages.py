@@ -17,7 +17,7 @@ from digest.render.escaping import Safe, plain_text
 from digest.render.evidence import TITLE_ANCHOR, Marked, mark_evidence
 from digest.render.filters import Formats
 from digest.render.paths import ARCHIVE, ASSETS, HOME, TOPICS, Links, article_path, article_url, month_path, topic_path
-from digest.render.views import agenda, days_of, entries_by_article, next_dated, related, timeline, topics_by_article
+from digest.render.views import agenda, by_country, days_of, entries_by_article, next_dated, related, timeline, topics_by_article
 from digest.render.words import load_words
 from digest.settings import Settings, package_templates
 
@@ -107,6 +107,7 @@ class _Press:
             body=Safe(marked.markdown.strip()),
             headline_marked=TITLE_ANCHOR in marked.anchors.values(),
             entries=self._entries[article.id],
+            show_summary=bool(article.summary) and not marked.begins_with(article.summary),
             related=related(article, self._topics[article.id], _RELATED),
         )
 
@@ -147,6 +148,7 @@ class _Press:
             "diagnostics": (),
             "links": Links(path, self._marked),
             "topics_of": lambda article: self._topics[article.id],
+            "by_country": by_country,
             "timeline": timeline,
             "next_dated": next_dated,
             **context,

@@ -6,8 +6,11 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Generic, TypeVar
 
-from digest.model import Article, LedgerEntry, Site, TopicDigest
+from digest.model import Article, LedgerEntry, Place, PlaceProfile, Site, TopicDigest
+
+PlaceLike = TypeVar("PlaceLike", Place, PlaceProfile)
 
 WEEK = dt.timedelta(days=7)
 _BROAD = dt.timedelta(days=27)
@@ -41,6 +44,27 @@ class Timeline:
     """Days with articles, oldest first."""
     coming: tuple[LedgerEntry, ...]
     """Dated steps, soonest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class CountryGroup(Generic[PlaceLike]):
+    """Places of one country; those without one stand together."""
+
+    code: str | None
+    whole: PlaceLike | None
+    """The country itself, if it is named."""
+    parts: tuple[PlaceLike, ...]
+
+
+def by_country(places: Sequence[PlaceLike]) -> tuple[CountryGroup[PlaceLike], ...]:
+    """Places by country, in the order in which each country comes up first; those without one last."""
+    codes = sorted(dict.fromkeys(place.country for place in places), key=lambda code: code is None)
+    groups = []
+    for code in codes:
+        members = [place for place in places if place.country == code]
+        whole = next((place for place in members if code and place.kind == "country"), None)
+        groups.append(CountryGroup(code, whole, tuple(place for place in members if place is not whole)))
+    return tuple(groups)
 
 
 def days_of(articles: Sequence[Article]) -> tuple[Day, ...]:
