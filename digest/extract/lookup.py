@@ -1,0 +1,110 @@
+"""Looking up names of several words, in any case: what the gazetteer and the institutions have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from digest.extract.text import tokenize
+from digest.languages import Pack
+
+_MAX_TOKENS = 12
+
+
+@dataclass(frozen=True, eq=False)
+class NameIndex:
+    """Names by their keys. A key is the name's tokens joined by blanks."""
+
+    keys: Container[str]
+    longest: Mapping[str, int]
+    """First token → most tokens of a key beginning so; keys of one token are left out."""
+    bent: Mapping[str, str]
+    """Key in small letters without case endings → key, for names that bend."""
+    bent_longest: Mapping[str, int]
+    """As `longest`, for the keys of `bent`, those of one token included."""
+    genitive: tuple[str, ...]
+    endings: tuple[str, ...]
+
+    def base(self, key: str) -> str | None:
+        """The known key a name in any case stands for: as it is, without the genitive's ending, without the endings of other cases."""
+        return self._direct(key) or (self.bent.get(stem_key(key, self.endings)) if self.bent else None)
+
+    def spans(self, tokens: Sequence[str]) -> list[tuple[int, int, str]]:
+        """Names from left to right, the longest at each token: first token, token behind the last, key."""
+        found: list[tuple[int, int, str]] = []
+        start = 0
+        while start < len(tokens):
+            span = self._span(tokens, start) if tokens[start][0].isalpha() else None
+            if span:
+                found.append(span)
+            start = span[1] if span else start + 1
+        return found
+
+    def _span(self, tokens: Sequence[str], start: int) -> tuple[int, int, str] | None:
+        first = tokens[start]
+        capital = first[0].isupper()
+        longest = self.longest.get(first, 1 if capital else 0)
+        bent_longest = self.bent_longest.get(stem(first, self.endings), 0) if capital else 0
+        for length in range(min(max(longest, bent_longest), len(tokens) - start), 0, -1):
+            key = first if length == 1 else " ".join(tokens[start : start + length])
+            base = self._direct(key) if length <= longest else None
+            if base is None and length <= bent_longest:
+                base = self.bent.get(stem_key(key, self.endings))
+            if base:
+                return start, start + length, base
+        return None
+
+    def _direct(self, key: str) -> str | None:
+        if key in self.keys:
+            return key
+        return next((form for form in without_genitive(key, self.genitive) if form in self.keys), None)
+
+
+def build_index(pack: Pack, keys: Container[str], several: Iterable[str], bending: Iterable[str]) -> NameIndex:
+    """Index names for look-up.
+
+    Args:
+        pack: gives the endings of the language (`names.toml`).
+        keys: all known keys.
+        several: those of them that have more than one token.
+        bending: those that change with the case, in the order in which they win over each other.
+    """
+    endings = pack.words("names", "case_endings")
+    longest: dict[str, int] = {}
+    for key in several:
+        _grow(longest, key)
+    bent: dict[str, str] = {}
+    bent_longest: dict[str, int] = {}
+    for key in bending if endings else ():
+        bent.setdefault(stem_key(key, endings), key)
+        _grow(bent_longest, stem_key(key, endings))
+    return NameIndex(keys, longest, bent, bent_longest, pack.words("names", "genitive"), endings)
+
+
+def to_key(name: str) -> str:
+    """A name's tokens joined by blanks."""
+    return name if name.isalpha() else " ".join(token.text for token in tokenize(name))
+
+
+def without_genitive(name: str, endings: Iterable[str]) -> list[str]:
+    """The forms a name may have without the genitive's ending."""
+    return [name.removesuffix(ending) for ending in endings if name.endswith(ending) and len(name) > len(ending) + 2]
+
+
+def stem(word: str, endings: Iterable[str]) -> str:
+    """A word in small letters without one of the endings; words of less than five letters keep theirs, abbreviations stay as they are."""
+    if not word[1:].islower():
+        return word
+    if len(word) < 5:
+        return word.lower()
+    return next((word[: -len(ending)].lower() for ending in endings if word.endswith(ending)), word.lower())
+
+
+def stem_key(key: str, endings: Sequence[str]) -> str:
+    """The stems of a key's tokens joined by blanks."""
+    return " ".join(stem(part, endings) for part in key.split(" "))
+
+
+def _grow(longest: dict[str, int], key: str) -> None:
+    first, length = key.partition(" ")[0], key.count(" ") + 1
+    longest[first] = min(_MAX_TOKENS, max(length, longest.get(first, 1)))
