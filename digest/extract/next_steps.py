@@ -1,0 +1,195 @@
+"""What comes next: sentences that announce something concrete, as dated entries.
+
+`candidates` weighs every sentence of a paragraph, `find_steps` turns those above the threshold into steps and lets several sentences about
+one event be one step.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from digest.extract import certainty
+from digest.extract.certainty import Features, Surroundings
+from digest.extract.dates import TimeExpression, find_dates
+from digest.extract.mentions import Entity, Mention
+from digest.extract.phrases import describe, identifier
+from digest.extract.text import Document, Sentence
+from digest.languages import Pack
+from digest.model import Step
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A sentence of a paragraph with all that is weighed in it."""
+
+    sentence: int
+    """Index into `Document.sentences`."""
+    dates: tuple[TimeExpression, ...]
+    around: Surroundings
+    features: Features
+
+
+@dataclass(frozen=True)
+class _Announcement:
+    step: Step
+    sentence: int
+    probability: float
+    events: frozenset[str]
+    """Nouns of events in the sentence, cut to their tails so that compounds meet."""
+
+
+def find_steps(document: Document, entities: Sequence[Entity], pack: Pack) -> tuple[Step, ...]:
+    """Announced events of an article, dated ones first, in the order of time and text.
+
+    Args:
+        document: the article in sentences.
+        entities: its actors and places, for who takes part and where.
+        pack: its language, with `dates.toml`, `steps.toml` and `steps_model.toml`.
+    """
+    scorer = certainty.load_scorer(pack)
+    announced = []
+    for candidate in candidates(document, pack):
+        probability = scorer.probability(candidate.features)
+        if probability >= scorer.threshold:
+            announced.append(_announcement(document, candidate, probability, entities, pack))
+    steps = [each.step for each in _one_per_event(announced)]
+    return _with_identifiers(sorted(steps, key=lambda step: (step.when is None, step.when or "")), document.article.date)
+
+
+def candidates(document: Document, pack: Pack) -> tuple[Candidate, ...]:
+    """Every sentence of the article's paragraphs, ready to be weighed."""
+    body = document.body
+    found = []
+    for number, sentence in enumerate(body):
+        before = body[number - 1] if number and body[number - 1].block == sentence.block else None
+        after = body[number + 1] if number + 1 < len(body) and body[number + 1].block == sentence.block else None
+        around = Surroundings(
+            before=before.text if before else "",
+            after=after.text if after else "",
+            position=number / max(len(body) - 1, 1),
+            opens_paragraph=before is None,
+            opens_article=number == 0,
+        )
+        dates = find_dates(sentence.text, document.article.date, pack)
+        weighed = certainty.features(sentence.text, around, dates, document.article.date, pack)
+        found.append(Candidate(sentence.index, dates, around, weighed))
+    return tuple(found)
+
+
+def choose_date(dates: Sequence[TimeExpression], day: dt.date) -> TimeExpression | None:
+    """The time of an announcement: of those not past the most exact one, the first of equals."""
+    ahead = [each for each in dates if each.direction != "past" and each.reaches(day)]
+    return min(ahead, key=lambda each: (_vagueness(each.when), each.start), default=None)
+
+
+def _vagueness(when: str) -> int:
+    first, _, last = when.partition("/")
+    if len(first) >= len("2026-01-23"):
+        return 1 if last else 0
+    return 4 if len(first) == len("2026") else 3 if last else 2
+
+
+def _announcement(document: Document, candidate: Candidate, probability: float, entities: Sequence[Entity], pack: Pack) -> _Announcement:
+    sentence = document.sentences[candidate.sentence]
+    date = choose_date(candidate.dates, document.article.date)
+    mentions = [(entity, mention) for entity in entities for mention in entity.mentions if mention.sentence == sentence.index]
+    step = Step(
+        id="pending",
+        what=describe(sentence.text, date, pack),
+        when=date.when if date else None,
+        when_text=date.text if date else None,
+        where=_where(sentence, mentions, pack),
+        who=_who(sentence, mentions, pack),
+        certainty=certainty.certainty(sentence.text, candidate.around.after, pack),
+        evidence=sentence.text,
+    )
+    return _Announcement(step, sentence.index, probability, _events(sentence.text, pack))
+
+
+def _where(sentence: Sentence, mentions: Sequence[tuple[Entity, Mention]], pack: Pack) -> str | None:
+    """The place behind a preposition of place; one named otherwise is a party or a description."""
+    located = frozenset(pack.words("steps", "words.place_prepositions"))
+    for entity, mention in sorted(mentions, key=lambda pair: pair[1].first):
+        if entity.kind == "place" and located & _before(sentence, mention):
+            return entity.name
+    return None
+
+
+def _who(sentence: Sentence, mentions: Sequence[tuple[Entity, Mention]], pack: Pack) -> tuple[str, ...]:
+    """Actors of the sentence, and places that act; not who merely reports."""
+    located = frozenset(pack.words("steps", "words.place_prepositions") + pack.words("steps", "words.origin_prepositions"))
+    names: list[str] = []
+    for entity, mention in sorted(mentions, key=lambda pair: pair[1].first):
+        acts = entity.kind != "place" or not located & _before(sentence, mention)
+        if acts and entity.name not in names and not _reports(sentence, mention, pack):
+            names.append(entity.name)
+    return tuple(names)
+
+
+def _before(sentence: Sentence, mention: Mention) -> set[str]:
+    """The two words before a mention, lower case: preposition, maybe an article or a role."""
+    return {token.text.lower() for token in sentence.tokens[max(mention.first - 2, 0) : mention.first]}
+
+
+def _reports(sentence: Sentence, mention: Mention, pack: Pack) -> bool:
+    """Whether the mention stands in a clause of the kind ", said X"."""
+    start = sentence.tokens[mention.first].start - sentence.start
+    clause = sentence.text[:start].rpartition(",")[2] if "," in sentence.text[:start] else ""
+    return bool(clause) and bool(_reporting(pack).match(clause.lstrip()))
+
+
+@lru_cache
+def _reporting(pack: Pack) -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(pack.words('steps', 'words.report_openers'))})\b")
+
+
+def _events(text: str, pack: Pack) -> frozenset[str]:
+    """Kinds of events named: "Friedensverhandlungen" and "Verhandlung" are one."""
+    lowered = [word.lower() for word in re.findall(r"[^\W\d_]{4,}", text)]
+    return frozenset(tail for tail in pack.words("steps", "words.event_tails") if any(tail in word for word in lowered))
+
+
+def _one_per_event(announced: Sequence[_Announcement]) -> list[_Announcement]:
+    """Merge announcements of the same event, in the order of the text."""
+    groups: list[list[_Announcement]] = []
+    for each in announced:
+        group = next((group for group in groups if any(_same_event(each, other) for other in group)), None)
+        if group is None:
+            groups.append([each])
+        else:
+            group.append(each)
+    return [max(group, key=_quality) for group in groups]
+
+
+def _same_event(one: _Announcement, other: _Announcement) -> bool:
+    """Same time and something else in common; where one of them has no time, the same kind of event and a party or place."""
+    a, b = one.step, other.step
+    shared_event = bool(one.events & other.events)
+    shared_who = set(a.who) & set(b.who)
+    shared_place = a.where is not None and a.where == b.where
+    if a.when and b.when:
+        return a.when.partition("T")[0] == b.when.partition("T")[0] and (shared_event or shared_place or len(shared_who) > 1)
+    return shared_event and (bool(shared_who) or shared_place)
+
+
+def _quality(each: _Announcement) -> tuple[bool, int, bool, float, int]:
+    step = each.step
+    return (step.when is not None, -_vagueness(step.when or "2026"), step.where is not None, round(each.probability, 2), -each.sentence)
+
+
+def _with_identifiers(steps: Sequence[Step], day: dt.date) -> tuple[Step, ...]:
+    """Give each step an id that no other step of the article has."""
+    named: list[Step] = []
+    taken: set[str] = set()
+    for step in steps:
+        base = identifier(step.when, step.what, day)
+        number = 1
+        while (name := base if number == 1 else f"{base}-{number}") in taken:
+            number += 1
+        taken.add(name)
+        named.append(replace(step, id=name))
+    return tuple(named)

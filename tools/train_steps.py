@@ -1,0 +1,151 @@
+"""Learn how much each sign of an announcement weighs, and measure it on articles kept aside.
+
+    python tools/train_steps.py --folds            # five-fold figures, writes nothing
+    python tools/train_steps.py                    # trains on everything, writes digest/languages/<code>/steps_model.toml
+
+Logistic regression with a ridge penalty, solved by Newton's method: no randomness, the same weights from the same articles. Features that
+occur in fewer than `MINIMUM` sentences are left out, and so are weights too small to matter.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from corpus import FOLDS, Labelled, fold, load
+from numpy.typing import NDArray
+
+from digest.extract.certainty import Features, Scorer
+from digest.extract.next_steps import Candidate, candidates
+from digest.extract.text import Document, analyse
+from digest.languages import load_pack
+
+MINIMUM = 10
+RIDGE = 6.0
+SMALL = 0.02
+ROOT = Path(__file__).parent.parent
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A sentence with what is to be learnt about it."""
+
+    article: str
+    features: Features
+    event: int | None
+    """Number of the event it announces; None if it announces none."""
+
+
+def samples(articles: Sequence[Labelled], language: str) -> list[Sample]:
+    """All sentences of paragraphs, in order."""
+    pack = load_pack(language)
+    found = []
+    for labelled in articles:
+        document = analyse(labelled.article, pack)
+        found += [Sample(labelled.id, each.features, _event(labelled, document, each)) for each in candidates(document, pack)]
+    return found
+
+
+def _event(labelled: Labelled, document: Document, candidate: Candidate) -> int | None:
+    sentence = document.sentences[candidate.sentence]
+    for step in labelled.steps:
+        if step.block == sentence.block and step.start < sentence.end and sentence.start < step.end:
+            return step.event
+    return None
+
+
+def train(training: Sequence[Sample], threshold: float = 0.5, ridge: float = RIDGE, minimum: int = MINIMUM) -> Scorer:
+    """Weights from labelled sentences."""
+    counts = Counter(name for sample in training for name in sample.features)
+    names = sorted(name for name, count in counts.items() if count >= minimum)
+    column = {name: number for number, name in enumerate(names)}
+    matrix = np.zeros((len(training), len(names) + 1))
+    matrix[:, -1] = 1
+    for row, sample in enumerate(training):
+        for name, value in sample.features.items():
+            if name in column:
+                matrix[row, column[name]] = value
+    target = np.array([sample.event is not None for sample in training], dtype=float)
+    solved = _newton(matrix, target, ridge)
+    weights = {name: round(float(solved[number]), 3) for name, number in column.items() if abs(solved[number]) >= SMALL}
+    return Scorer(weights, round(float(solved[-1]), 3), threshold)
+
+
+def _newton(matrix: Floats, target: Floats, ridge: float) -> Floats:
+    weights = np.zeros(matrix.shape[1])
+    penalty = np.full(matrix.shape[1], ridge)
+    penalty[-1] = 0.01  # the bias is free
+    for _ in range(12):
+        probability = 1 / (1 + np.exp(-matrix @ weights))
+        gradient = matrix.T @ (target - probability) - penalty * weights
+        curvature = probability * (1 - probability)
+        hessian = (matrix * curvature[:, None]).T @ matrix + np.diag(penalty)
+        step = np.linalg.solve(hessian, gradient)
+        weights = weights + step
+        if float(np.abs(step).max()) < 1e-4:
+            break
+    return np.asarray(weights)
+
+
+def held_out(every: Sequence[Sample], ridge: float = RIDGE, minimum: int = MINIMUM) -> list[tuple[Sample, float]]:
+    """Each sentence with the probability given by the folds it is not in."""
+    scored = []
+    for number in range(FOLDS):
+        scorer = train([sample for sample in every if fold(sample.article) != number], ridge=ridge, minimum=minimum)
+        scored += [(sample, scorer.probability(sample.features)) for sample in every if fold(sample.article) == number]
+    return scored
+
+
+def figures(scored: Sequence[tuple[Sample, float]], threshold: float) -> tuple[float, float, float]:
+    """Precision, recall and F1 of sentences."""
+    hit = sum(sample.event is not None for sample, probability in scored if probability >= threshold)
+    given = sum(probability >= threshold for _, probability in scored)
+    asked = sum(sample.event is not None for sample, _ in scored)
+    precision, recall = hit / max(given, 1), hit / max(asked, 1)
+    return precision, recall, 2 * hit / max(given + asked, 1)
+
+
+def best_threshold(scored: Sequence[tuple[Sample, float]]) -> float:
+    """The threshold with the highest F1."""
+    return max((number / 100 for number in range(20, 80, 2)), key=lambda threshold: figures(scored, threshold)[2])
+
+
+def write(scorer: Scorer, path: Path) -> None:
+    """Write the weights as a table of the language pack, the heaviest first."""
+    lines = [
+        "# What each sign of an announcement weighs. Made by tools/train_steps.py from the articles in training/; do not edit by hand.",
+        "",
+        f"bias = {scorer.bias}",
+        f"threshold = {scorer.threshold}",
+        "",
+        "[weights]",
+    ]
+    lines += [f'"{name}" = {weight}' for name, weight in sorted(scorer.weights.items(), key=lambda item: (-abs(item[1]), item[0]))]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    """Command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--folds", action="store_true", help="measure only")
+    parser.add_argument("--training", type=Path, default=ROOT / "training")
+    parser.add_argument("--language", action="append", choices=["de", "en"])
+    options = parser.parse_args()
+    for language in options.language or ["de", "en"]:
+        every = samples(load(options.training, language), language)
+        scored = held_out(every)
+        threshold = best_threshold(scored)
+        precision, recall, f1 = figures(scored, threshold)
+        print(f"{language}: {len(every)} sentences, threshold {threshold}: precision {precision:.3f} recall {recall:.3f} F1 {f1:.3f}")
+        if not options.folds:
+            write(train(every, threshold), ROOT / "digest" / "languages" / language / "steps_model.toml")
+
+
+if __name__ == "__main__":
+    main()
