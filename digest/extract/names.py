@@ -1,0 +1,250 @@
+"""Forms of names: base form, surname, initials, and whether two forms can mean the same bearer.
+
+A name in running text wears a case ending ("Putins", "des Europäischen Rechnungshofs"); pages and registries need it without. What a
+language inflects, and how, stands in the pack's `actors.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from digest.languages import Pack
+
+_APOSTROPHE = re.compile(r"['’ʼ`]s?$")
+_INITIAL = re.compile(r"^[^\W\d_]\.?$")
+
+
+@dataclass(frozen=True, eq=False)
+class NameRules:
+    """What `actors.toml` says about names."""
+
+    bare_genitive: bool
+    """Whether the language marks the genitive by a bare -s."""
+    titles: frozenset[str]
+    particles: frozenset[str]
+    ending_in_s: frozenset[str]
+    legal_forms: frozenset[str]
+    nominal: Mapping[str, str]
+    """Organisations named by an adjective: oblique form → base form."""
+    genders: Mapping[str, str]
+    """End of an organisation's noun → m, f, n or p."""
+    determiners: Mapping[str, str]
+    """Determiner, alone or inside a preposition → its last letter: r der, d die, s das, n den, m dem, g des."""
+    adjective_endings: tuple[str, ...]
+    """How adjectives in front of an organisation's noun end, without their case ending."""
+    translit: tuple[tuple[str, str], ...]
+
+
+@lru_cache
+def name_rules(pack: Pack) -> NameRules:
+    """The pack's rules about names, compiled.
+
+    Raises:
+        PackError: `actors.toml` is missing or malformed.
+    """
+    genders = {ending: gender for gender in ("m", "f", "n", "p") for ending in pack.words("actors", f"gender.{gender}")}
+    return NameRules(
+        bare_genitive=pack.mapping("actors", "names").get("bare_genitive") is True,
+        titles=frozenset(pack.words("actors", "names.titles")),
+        particles=frozenset(pack.words("actors", "names.particles")),
+        ending_in_s=frozenset(pack.words("actors", "names.ending_in_s")),
+        legal_forms=frozenset(pack.words("actors", "names.legal_forms")),
+        nominal={str(form): str(base) for form, base in pack.mapping("actors", "nominal").items()},
+        genders=genders,
+        determiners={str(word): str(gender) for word, gender in pack.mapping("actors", "determiners").items()},
+        adjective_endings=pack.words("actors", "adjectives.endings"),
+        translit=tuple((str(a), str(b)) for a, b in pack.mapping("actors", "transliteration").items()),
+    )
+
+
+def fold(text: str) -> str:
+    """A form for comparing: lower case, no diacritics, no hyphen variants, single blanks."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+    return re.sub(r"\s+", " ", re.sub(r"[-‐‑–]", "-", plain)).strip()
+
+
+def without_titles(words: Sequence[str], rules: NameRules) -> tuple[str, ...]:
+    """The words of a name after any academic titles."""
+    start = 0
+    while start < len(words) - 1 and words[start] in rules.titles:
+        start += 1
+    return tuple(words[start:])
+
+
+def without_genitive(name: str, endings: Collection[str], *, genitive: bool, rules: NameRules) -> str:
+    """A name without its genitive ending.
+
+    Args:
+        name: As the text has it.
+        endings: Last words of all names of the article: "Putins" is Putin's if there is a Putin.
+        genitive: Whether the place in the sentence asks for a genitive; decides where no other form does.
+        rules: The language's.
+    """
+    if _APOSTROPHE.search(name):
+        return _APOSTROPHE.sub("", name)
+    if not rules.bare_genitive or not re.search(r"[^\Ws]s$", name):
+        return name
+    *_, last = name.split(" ")
+    if last in rules.ending_in_s or last in rules.legal_forms or last.isupper():
+        return name
+    bare = last[:-1]
+    if bare in endings or (genitive and len(bare) > 2):
+        return name[:-1]
+    return name
+
+
+def surname(name: str, rules: NameRules) -> str:
+    """The last word of a person's name with its particles: "von der Leyen", "Trump", "al-Sisi"."""
+    words = name.split(" ")
+    start = len(words) - 1
+    while start > 1 and fold(words[start - 1]) in rules.particles:
+        start -= 1
+    if start == len(words) - 1 and start > 1 and fold(words[-1]).rstrip(".") in {"jr", "sr", "jun", "sen"}:
+        start -= 1
+    return " ".join(words[start:])
+
+
+def same_person(short: str, full: str, rules: NameRules) -> bool:
+    """Whether `short`, which may be a surname, a part of a double name or hold initials, can stand for the bearer of `full`."""
+    mine, theirs = fold(short).split(" "), fold(full).split(" ")
+    if mine == theirs:
+        return True
+    if len(mine) == 1:
+        return _same_surname(mine[0], theirs, fold(surname(full, rules)))
+    family = fold(surname(full, rules))
+    if " ".join(mine) == family:
+        return True
+    if fold(surname(short, rules)).split(" ")[-1] != family.split(" ")[-1]:
+        return _transliterated(mine, theirs, rules)
+    own = [word for word in mine[:-1] if word not in rules.particles]
+    other = [word for word in theirs[:-1] if word not in rules.particles]
+    if not own or not other:
+        return True
+    return _matching_given(own, other) or _transliterated(mine, theirs, rules)
+
+
+def _same_surname(word: str, full: Sequence[str], family: str) -> bool:
+    if word == family or word in full[1:]:
+        return True
+    parts = family.rsplit(" ", maxsplit=1)[-1].split("-")
+    return len(parts) > 1 and (word == parts[0] or (word == parts[-1] and len(word) > 3))
+
+
+def _matching_given(own: Sequence[str], other: Sequence[str]) -> bool:
+    few, many = sorted((own, other), key=len)
+    if not all(any(_same_given(a, b) for b in many) for a in few):
+        return False
+    return _same_given(own[0], other[0]) or len(few) < len(many)
+
+
+def _same_given(a: str, b: str) -> bool:
+    if _INITIAL.match(a) or _INITIAL.match(b):
+        return a[0] == b[0]
+    return a == b or a.split("-", maxsplit=1)[0] == b or b.split("-", maxsplit=1)[0] == a
+
+
+def _transliterated(mine: Sequence[str], theirs: Sequence[str], rules: NameRules) -> bool:
+    """Selenskyj, Selenskij, Zelensky: equal once letters that stand for one sound are made one."""
+    return len(mine) == len(theirs) and all(sound(a, rules) == sound(b, rules) for a, b in zip(mine, theirs, strict=True))
+
+
+def sound(word: str, rules: NameRules) -> str:
+    """A word spelt by sound, for comparing transliterations."""
+    text = fold(word)
+    for letters, heard in rules.translit:
+        text = text.replace(letters, heard)
+    return re.sub(r"(.)\1+", r"\1", text)
+
+
+def stem(text: str) -> str:
+    """An organisation's name without the endings its words take in other cases; only for comparing."""
+    return " ".join(_stem_word(word) for word in re.split(r"[ \-‐‑]", fold(text)))
+
+
+def _stem_word(word: str) -> str:
+    return re.sub(r"(?:e[nrms]?|s|n)$", "", word) if len(word) > 4 else word
+
+
+def initials_match(short: str, long: str, rules: NameRules) -> bool:
+    """Whether a short form is made of the first letters of a long name's parts, those of compounds too: Deutscher Fußballbund, DFB."""
+    letters = re.sub(r"[^\w]", "", short).casefold()
+    words = re.findall(r"\w+", long)
+    if not 2 <= len(letters) <= 8 or len(words) < 2 or letters[0] != words[0][0].casefold():
+        return False
+    if letters == "".join(word[0] for word in words if word[0].isupper()).casefold():
+        return True
+    return sum(c.isupper() for c in short) >= 2 and _spells(letters, words, rules)
+
+
+def _spells(letters: str, words: Sequence[str], rules: NameRules) -> bool:
+    """Whether the letters run through the words in order: small words may be passed over, nouns may give letters from within."""
+    if not words or not letters:
+        return not letters and not any(word[0].isupper() for word in words)
+    word, rest = words[0].casefold(), words[1:]
+    if words[0][0].islower() and _spells(letters, rest, rules):
+        return True
+    if letters[0] != word[0]:
+        return False
+    most = 1 if _adjective(words[0], rules) else 3
+    position = 0
+    for used in range(1, most + 1):
+        if _spells(letters[used:], rest, rules):
+            return True
+        position = word.find(letters[used], position + 3) if used < len(letters) else -1
+        if position < 0:
+            return False
+    return False
+
+
+def nominative(name: str, before: str, rules: NameRules) -> str:
+    """An organisation's name in the nominative: "der Deutschen Bahn" → Deutsche Bahn, "des Obersten Gerichtshofs" → Oberster Gerichtshof.
+
+    Args:
+        name: As the text has it.
+        before: The word before it.
+        rules: The language's.
+    """
+    if name in rules.nominal:
+        return rules.nominal[name]
+    determiner = rules.determiners.get(before.casefold())
+    words = name.split(" ")
+    noun = next((i for i, word in enumerate(words) if not _adjective(word, rules) or i == len(words) - 1), 0)
+    if determiner == "g":
+        words[noun] = _bare_noun(words[noun], rules)
+    elif determiner == "n" and words[noun].endswith("n") and _gender(words[noun][:-1], rules) == "p":
+        words[noun] = words[noun][:-1]
+    if determiner is None or noun == 0:
+        return " ".join(words)
+    gender = _gender(words[noun], rules) or _gender_by_determiner(determiner, words[0])
+    ending = {"m": "er", "f": "e", "n": "es", "p": "e"}.get(gender)
+    if ending is None:
+        return " ".join(words)
+    return " ".join([re.sub(r"(?:e[nmrs]?)$", ending, word) for word in words[:noun]] + words[noun:])
+
+
+def _adjective(word: str, rules: NameRules) -> bool:
+    bare = re.sub(r"e[nmrs]?$", "", word)
+    return bare != word and bare.lower().endswith(rules.adjective_endings)
+
+
+def _bare_noun(noun: str, rules: NameRules) -> str:
+    for ending in ("es", "s"):
+        bare = noun.removesuffix(ending)
+        if bare != noun and _gender(bare, rules) in {"m", "n"}:
+            return bare
+    return noun
+
+
+def _gender(noun: str, rules: NameRules) -> str:
+    word = noun.casefold()
+    return next((rules.genders[word[start:]] for start in range(len(word)) if word[start:] in rules.genders), "")
+
+
+def _gender_by_determiner(determiner: str, adjective: str) -> str:
+    if adjective.endswith("e"):
+        return {"r": "m", "d": "f", "s": "n"}.get(determiner, "")
+    return {"r": "f", "d": "p", "n": "p", "g": "m"}.get(determiner, "")

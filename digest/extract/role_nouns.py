@@ -1,0 +1,180 @@
+"""Nouns that name a function, known by form: which word is one, and what it is in base form.
+
+The pack's `roles.toml` lists lemmas with their declension; this module makes all their forms, so that "dem Sondergesandten" and "die
+Außenministerin" lead back to "Sondergesandter" and "Außenministerin".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from digest.languages import Pack, Table
+
+Gender = Literal["m", "f", "n", "?"]
+
+_UMLAUT = {"a": "ä", "o": "ö", "u": "ü"}
+_HYPHEN = re.compile(r"[-‐‑/]")
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A function's noun in base form. `adjective` nouns change with gender and article: "Gesandte", "Gesandter"."""
+
+    lemma: str
+    gender: Gender
+    adjective: bool = False
+    plural: bool = False
+    listed: bool = True
+    """Whether the pack names it; else it is known by its ending alone."""
+
+
+@dataclass(frozen=True, eq=False)
+class RoleGrammar:
+    """`roles.toml`, compiled."""
+
+    inflected: bool
+    whole: Mapping[str, Noun]
+    """Form in lower case → noun, for whole words and the part after a hyphen."""
+    ending: Mapping[str, Noun]
+    """Form in lower case → noun, also as the end of a compound."""
+    open_endings: tuple[str, ...]
+    no_roles: frozenset[str]
+    no_role_endings: tuple[str, ...]
+    neuter: tuple[str, ...]
+    bare_adjectives: tuple[str, ...]
+    """Ends of adjectives (without their own ending) that are taken for such without an article before them."""
+    words: Mapping[str, frozenset[str]]
+    """The lists of `[grammar]` by their keys."""
+
+    def noun(self, word: str) -> Noun | None:
+        """What function a word names, if any; hyphen compounds go by their last part."""
+        if word in self.no_roles or not word[:1].isalpha():
+            return None
+        if self.inflected and not word[0].isupper() and "-" not in word:
+            return None
+        start = 0 if word.lower() in self.ending else max((match.end() for match in _HYPHEN.finditer(word)), default=0)
+        prefix, last = word[:start], word[start:]
+        if not last or (self.inflected and not last[0].isupper() and start == 0):
+            return None
+        found = self._listed(last) or self._open(last)
+        return None if found is None else Noun(prefix + found.lemma, found.gender, found.adjective, found.plural, found.listed)
+
+    def is_listed(self, word: str) -> bool:
+        """Whether the pack lists the word, in any of its forms, as a function's noun."""
+        return self._listed(word) is not None
+
+    def _listed(self, word: str) -> Noun | None:
+        low = word.lower()
+        if low in self.whole:
+            return _like(self.whole[low], word, 0)
+        for start in range(len(low) - 1):
+            noun = self.ending.get(low[start:])
+            if noun is not None and (start == 0 or (start >= 2 and len(low) - start >= 3)) and not low.endswith(self.no_role_endings):
+                return _like(noun, word, start)
+        return None
+
+    def _open(self, word: str) -> Noun | None:
+        low = word.lower()
+        if len(low) < 5 or not low.endswith(self.open_endings) or low.endswith(self.no_role_endings):
+            return None
+        return Noun(word, "f" if low.endswith(("in", "frau")) else "m", listed=False)
+
+
+def _like(noun: Noun, word: str, start: int) -> Noun:
+    """The noun as the end of this word, written as the word is."""
+    if noun.lemma.lower() == word.lower()[start:]:
+        return Noun(word, noun.gender, noun.adjective, noun.plural)
+    lemma = word[:start] + (noun.lemma if start else noun.lemma[:1].upper() + noun.lemma[1:] if word[0].isupper() else noun.lemma)
+    return Noun(lemma, noun.gender, noun.adjective, noun.plural)
+
+
+@lru_cache
+def role_grammar(pack: Pack) -> RoleGrammar:
+    """The pack's grammar of functions.
+
+    Raises:
+        PackError: `roles.toml` is missing or malformed.
+    """
+    whole: dict[str, Noun] = {}
+    ending: dict[str, Noun] = {}
+    for head in pack.entries("roles", "head"):
+        declension = str(head.get("declension", "strong"))
+        for form, noun in _forms(_texts(head, "words"), declension):
+            whole.setdefault(form, noun)
+        for form, noun in _forms(_texts(head, "nouns"), declension):
+            ending.setdefault(form, noun)
+    grammar = pack.mapping("roles", "grammar")
+    return RoleGrammar(
+        inflected=grammar.get("modifiers") == "inflected",
+        whole=whole,
+        ending=ending,
+        open_endings=pack.words("roles", "open.endings"),
+        no_roles=frozenset(pack.words("roles", "grammar.no_roles") + pack.words("roles", "grammar.times")),
+        no_role_endings=pack.words("roles", "grammar.no_role_endings"),
+        bare_adjectives=pack.words("roles", "grammar.bare_adjectives"),
+        neuter=pack.words("roles", "grammar.neuter"),
+        words={key: frozenset(pack.words("roles", f"grammar.{key}")) for key, value in grammar.items() if isinstance(value, list)},
+    )
+
+
+def _texts(table: Table, key: str) -> tuple[str, ...]:
+    value = table.get(key, ())
+    return tuple(str(item) for item in value) if isinstance(value, Sequence) and not isinstance(value, str) else ()
+
+
+def _forms(lemmas: Collection[str], declension: str) -> list[tuple[str, Noun]]:
+    """All forms of the lemmas, in lower case, with what they are forms of."""
+    make = {"strong": _strong, "weak": _weak, "adjective": _adjective, "feminine": _feminine, "plain": _plain}[declension]
+    return [(form.lower(), noun) for lemma in lemmas for form, noun in make(lemma)]
+
+
+def _plain(lemma: str) -> list[tuple[str, Noun]]:
+    plural = lemma[:-3] + "men" if lemma.endswith("man") else lemma[:-1] + "ies" if lemma.endswith("y") else lemma + "s"
+    return [(lemma, Noun(lemma, "?")), (plural, Noun(lemma, "?", plural=True))]
+
+
+def _strong(lemma: str) -> list[tuple[str, Noun]]:
+    noun = Noun(lemma, "m")
+    forms = [(lemma + ending, noun) for ending in ("", "s", "es")]
+    forms += [(lemma + "n", Noun(lemma, "m", plural=True))] if lemma.endswith(("er", "el")) else []
+    return forms + _female(lemma)
+
+
+def _weak(lemma: str) -> list[tuple[str, Noun]]:
+    oblique = lemma + ("n" if lemma.endswith(("e", "ar", "err")) else "en")
+    return [(lemma, Noun(lemma, "m")), (oblique, Noun(lemma, "m")), *_female(lemma)]
+
+
+def _female(lemma: str) -> list[tuple[str, Noun]]:
+    if lemma.endswith("mann"):
+        female = lemma[:-4] + "frau"
+        return [(female, Noun(female, "f"))]
+    base = lemma.removesuffix("e")
+    bases = [base]
+    bases += [re.sub(r"(a?)([aou])([^aeiouäöü]*)$", lambda m: _UMLAUT[m[2]] + m[3] if not m[1] else m[0], base)] if base else []
+    bases += [base[:-2] + "erin"[:2]] if base.endswith("erer") else []
+    return [
+        (form + ending, Noun(form + "in", "f", plural=ending == "innen"))
+        for form in dict.fromkeys([*bases, base.replace("bauer", "bäuer")])
+        for ending in ("in", "innen")
+    ]
+
+
+def _adjective(lemma: str) -> list[tuple[str, Noun]]:
+    stem = lemma.removesuffix("e")
+    forms = [(stem + ending, Noun(stem, "?", adjective=True)) for ending in ("e", "en", "er", "em", "es")]
+    return forms + ([(stem[:-2] + "tin", Noun(stem[:-2] + "tin", "f"))] if stem.endswith("amt") else [])
+
+
+def _feminine(lemma: str) -> list[tuple[str, Noun]]:
+    return [(lemma, Noun(lemma, "f")), (lemma + ("n" if lemma.endswith("e") else "en"), Noun(lemma, "f", plural=True))]
+
+
+def strong(adjective: str, gender: Gender) -> str:
+    """An adjective as it stands before a noun without article: "frühere", "ukrainischen" → früherer, ukrainischer."""
+    stem = re.sub(r"(?:e[nmrs]?)$", "", adjective)
+    return stem + {"m": "er", "f": "e", "n": "es", "?": "er"}[gender]

@@ -1,0 +1,127 @@
+"""Which topics of the registry an article belongs to.
+
+Every word, actor and place that marks a topic is evidence; it weighs more in the headline and the first paragraph. A topic is assigned if
+its evidence reaches a threshold and does not fall far behind the strongest topic's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from digest.extract.mentions import Entity
+from digest.extract.names import fold
+from digest.extract.text import HEADLINE, Document
+from digest.languages import Pack
+from digest.model import Place, Topic
+
+MOST_TOPICS = 3
+_THRESHOLD = 3.0
+_SHARE_OF_BEST = 0.4
+_SUGGESTIONS = 5
+
+
+def assign_topics(
+    document: Document, actors: Sequence[Entity], places: Sequence[tuple[Entity, Place]], topics: Sequence[Topic], pack: Pack
+) -> tuple[str, ...]:
+    """Slugs of the topics an article belongs to, the best first, at most three; of equal ones the registry's order decides.
+
+    Args:
+        document: The article, cut up.
+        actors: Its persons and organisations.
+        places: Its places.
+        topics: The registry.
+        pack: The language's; its `actors.toml` says how many letters an inflected word may add (`topics.endings`).
+    """
+    text = _weighted_words(document)
+    endings = "|".join(pack.words("actors", "topics.endings"))
+    scores = [
+        (
+            sum(_word_evidence(word, text, endings) for word in topic.words)
+            + _actor_evidence(topic, actors, document)
+            + _place_evidence(topic, places, document),
+            -number,
+            topic.slug,
+        )
+        for number, topic in enumerate(topics)
+    ]
+    best = max((score for score, _, _ in scores), default=0.0)
+    wanted = [item for item in scores if item[0] >= max(_THRESHOLD, _SHARE_OF_BEST * best)]
+    return tuple(slug for _, _, slug in sorted(wanted, reverse=True)[:MOST_TOPICS])
+
+
+def suggest_words(document: Document, pack: Pack) -> tuple[str, ...]:
+    """Up to five telling nouns of an article that fits no topic, commonest first: words its editor might put into topics.yml."""
+    plain = frozenset(pack.words("actors", "topics.plain_words"))
+    capitals = pack.mapping("actors", "topics").get("capital_nouns") is True
+    counts: Counter[str] = Counter()
+    shown: dict[str, str] = {}
+    for sentence in document.sentences:
+        for number, token in enumerate(sentence.tokens):
+            word = token.text
+            if len(word) < 5 or not word.isalpha() or word.casefold() in plain or (capitals and (not word[0].isupper() or number == 0)):
+                continue
+            key = fold(word)[:7]
+            counts[key] += 3 if sentence.kind != "paragraph" else 1
+            if len(word) < len(shown.get(key, word + " ")):
+                shown[key] = word
+    ranked = sorted(counts, key=lambda key: (-counts[key], key))
+    return tuple(shown[key] for key in ranked[:_SUGGESTIONS])
+
+
+def _weighted_words(document: Document) -> list[tuple[str, float]]:
+    """Each block folded, with what a word in it weighs."""
+    headline = document.article.headline if document.article.headline_given else ""
+    blocks = [(fold(headline), 3.0)]
+    paragraphs = 0
+    for block in document.article.blocks:
+        blocks.append((fold(block.text), 1.5 if block.kind == "subhead" or paragraphs == 0 else 1.0))
+        paragraphs += block.kind == "paragraph"
+    return blocks
+
+
+def _word_evidence(word: str, blocks: Iterable[tuple[str, float]], endings: str) -> float:
+    """The weight of a marking word: its best place, and a little more for standing in several."""
+    pattern = _pattern(word, endings)
+    weights = sorted((weight for text, weight in blocks for _ in pattern.finditer(text)), reverse=True)
+    return (weights[0] + min(1.0, 0.5 * (len(weights) - 1))) if weights else 0.0
+
+
+@lru_cache(maxsize=4096)
+def _pattern(word: str, endings: str) -> re.Pattern[str]:
+    """`Verhandlung*` matches every word that begins so, `*krieg` every one that ends so; a plain word its inflected forms too."""
+    core = r"\w*".join(re.escape(part) for part in fold(word).split("*"))
+    inflected = f"(?:{endings})?" if endings and not word.endswith("*") else ""
+    return re.compile(rf"\b{core}{inflected}\b")
+
+
+def _actor_evidence(topic: Topic, actors: Sequence[Entity], document: Document) -> float:
+    wanted = {fold(name) for name in topic.actors}
+    total = 0.0
+    for actor in actors:
+        if wanted & {fold(actor.name), *(fold(mention.text) for mention in actor.mentions)}:
+            total += 3.0 if _in_headline(actor, document) else 2.0
+    return total
+
+
+def _place_evidence(topic: Topic, places: Sequence[tuple[Entity, Place]], document: Document) -> float:
+    names = {fold(name) for name in topic.places if not _is_code(name)}
+    codes = {name for name in topic.places if _is_code(name)}
+    total = 0.0
+    met: set[str] = set()
+    for entity, place in places:
+        by_code = place.country in codes and place.country not in met
+        if fold(place.name) in names or by_code:
+            total += 2.0 if _in_headline(entity, document) else 1.0 + min(0.5, 0.25 * (len(entity.mentions) - 1))
+            met.add(place.country or "")
+    return min(total, 4.0)
+
+
+def _is_code(name: str) -> bool:
+    return bool(re.fullmatch(r"[A-Z]{2}", name))
+
+
+def _in_headline(entity: Entity, document: Document) -> bool:
+    return any(document.sentences[mention.sentence].block == HEADLINE for mention in entity.mentions)
