@@ -19,6 +19,10 @@ _WINDOW = 16
 """Tokens between a function's noun and the name it belongs to, at most."""
 
 
+_NO_ADJECTIVES = ("determiners", "prepositions", "adverbs", "copulas", "coordinators", "as_words", "no_adjectives")
+"""Lists of the grammar whose words may end like adjectives and are none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Role:
     """A function in base form and the sentence that gives it."""
@@ -225,10 +229,7 @@ class _Reader:
         plain = word.islower() or ("-" in word and word.rpartition("-")[2].islower())
         if not plain or len(word) < 4 or not word.endswith(endings):
             return False
-        return not any(
-            self.is_(index, kind)
-            for kind in ("determiners", "prepositions", "adverbs", "copulas", "coordinators", "as_words", "no_adjectives")
-        )
+        return not any(self.is_(index, kind) for kind in _NO_ADJECTIVES)
 
     def _possessive(self, index: int) -> bool:
         """A name in the genitive before the noun: "Russlands Präsident", "Trumps Schwiegersohn", "Ukraine's president"."""
