@@ -64,7 +64,7 @@ def mark_evidence(body: str, title: str, evidence: Iterable[str]) -> Marked:
         span = _find(sentence, blocks, body)
         if span:
             found[sentence] = span
-        elif _squeeze(sentence) in squeezed_title:
+        elif sentence.strip() and _squeeze(sentence) in squeezed_title:
             anchors[sentence] = TITLE_ANCHOR
     spans = _nest(set(found.values()))
     numbers = {span: number for number, span in enumerate(spans, 1)}

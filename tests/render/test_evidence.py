@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digest.render.evidence import TITLE_ANCHOR, mark_evidence
+
+SPAN = re.compile(r'<span class="digest-sentence" id="(s-\d+)">|</span>')
+
+
+def marked(body, *evidence, title="Titel"):
+    return mark_evidence(body, title, evidence)
+
+
+def spans(markdown):
+    """Text of each span by id, from the Markdown as it is."""
+    found, stack, last = {}, [], 0
+    for match in SPAN.finditer(markdown):
+        for identifier in stack:
+            found[identifier] += markdown[last : match.start()]
+        if match[1]:
+            stack.append(match[1])
+            found[match[1]] = ""
+        else:
+            stack.pop()
+        last = match.end()
+    assert stack == []
+    return found
+
+
+def test_sentences_are_numbered_in_the_order_of_the_text():
+    result = marked("Eins. Zwei.\n\nDrei.", "Drei.", "Eins.", "Drei.")
+    assert (
+        result.markdown
+        == '<span class="digest-sentence" id="s-1">Eins.</span> Zwei.\n\n<span class="digest-sentence" id="s-2">Drei.</span>'
+    )
+    assert (result.anchor("Eins."), result.anchor("Drei."), result.anchor("Zwei.")) == ("s-1", "s-2", "")
+
+
+@pytest.mark.parametrize(
+    ("body", "evidence", "inside"),
+    [
+        (r"Er sagte: \*Nein\* \[sic\].", "Er sagte: *Nein* [sic].", r"Er sagte: \*Nein\* \[sic\]."),
+        ("A &lt;b&gt; &amp; c&#46;", "A <b> & c.", "A &lt;b&gt; &amp; c&#46;"),
+        ("Ein\nSatz  über\tZeilen.", "Ein Satz über Zeilen.", "Ein\nSatz  über\tZeilen."),
+        ("Ein Satz.", "Ein \n Satz.", "Ein Satz."),
+        ("Das **sehr** wichtige _Wort_.", "Das sehr wichtige Wort.", "Das **sehr** wichtige _Wort_."),
+        ("1\\. Mai ist frei.", "1. Mai ist frei.", "1\\. Mai ist frei."),
+        ("Ein\u00a0Haus.", "Ein Haus.", "Ein\u00a0Haus."),
+        ("Ein&nbsp;Haus.", "Ein Haus.", "Ein&nbsp;Haus."),
+        ("## Ein Satz.\n\nUnd: Ein Satz.", "Ein Satz.", "Ein Satz."),
+    ],
+)
+def test_escapes_white_space_and_emphasis_do_not_hide_a_sentence(body, evidence, inside):
+    result = marked(body, evidence)
+    assert spans(result.markdown) == {"s-1": inside}
+    assert SPAN.sub("", result.markdown) == body
+
+
+def test_what_is_not_in_the_text_has_no_anchor():
+    body = "## Nur hier.\n\nAndere Worte.\n\n```\nCode.\n```\n\nAbsatz eins.\n\nAbsatz zwei."
+    result = marked(body, "Nur hier.", "Gestrichen.", "Code.", "eins. Absatz", "", "  ")
+    assert result.markdown == body
+    assert result.anchors == {}
+
+
+def test_what_only_the_headline_says_leads_to_the_headline():
+    result = marked("Text.", "Kreml empfängt Gast", title="Kreml  empfängt Gast")
+    assert result.anchor("Kreml empfängt Gast") == TITLE_ANCHOR
+
+
+def test_a_sentence_that_cuts_emphasis_in_two_is_left_alone():
+    body = "Null. **Eins. Zwei.**"
+    assert marked(body, "Null. Eins.").markdown == body
+    assert spans(marked(body, "Eins.").markdown) == {"s-1": "Eins."}
+
+
+def test_a_sentence_within_another_is_nested_and_one_that_crosses_shares_the_first():
+    inner = marked("A. B. C.", "A. B.", "B.", "B. C.")
+    assert inner.markdown == '<span class="digest-sentence" id="s-1">A. <span class="digest-sentence" id="s-2">B.</span></span> C.'
+    assert (inner.anchor("A. B."), inner.anchor("B."), inner.anchor("B. C.")) == ("s-1", "s-2", "s-1")
+
+
+def test_the_beginning_of_the_body_is_known_as_the_reader_sees_it():
+    result = marked("## Zwischentitel\n\nWien \\(APA\\) – Der *erste* Satz.", "x")
+    assert result.begins_with("Wien (APA) – Der erste  Satz. Und der dritte.") is False
+    assert result.begins_with("Wien (APA) – Der erste Satz.")
+    assert not result.begins_with("Der erste Satz.")
+
+
+WORDS = st.text(alphabet="abcÄ*_`[]<>&\\#.!|1 \"'", min_size=1, max_size=20)
+
+
+@given(st.lists(WORDS, min_size=1, max_size=6), st.data())
+def test_marking_adds_spans_and_changes_nothing_else(sentences, data):
+    body = " ".join(re.sub(r"([\\`*_{}\[\]<>#|&])", r"\\\1", sentence) for sentence in sentences)
+    wanted = [data.draw(st.sampled_from(sentences)), " ".join(sentences[:2])]
+    result = marked(body, *wanted)
+    assert SPAN.sub("", result.markdown) == body
+    ids = spans(result.markdown)
+    assert set(result.anchors.values()) <= {*ids, TITLE_ANCHOR}
