@@ -26,6 +26,7 @@ from digest.extract.names import (
     without_genitive,
     without_titles,
 )
+from digest.extract.spans import mend
 from digest.extract.text import Document, Token
 from digest.languages import Pack
 from digest.model import ActorEntry
@@ -68,11 +69,12 @@ def find_actors(document: Document, mentions: Iterable[Mention], pack: Pack, ent
         PackError: a table of the pack is missing or malformed.
     """
     rules = name_rules(pack)
-    named = [mention for mention in mentions if mention.kind != "place" and not _credited(document, mention, pack)]
+    mended = mend(document, mentions, pack)
+    named = [mention for mention in mended if mention.kind != "place" and not _credited(document, mention, pack)]
     forms = _base_forms(document, named, pack)
     groups = _group_persons([form for form in forms if form.mention.kind == "person"], document, rules)
     groups += _group_organizations([form for form in forms if form.mention.kind == "organization"], document, pack)
-    groups = _apply_registry(groups, entries)
+    groups = _apply_registry(_settle_kinds(groups, rules), entries)
     entities = [_entity(group, rules) for group in groups]
     return sorted(entities, key=lambda entity: (entity.mentions[0].sentence, entity.mentions[0].first))
 
@@ -128,6 +130,8 @@ def _as_listed(name: str, pack: Pack) -> str:
     """The name as the pack's list of institutions spells it in base form, if it does."""
     institution = load_institutions(pack).find(name)
     listed = (institution.name, *institution.short) if institution else ()
+    if any(fold(form) == fold(name) for form in listed):
+        return name
     return next((form for form in listed if stem(form) == stem(name)), name)
 
 
@@ -143,7 +147,7 @@ def _asks_genitive(tokens: Sequence[Token], mention: Mention, before_names: froz
 
 
 def _credited(document: Document, mention: Mention, pack: Pack) -> bool:
-    """Whether a news agency is named as the source only."""
+    """Whether a news agency is named as the source only: anywhere but in a headline or at the beginning of a sentence that credits nobody."""
     agencies, cues = _credits(pack)
     if mention.text not in agencies:
         return False
@@ -151,8 +155,7 @@ def _credited(document: Document, mention: Mention, pack: Pack) -> bool:
     if sentence.kind == "headline":
         return False
     around = sentence.tokens[max(0, mention.first - 6) : mention.last + 6]
-    bracketed = mention.first > 0 and sentence.tokens[mention.first - 1].text == "(" and mention.last < len(sentence.tokens)
-    return bracketed or any(token.text in cues for token in around)
+    return mention.first > 1 or any(token.text in cues for token in around)
 
 
 @lru_cache
@@ -306,6 +309,30 @@ def _merge(groups: list[_Group], short: _Group, long: _Group) -> None:
     if short in groups and long in groups and short is not long:
         long.forms.extend(short.forms)
         groups.remove(short)
+
+
+# --- both -------------------------------------------------------------------------------------------------------------------------------
+
+
+def _settle_kinds(groups: list[_Group], rules: NameRules) -> list[_Group]:
+    """Join a name that was taken for a person here and an organisation there: the commoner reading wins, a person in a draw."""
+    result = list(groups)
+    for organization in [group for group in groups if group.kind == "organization"]:
+        for person in [group for group in groups if group.kind == "person"]:
+            if person in result and organization in result and (rival := _rivals(person, organization, rules)):
+                loser, winner = (organization, person) if rival == "person" else (person, organization)
+                _merge(result, loser, winner)
+    return result
+
+
+def _rivals(person: _Group, organization: _Group, rules: NameRules) -> EntityKind | None:
+    """Which of two kinds a name shared by both groups is; None if they share none."""
+    full = {fold(name) for name in person.names}
+    families = {fold(surname(name, rules)) for name in person.names if " " in name}
+    names = {fold(name) for name in organization.names}
+    if names & full:
+        return "person" if len(person.forms) >= len(organization.forms) else "organization"
+    return "person" if names <= families and len(person.forms) > len(organization.forms) else None
 
 
 # --- the editors' registry --------------------------------------------------------------------------------------------------------------

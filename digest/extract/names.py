@@ -24,6 +24,9 @@ class NameRules:
 
     bare_genitive: bool
     """Whether the language marks the genitive by a bare -s."""
+    genitive_endings: tuple[str, ...]
+    never_bare: tuple[str, ...]
+    """Ends of names whose -s is their own unless the article has the form without it."""
     titles: frozenset[str]
     particles: frozenset[str]
     ending_in_s: frozenset[str]
@@ -49,6 +52,8 @@ def name_rules(pack: Pack) -> NameRules:
     genders = {ending: gender for gender in ("m", "f", "n", "p") for ending in pack.words("actors", f"gender.{gender}")}
     return NameRules(
         bare_genitive=pack.mapping("actors", "names").get("bare_genitive") is True,
+        genitive_endings=pack.words("actors", "names.genitive_endings"),
+        never_bare=pack.words("actors", "names.never_bare"),
         titles=frozenset(pack.words("actors", "names.titles")),
         particles=frozenset(pack.words("actors", "names.particles")),
         ending_in_s=frozenset(pack.words("actors", "names.ending_in_s")),
@@ -92,7 +97,7 @@ def without_genitive(name: str, endings: Collection[str], *, genitive: bool, rul
     if last in rules.ending_in_s or last in rules.legal_forms or last.isupper():
         return name
     bare = last[:-1]
-    if bare in endings or (genitive and len(bare) > 2):
+    if bare in endings or (genitive and len(bare) > 2 and not last.endswith(rules.never_bare)):
         return name[:-1]
     return name
 

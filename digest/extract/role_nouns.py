@@ -41,6 +41,8 @@ class RoleGrammar:
     """Form in lower case → noun, for whole words and the part after a hyphen."""
     ending: Mapping[str, Noun]
     """Form in lower case → noun, also as the end of a compound."""
+    organizations: Mapping[str, Noun]
+    """Form in lower case → noun that says what an organisation is, also as the end of a compound: "Gewerkschaft", "Autohersteller"."""
     open_endings: tuple[str, ...]
     no_roles: frozenset[str]
     no_role_endings: tuple[str, ...]
@@ -63,6 +65,14 @@ class RoleGrammar:
         found = self._listed(last) or self._open(last)
         return None if found is None else Noun(prefix + found.lemma, found.gender, found.adjective, found.plural, found.listed)
 
+    def organization(self, word: str) -> Noun | None:
+        """What kind of organisation a word names, if it is one of the pack's class nouns."""
+        if self.inflected and not word[:1].isupper():
+            return None
+        low = word.lower()
+        ending = next((low[start:] for start in range(len(low) - 2) if low[start:] in self.organizations), None)
+        return None if ending is None else _like(self.organizations[ending], word, len(word) - len(ending))
+
     def is_listed(self, word: str) -> bool:
         """Whether the pack lists the word, in any of its forms, as a function's noun."""
         return self._listed(word) is not None
@@ -79,6 +89,8 @@ class RoleGrammar:
 
     def _open(self, word: str) -> Noun | None:
         low = word.lower()
+        if self.inflected and low.endswith("s") and low[:-1].endswith(self.open_endings):
+            word, low = word[:-1], low[:-1]
         if len(low) < 5 or not low.endswith(self.open_endings) or low.endswith(self.no_role_endings):
             return None
         return Noun(word, "f" if low.endswith(("in", "frau")) else "m", listed=False)
@@ -101,8 +113,12 @@ def role_grammar(pack: Pack) -> RoleGrammar:
     """
     whole: dict[str, Noun] = {}
     ending: dict[str, Noun] = {}
+    organizations: dict[str, Noun] = {}
     for head in pack.entries("roles", "head"):
         declension = str(head.get("declension", "strong"))
+        if head.get("of") == "organization":
+            organizations |= dict(_forms(_texts(head, "nouns"), declension))
+            continue
         for form, noun in _forms(_texts(head, "words"), declension):
             whole.setdefault(form, noun)
         for form, noun in _forms(_texts(head, "nouns"), declension):
@@ -112,6 +128,7 @@ def role_grammar(pack: Pack) -> RoleGrammar:
         inflected=grammar.get("modifiers") == "inflected",
         whole=whole,
         ending=ending,
+        organizations=organizations,
         open_endings=pack.words("roles", "open.endings"),
         no_roles=frozenset(pack.words("roles", "grammar.no_roles") + pack.words("roles", "grammar.times")),
         no_role_endings=pack.words("roles", "grammar.no_role_endings"),
@@ -128,7 +145,7 @@ def _texts(table: Table, key: str) -> tuple[str, ...]:
 
 def _forms(lemmas: Collection[str], declension: str) -> list[tuple[str, Noun]]:
     """All forms of the lemmas, in lower case, with what they are forms of."""
-    make = {"strong": _strong, "weak": _weak, "adjective": _adjective, "feminine": _feminine, "plain": _plain}[declension]
+    make = {"strong": _strong, "weak": _weak, "adjective": _adjective, "feminine": _feminine, "neuter": _neuter, "plain": _plain}[declension]
     return [(form.lower(), noun) for lemma in lemmas for form, noun in make(lemma)]
 
 
@@ -172,6 +189,10 @@ def _adjective(lemma: str) -> list[tuple[str, Noun]]:
 
 def _feminine(lemma: str) -> list[tuple[str, Noun]]:
     return [(lemma, Noun(lemma, "f")), (lemma + ("n" if lemma.endswith("e") else "en"), Noun(lemma, "f", plural=True))]
+
+
+def _neuter(lemma: str) -> list[tuple[str, Noun]]:
+    return [(lemma + ending, Noun(lemma, "n")) for ending in ("", "s", "es")]
 
 
 def strong(adjective: str, gender: Gender) -> str:

@@ -80,18 +80,20 @@ class _Reader:
         """Directly before the name: "US-Präsident X"; also with a complement in between: "Bürgermeister von Kiew X"."""
         end = self.before(mention)
         head = end - 1
+        if self.is_(head, "examples"):
+            head -= 1
         if head in self.persons or head < 0:
             return None
         noun = self.grammar.noun(self.word(head))
-        if noun is not None and head not in self.named_places(head):
-            direct = self._phrase(head, end, noun)
-            outer = self._ending_at(end, only_listed=True)
-            return outer if outer is not None and outer.head < direct.first else direct
+        if noun is not None and head not in self.named:
+            return self._phrase(head, head + 1, noun)
         return self._ending_at(end, only_listed=True)
 
-    def named_places(self, index: int) -> set[int]:
-        """Tokens of the name around `index`, if there is one that is no person's and is longer than the function's noun."""
-        return {index} & self.named
+    def kind(self, mention: Mention) -> _Phrase | None:
+        """What an organisation is, directly before its name: "Autohersteller X"."""
+        head = mention.first - 1
+        noun = self.grammar.organization(self.word(head)) if head >= 0 and head not in self.named else None
+        return None if noun is None else self._phrase(head, head + 1, noun)
 
     def before_comma(self, mention: Mention) -> _Phrase | None:
         """Before the name, set off by commas: "der Chef der Neos, X, sagte"."""
@@ -118,13 +120,14 @@ class _Reader:
 
     def predicate(self, mention: Mention) -> _Phrase | None:
         """Predicate or apposition with a verb: "X ist Vorsitzende der …", "X wurde zum Obmann gewählt", "X als Zeuge"."""
-        start = mention.last
+        start = self._behind_bracket(mention.last)
         if self.is_(start, "as_words"):
             return self._starting_at(start + 1, copula=True)
         if not self.is_(start, "copulas"):
             return None
         start += 1
-        while start < mention.last + 5 and self.word(start).islower() and not self._opens(start):
+        latest = start + 4
+        while start < latest and self.word(start).islower() and not self._opens(start):
             start += 1
         return self._starting_at(start, copula=True)
 
@@ -183,7 +186,7 @@ class _Reader:
         """The longest phrase whose complement ends right here."""
         best = None
         for head in range(end - 1, max(-1, end - _WINDOW), -1):
-            if head in self.persons or self.word(head) in {".", ";", ":", "“", "„", '"', "(", ")"}:
+            if head in self.persons or (head not in self.named and self.word(head) in {".", ";", ":", "“", "„", '"', "(", ")"}):
                 break
             noun = self.grammar.noun(self.word(head)) if head not in self.named or head == end - 1 else None
             adjacent = head == end - 1
@@ -343,7 +346,7 @@ class _Reader:
 
 
 def find_roles(document: Document, entities: Sequence[Entity], mentions: Iterable[Mention], pack: Pack) -> tuple[Role | None, ...]:
-    """The function of each actor, in the order of `entities`; None where the text gives none, and for organisations.
+    """The function of each actor, in the order of `entities`; None where the text gives none.
 
     Args:
         document: The article, cut up.
@@ -359,18 +362,23 @@ def find_roles(document: Document, entities: Sequence[Entity], mentions: Iterabl
     for mention in [*mentions, *(m for e in entities for m in e.mentions)]:
         by_sentence.setdefault(mention.sentence, {})[mention.first] = mention
     readers = {index: _Reader(document.sentences[index], names, grammar) for index, names in by_sentence.items()}
-    return tuple(_role(entity, readers) if entity.kind == "person" else None for entity in entities)
+    return tuple(_role(entity, readers) for entity in entities)
 
 
 def _role(entity: Entity, readers: Mapping[int, _Reader]) -> Role | None:
-    """The surest reading over all mentions; of equally sure ones that beside the fullest form, then the first."""
-    found: list[tuple[int, int, int, Role]] = []
+    """The surest reading over all mentions; of equally sure ones that beside the fullest form, in a paragraph, first."""
+    found: list[tuple[int, int, bool, int, Role]] = []
     for order, mention in enumerate(entity.mentions):
         reader = readers[mention.sentence]
-        for rank, read in enumerate((reader.prefix, reader.before_comma, reader.after_comma, reader.shared, reader.predicate)):
-            phrase = read(mention)
+        reads = _PERSON if entity.kind == "person" else _ORGANIZATION
+        for rank, read in enumerate(reads):
+            phrase = read(reader, mention)
             if phrase is not None:
                 role = Role(reader.text(phrase), mention.sentence, rank)
-                found.append((rank // 4, -len(mention.text.split(" ")), order, role))
+                found.append((rank // 4, -len(mention.text.split(" ")), reader.sentence.kind != "paragraph", order, role))
                 break
-    return min(found, key=lambda item: item[:3])[3] if found else None
+    return min(found, key=lambda item: item[:4])[4] if found else None
+
+
+_PERSON = (_Reader.prefix, _Reader.before_comma, _Reader.after_comma, _Reader.shared, _Reader.predicate)
+_ORGANIZATION = (_Reader.kind,)

@@ -1,10 +1,11 @@
 """Functions of persons: every rule of every pack on its own two sentences, and the places a sentence has for a function."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
-from digest.extract.mentions import Entity
+from digest.extract.mentions import Entity, EntityKind
 from digest.extract.role_nouns import role_grammar, strong
 from digest.extract.roles import find_roles
 from digest.languages import available, load_pack
@@ -16,9 +17,11 @@ Read = Callable[..., dict[str, str | None]]
 def read(marked) -> Read:
     """Functions by person of a marked text."""
 
-    def make(text: str, language: str) -> dict[str, str | None]:
+    def make(text: str, language: str, kind: EntityKind = "person") -> dict[str, str | None]:
         document, mentions = marked(text, language=language)
-        entities = [Entity(mention.text, mention.kind, (mention,)) for mention in mentions if mention.kind == "person"]
+        persons = [replace(m, kind=kind) for m in mentions if m.kind == "person"]
+        mentions = [*persons, *(m for m in mentions if m.kind != "person")]
+        entities = [Entity(mention.text, mention.kind, (mention,)) for mention in persons]
         roles = find_roles(document, entities, mentions, load_pack(language))
         return {entity.name: role and role.text for entity, role in zip(entities, roles, strict=True)}
 
@@ -36,8 +39,9 @@ def rules() -> list[tuple[str, str, dict[str, object]]]:
 
 @pytest.mark.parametrize(("language", "name", "rule"), rules(), ids=lambda value: value if isinstance(value, str) else "")
 def test_every_rule_on_its_own_two_sentences(read: Read, language: str, name: str, rule: dict[str, object]):
-    assert list(read(str(rule["example"]), language).values()) == [rule["expect"]], name
-    assert list(read(str(rule["counterexample"]), language).values()) == [None], name
+    kind = rule.get("of", "person")
+    assert list(read(str(rule["example"]), language, kind).values()) == [rule["expect"]], name
+    assert list(read(str(rule["counterexample"]), language, kind).values()) == [None], name
 
 
 @pytest.mark.parametrize(
