@@ -19,8 +19,8 @@ from digest.settings import Settings, package_templates
 def make_environment(settings: Settings) -> Environment:
     """Templates of the site first, then those that come with the program.
 
-    Everything a template prints is safe in Markdown and HTML; only what it marks with `safe` gets through as it is, and text added to markup
-    by `+` or `%` is escaped for HTML alone: `~` and `join` do it right. `_` and `ngettext` give the interface's words in the site's language.
+    Everything a template prints is safe in Markdown and HTML. Only what it marks with `safe` gets through as it is; text added to markup by
+    `+` or `%` is escaped for HTML alone, `~` and `join` do it right. `_` and `ngettext` give the interface's words in the site's language.
     """
     environment = _SafeEnvironment(
         loader=ChoiceLoader([FileSystemLoader(settings.templates), FileSystemLoader(package_templates())]),

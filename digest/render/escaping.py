@@ -1,8 +1,8 @@
 """Raw text is untrusted: what looks like Markdown or HTML in it must appear as text.
 
 `escape_text` turns text into what shows as that text in HTML, in an attribute and in Markdown alike, by numeric character references:
-backslashes would only do for Markdown, and `&amp;` alone only for HTML. (Attributes of a block with `markdown="1"`, and of blocks inside it, are no place
-for raw text: Python-Markdown reads them twice.)
+backslashes would only do for Markdown, and `&amp;` alone only for HTML. (Attributes of a block with `markdown="1"`, and of blocks in it,
+are no place for raw text: Python-Markdown reads them twice.)
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _RISKY = re.compile(
     | [-.](?=[-.>]) | (?<=[-.])[-.]  # dashes, dots and arrows that typographic extensions replace
     | !(?=!) | \?(?=\?)
     | \((?=(?:c|r|tm)\))             # (c)
-    | (?<=\d)/(?=\d) | (?<=c)/(?=o)  # fractions, care of
+    | (?<=\b\d)/(?=\d\b) | (?<=c)/(?=o)  # fractions, care of
     | (?<=www)\.                     # an address without a scheme
     """,
     re.VERBOSE | re.IGNORECASE,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ TITLE_ANCHOR = "s-0"
 _UNIT = re.compile(r"\\([!-/:-@\[-`{-~])|(&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)|(\s+)|(.)", re.DOTALL)
 _BLOCK = re.compile(r"\S(?:.|\n(?!\s*\n))*")
 _NO_PROSE = re.compile(r"#{1,6}\s|```|~~~|<|\||[-=*_]{3,}\s*$")
+_SIGNS = re.compile(r"\*+|_+|`+")
 _BEGINNING = 60
 _EMPHASIS = re.compile(r"[*_]")
 """Left out of both sides: an editor may have set a word of the sentence in bold."""
@@ -106,7 +108,8 @@ def _find(sentence: str, blocks: Iterable[_Plain], body: str) -> tuple[int, int]
 def _balanced(markdown: str) -> bool:
     """Whether no emphasis, code or link begins inside and ends outside."""
     bare = re.sub(r"\\.", "", markdown, flags=re.DOTALL)
-    return all(bare.count(sign) % 2 == 0 for sign in "*_`") and bare.count("[") == bare.count("]")
+    runs = Counter(_SIGNS.findall(bare))
+    return all(number % 2 == 0 for number in runs.values()) and bare.count("[") == bare.count("]")
 
 
 def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:

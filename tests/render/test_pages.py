@@ -1,0 +1,305 @@
+from __future__ import annotations
+
+import html
+import json
+import os
+import posixpath
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from markdown import Markdown
+
+from digest.collect.site import collect
+from digest.errors import Diagnostic, SettingsError
+from digest.model import Registries
+from digest.render.pages import render
+
+OPENING = "Die Sondergesandte Solveig Solheim ist in Tiflis von Präsident Lewan Maisuradse empfangen worden."
+NEXT = "Am Freitag soll ein Treffen in Abu Dhabi folgen."
+CASES = Path(__file__).parent.parent / "cases" / "render"
+ARTICLE = "articles/2026/01/2026-01-21-solheim-in-tiflis-empfangen.md"
+PATHS = [
+    "index.md",
+    "topics/index.md",
+    "topics/kaukasus.md",
+    "topics/bahn.md",
+    "topics/weitere-meldungen.md",
+    ARTICLE,
+    "articles/2026/01/2026-01-19-neuer-fahrplan.md",
+    "articles/ohne-datum.md",
+    "archive/index.md",
+    "archive/2026-01.md",
+    "archive/2025-12.md",
+]
+
+
+def pages(site, settings, **more):
+    return {page.path: page for page in render(site, settings, **more)[0]}
+
+
+def convert(page):
+    return Markdown(extensions=["attr_list", "md_in_html", "toc"]).convert(page.markdown)
+
+
+def text_of(page):
+    return html.unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", convert(page))))
+
+
+class _Anchors(HTMLParser):
+    def __init__(self, source):
+        super().__init__()
+        self.ids, self.links = set(), []
+        self.feed(source)
+
+    def handle_starttag(self, tag, attrs):
+        values = dict(attrs)
+        if "id" in values:
+            assert values["id"] not in self.ids
+            self.ids.add(values["id"])
+        if tag == "a":
+            self.links.append(values["href"])
+
+
+def test_every_page_is_there_once(site, settings):
+    assert [page.path for page in render(site, settings)[0]] == PATHS
+
+
+@pytest.mark.parametrize(
+    ("name", "path"),
+    [
+        ("home", "index.md"),
+        ("topic", "topics/kaukasus.md"),
+        ("article", ARTICLE),
+        ("month", "archive/2026-01.md"),
+        ("topics", "topics/index.md"),
+    ],
+)
+def test_pages_are_as_they_were_looked_at(site, settings, name, path):
+    """`DIGEST_UPDATE_CASES=1` writes what comes out now; look at the difference before committing it."""
+    case = CASES / f"{name}.md"
+    found = pages(site, settings)[path].markdown
+    if os.environ.get("DIGEST_UPDATE_CASES") == "1":
+        case.write_text(found, encoding="utf-8")
+    assert found == case.read_text(encoding="utf-8")
+
+
+def test_every_link_leads_to_a_page_and_every_fragment_to_an_anchor(site, settings):
+    found = {path: _Anchors(convert(page)) for path, page in pages(site, settings, intro="Siehe [Themen](topics/index.md).").items()}
+    fragments = 0
+    for path, page in found.items():
+        assert page.links or path == "articles/ohne-datum.md"
+        for link in page.links:
+            target, _, fragment = link.partition("#")
+            place = posixpath.normpath(posixpath.join(posixpath.dirname(path), target)) if target else path
+            assert place in found, f"{path}: {link}"
+            if fragment:
+                fragments += 1
+                assert fragment in found[place].ids, f"{path}: {link}"
+    assert fragments > 10
+
+
+def test_markup_in_a_title_appears_as_text(site, settings):
+    for path in ("index.md", "topics/kaukasus.md", ARTICLE, "archive/2026-01.md"):
+        page = convert(pages(site, settings)[path])
+        assert "<empfangen" not in page
+        assert "Solheim in Tiflis <empfangen>" in html.unescape(page)
+    assert pages(site, settings)[ARTICLE].title == "Solheim in Tiflis ‹empfangen›"
+
+
+def test_an_article_shows_its_facts_in_plain_text(site, settings):
+    text = text_of(pages(site, settings)[ARTICLE])
+    for fact in (
+        "Mittwoch, 21. Januar 2026, 18.05 Uhr",
+        "APA / dpa",
+        "Ida Roth",
+        "Solveig Solheim Sondergesandte",
+        "Rotes Kreuz",
+        "Vereinigte Arabische Emirate",
+        "23. Januar 2026",
+    ):
+        assert fact in text, fact
+    assert "Quelle: 2026-01-21-solheim.txt" in text
+
+
+def test_a_fact_links_to_its_sentence_and_one_without_sentence_does_not(site, settings):
+    page = convert(pages(site, settings)[ARTICLE])
+    assert f'<span class="digest-sentence" id="s-1">{OPENING}</span>' in page
+    assert f'<span class="digest-sentence" id="s-2">{NEXT}</span>' in page
+    assert '<a href="#s-2">Treffen in Abu Dhabi</a>' in page
+    assert '<span class="digest-name">Rotes Kreuz</span>' in page
+    assert '<a href="#s-0">Georgien</a>' in page
+
+
+def test_the_summary_is_not_shown_twice(main_article, settings):
+    def page(**changes):
+        return pages(collect([replace(main_article, **changes)], Registries(), settings.today, "Rest"), settings)[ARTICLE]
+
+    assert text_of(page()).count(OPENING) == 1
+    assert "Das Wichtigste." in text_of(page(summary="Das Wichtigste."))
+    assert page(summary="Das Wichtigste.").meta["description"] == "Das Wichtigste."
+    assert page(summary="").meta["description"] == "Solheim in Tiflis ‹empfangen›"
+
+
+def test_descriptions_are_cut_between_words(main_article, settings):
+    site = collect([replace(main_article, summary="Wort " * 80)], Registries(), settings.today, "Rest")
+    description = pages(site, settings)[ARTICLE].meta["description"]
+    assert len(description) <= 200
+    assert description.endswith("Wort…")
+
+
+def test_a_topic_tells_what_comes_and_what_is_overdue(site, settings):
+    text = text_of(pages(site, settings)["topics/kaukasus.md"])
+    coming, late, settled = (text.index(word) for word in ("Was als Nächstes kommt", "Überfällig", "Abgeschlossen"))
+    assert (
+        coming
+        < text.index("Treffen in Abu Dhabi")
+        < text.index("Neuer Fahrplan Sonntag")
+        < late
+        < text.index("Bericht der Gutachter")
+        < settled
+        < text.index("Baubeginn")
+    )
+    assert "gemeldet am 21. Januar 2026" in text
+
+
+def test_home_says_how_old_the_news_is(articles, settings):
+    def stand(today):
+        changed = replace(settings, today=today)
+        return text_of(pages(collect(articles, Registries(), today, "Rest"), changed)["index.md"])
+
+    assert "Jüngste Meldung von gestern" in stand(settings.today)
+    assert "Stand: heute" in stand(settings.today.replace(day=21))
+    assert "Stand: heute" in stand(settings.today.replace(day=1))
+    assert "Jüngste Meldung 3 Tage alt" in stand(settings.today.replace(day=24))
+
+
+def test_home_lists_the_next_seven_days_by_day_then_what_is_later(site, settings):
+    text = text_of(pages(site, settings)["index.md"])
+    assert (
+        text.index("Freitag, 23. Januar") < text.index("Treffen in Abu Dhabi") < text.index("Später") < text.index("Neuer Fahrplan Sonntag")
+    )
+    assert "1 angekündigter Schritt ist überfällig" in text
+
+
+def test_home_takes_title_and_introduction_from_what_was_written_by_hand(site, settings):
+    home = pages(site, settings, intro="# Der Tag & mehr\n\nEin **Gruß**.\n")["index.md"]
+    assert home.title == "Der Tag & mehr"
+    page = convert(home)
+    assert page.count("<h1") == 1
+    assert "<strong>Gruß</strong>" in page
+
+
+def test_the_notice_stands_on_every_page(site, settings):
+    assert all("Alles &#42;erfunden&#42;." in page.markdown for page in render(site, settings)[0])
+    assert not any("digest-notice" in page.markdown for page in render(site, replace(settings, notice=""))[0])
+
+
+@pytest.mark.parametrize("path", ["articles/2026/01/2026-01-21-solheim-in-tiflis-empfangen.md", "inbox/2026-01-21-solheim.txt"])
+def test_a_preview_shows_diagnostics_on_the_page_concerned(site, settings, path):
+    found = [Diagnostic("x", "warning", path, "Ort <b> fehlt", "Nimm ihn heraus.", 12)]
+    assert not any("digest-banner" in page.markdown for page in render(site, settings, diagnostics=found)[0])
+    banners = {
+        page.path: convert(page)
+        for page in render(site, replace(settings, serving=True), diagnostics=found)[0]
+        if "digest-banner" in page.markdown
+    }
+    assert list(banners) == [ARTICLE]
+    for part in ("Warnung: ", f"{path}:12", "Ort <b> fehlt", "Nimm ihn heraus."):
+        assert part in html.unescape(banners[ARTICLE])
+    assert "<b>" not in banners[ARTICLE]
+
+
+def test_a_diagnostic_about_no_article_stands_on_the_home_page(site, settings):
+    found = [Diagnostic("x", "error", "inbox/kaputt.txt", "nicht lesbar")]
+    banners = [
+        page.path for page in render(site, replace(settings, serving=True), diagnostics=found)[0] if "digest-banner" in page.markdown
+    ]
+    assert banners == ["index.md"]
+
+
+def test_a_site_overrides_templates_and_assets_by_name(site, settings):
+    (settings.templates / "assets").mkdir(parents=True)
+    (settings.templates / "topics.md.j2").write_text("# Meine {{ title }}: {{ site.topics | length }}\n", encoding="utf-8")
+    (settings.templates / "assets" / "digest.js").write_text("// leer\n", encoding="utf-8")
+    found, assets = render(site, settings)
+    by_path = {page.path: page.markdown for page in found}
+    assert by_path["topics/index.md"] == "# Meine Themen: 3"
+    assert by_path["index.md"] == pages(site, replace(settings, templates=settings.root / "none"))["index.md"].markdown
+    assert {asset.path: asset.content for asset in assets}["assets/digest/digest.js"] == b"// leer\n"
+
+
+@pytest.mark.parametrize(
+    ("source", "message"),
+    [
+        ("\n{% if %}", r"templates/topics\.md\.j2:2: "),
+        ("\n\n{{ gibtsnicht }}", r"templates/topics\.md\.j2:3: 'gibtsnicht' is undefined"),
+        ("{% include 'weg.j2' %}", r"templates/topics\.md\.j2: there is no template 'weg\.j2'"),
+    ],
+)
+def test_a_broken_template_names_file_and_line(site, settings, source, message):
+    settings.templates.mkdir()
+    (settings.templates / "topics.md.j2").write_text(source, encoding="utf-8")
+    with pytest.raises(SettingsError, match=message):
+        render(site, settings)
+
+
+def test_an_empty_site_has_its_pages(settings):
+    found = pages(collect([], Registries(), settings.today, "Rest"), settings)
+    assert list(found) == ["index.md", "topics/index.md", "archive/index.md"]
+    assert all("Noch keine Meldungen" in page.markdown for page in found.values())
+
+
+def test_the_interface_speaks_english_too(site, settings):
+    text = text_of(pages(site, replace(settings, language="en", locale="en"))["topics/kaukasus.md"])
+    for words in ("What happened", "What comes next", "Friday, January 23, 2026", "announced on January 21, 2026"):
+        assert words in text
+
+
+def test_the_same_site_gives_the_same_bytes(articles, settings):
+    one, other = (render(collect(order, Registries(), settings.today, "Rest"), settings) for order in (articles, articles[::-1]))
+    assert one == other
+
+
+def test_open_data_has_the_documented_form(site, settings):
+    data = {asset.path: json.loads(asset.content) for asset in render(site, settings)[1] if asset.path.startswith("data/")}
+    reference = {"article": "2026-01-21-solheim-in-tiflis-empfangen", "source": "inbox/2026-01-21-solheim.txt"}
+    assert set(data) == {"data/articles.json", "data/actors.json", "data/ledger.json"}
+    assert data["data/articles.json"]["articles"][0] == {
+        "id": reference["article"],
+        "title": "Solheim in Tiflis <empfangen>",
+        "date": "2026-01-21T18:05:00",
+        "url": f"articles/2026/01/{reference['article']}/",
+        "source": reference["source"],
+        "state": "published",
+        "replaced_by": None,
+    }
+    assert data["data/articles.json"]["articles"][2]["url"] == "articles/ohne-datum/"
+    solheim = next(actor for actor in data["data/actors.json"]["actors"] if actor["id"] == "solveig-solheim")
+    assert solheim == {
+        "id": "solveig-solheim",
+        "name": "Solveig Solheim",
+        "kind": "person",
+        "aliases": [],
+        "roles": [{"role": "Sondergesandte", "since": "2026-01-21"}],
+        "articles": [reference],
+    }
+    ledger = data["data/ledger.json"]
+    assert ledger["today"] == "2026-01-22"
+    assert [(step["id"], step["status"]) for step in ledger["steps"]] == [
+        ("2026-01-15-gutachten", "overdue"),
+        ("2026-01-23-treffen", "open"),
+        ("2026-02-01-fahrplan", "open"),
+        ("2026-03-ausbau", "cancelled"),
+        ("beobachter", "open"),
+    ]
+    assert ledger["steps"][1] == {
+        "id": "2026-01-23-treffen",
+        "what": "Treffen in Abu Dhabi",
+        "when": "2026-01-23",
+        "status": "open",
+        "announced": {**reference, "evidence": NEXT},
+        "history": [],
+    }
