@@ -111,10 +111,15 @@ def _resolves_to_text(text: str) -> bool:
     return not any(pattern.match(text) for _, pattern in candidates)
 
 
+def _escape(match: re.Match[str]) -> str:
+    char = match.group()
+    return {"\n": "\\n", "\t": "\\t", "\r": "\\r"}.get(char) or f"\\u{ord(char):04x}"
+
+
 def _quoted(text: str) -> str:
     if _NOT_PRINTABLE.search(text):
         escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-        return '"' + _NOT_PRINTABLE.sub(lambda match: f"\\u{ord(match.group()):04x}", escaped) + '"'
+        return '"' + _NOT_PRINTABLE.sub(_escape, escaped) + '"'
     if '"' in text or "\\" in text:
         return "'" + text.replace("'", "''") + "'"
     return f'"{text}"'

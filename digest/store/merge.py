@@ -20,6 +20,11 @@ Key = tuple[Hashable, int]
 IDENTITY: Mapping[str, str] = {"key_actors": "name", "also_mentioned": "name", "locations": "name", "next_steps": "id", "quotes": "text"}
 """Lists that are merged fact by fact, and what identifies a fact in them."""
 
+_Side = Mapping[Key, tuple[str, Plain]]
+"""Facts of one side, each with the list it stands in."""
+
+_Facts = dict[Key, tuple[str, Plain]]
+
 _GROUPS: Sequence[tuple[str, ...]] = (("key_actors", "also_mentioned"), ("locations",), ("next_steps",), ("quotes",))
 _FIXED = {"id", "schema"}
 
@@ -109,26 +114,26 @@ class _Group:
         self.names, self.raw_edited = names, edited
         # A list the editor took out, emptied or made something else of: the whole of it is the editor's.
         self.owned = {name for name in names if not _is_facts(edited.get(name)) and not _same(baseline, edited, name)}
-        self.baseline, self.edited, self.extracted, self.offered = (_index(names, side) for side in (baseline, edited, extracted, offered))
-        self.raw_baseline = baseline
+        self.baseline, self.edited, self.extracted, self.offered = _index(names, (baseline, edited, extracted, offered))
 
     def merged(self) -> Merged:
-        items: dict[Key, tuple[str, Plain]] = {}
-        kept: dict[Key, tuple[str, Plain]] = {}
-        offers: dict[Key, tuple[str, Plain]] = {key: offer for key, offer in self.offered.items() if key not in self.baseline}
+        items: _Facts = {}
+        kept: _Facts = {}
+        offers: _Facts = {key: offer for key, offer in self.offered.items() if key not in self.baseline}
         for key in dict.fromkeys([*self.edited, *self.extracted, *self.baseline]):
             self._merge_fact(key, items, kept, offers)
         fields: dict[str, object] = {}
+        baseline: dict[str, object] = {}
         for name in self.names:
             if name in self.owned:
                 _copy(self.raw_edited, name, fields)
-            elif facts := self._ordered(name, items):
+            elif facts := self._ordered(name, items, self.edited, items):
                 fields[name] = facts
-        return Merged(fields, self._lists(kept), self._lists(offers))
+            if facts := self._ordered(name, kept, self.baseline, items):
+                baseline[name] = facts
+        return Merged(fields, baseline, self._lists(offers))
 
-    def _merge_fact(
-        self, key: Key, items: dict[Key, tuple[str, Plain]], kept: dict[Key, tuple[str, Plain]], offers: dict[Key, tuple[str, Plain]]
-    ) -> None:
+    def _merge_fact(self, key: Key, items: _Facts, kept: _Facts, offers: _Facts) -> None:
         base, mine, read = self.baseline.get(key), self.edited.get(key), self.extracted.get(key)
         if mine is None:
             if base is not None:
@@ -151,9 +156,9 @@ class _Group:
         self,
         key: Key,
         sides: tuple[tuple[str, Plain], tuple[str, Plain], tuple[str, Plain]],
-        items: dict[Key, tuple[str, Plain]],
-        kept: dict[Key, tuple[str, Plain]],
-        offers: dict[Key, tuple[str, Plain]],
+        items: _Facts,
+        kept: _Facts,
+        offers: _Facts,
     ) -> None:
         (base_list, base), (my_list, mine), (read_list, read) = sides
         values: dict[str, object] = {}
@@ -177,31 +182,44 @@ class _Group:
             identity = IDENTITY[my_list]
             offers[key] = (my_list, {identity: mine.get(identity), **offer})
 
-    def _ordered(self, name: str, items: Mapping[Key, tuple[str, Plain]]) -> list[object]:
-        members = {key for key, (place, _) in items.items() if place == name}
-        mine = [key for key, (place, _) in self.edited.items() if place == name]
-        read = [key for key, (place, _) in self.extracted.items() if place == name]
-        # A list as the machine left it takes the reading's order; one that was touched keeps the editor's.
-        untouched = self.raw_edited.get(name) == self.raw_baseline.get(name)
-        order = _placed(read, mine, members) if untouched else _placed(mine, read, members)
-        return [items[key][1] for key in order]
+    def _ordered(self, name: str, facts: _Side, before: _Side, items: _Side) -> list[object]:
+        """Those of `facts` that stand in the list `name`.
 
-    def _lists(self, facts: Mapping[Key, tuple[str, Plain]]) -> dict[str, object]:
-        lists: dict[str, object] = {}
-        for name in self.names:
-            if here := [fact for place, fact in facts.values() if place == name]:
-                lists[name] = here
-        return lists
+        Where the editor moved none of them they follow the reading. Otherwise the file keeps the editor's order, and the baseline the
+        machine's: else the next run would take the editor's order for its own.
+        """
+
+        def keys(side: _Side) -> list[Key]:
+            return [key for key, (place, _) in side.items() if place == name]
+
+        standing = {*keys(self.edited)} & {*keys(self.baseline)} & {*keys(items)}
+        moved = [key for key in keys(self.edited) if key in standing] != [key for key in keys(self.baseline) if key in standing]
+        old, read, members = keys(before), keys(self.extracted), keys(facts)
+        return [facts[key][1] for key in (_placed(old, read, members) if moved else _placed(read, old, members))]
+
+    def _lists(self, facts: _Side) -> dict[str, object]:
+        return {name: here for name in self.names if (here := [fact for place, fact in facts.values() if place == name])}
 
 
 def _is_facts(value: object) -> bool:
     return isinstance(value, list) and bool(value) and all(isinstance(item, Mapping) for item in value)
 
 
-def _index(names: tuple[str, ...], side: Plain) -> dict[Key, tuple[str, Plain]]:
-    """Facts of one side by their keys, counted across the lists of the group."""
-    found = [(name, item) for name in names if _is_facts(side.get(name)) for item in _items(side, name)]
-    return dict(zip(identify(names[0], (item for _, item in found)), found, strict=True))
+def _index(names: tuple[str, ...], sides: Sequence[Plain]) -> list[_Facts]:
+    """Facts of each side by their keys. A name that stands twice on any side means a fact only together with its list."""
+    found = [[(name, item) for name in names if _is_facts(side.get(name)) for item in _items(side, name)] for side in sides]
+    keys = [identify(names[0], (item for _, item in facts)) for facts in found]
+    doubled = {identity for side in keys for identity, number in side if number}
+    indexes = []
+    for facts, side in zip(found, keys, strict=True):
+        seen: dict[Hashable, int] = {}
+        index: _Facts = {}
+        for (name, item), (identity, _) in zip(facts, side, strict=True):
+            whole = (name, identity) if identity in doubled else identity
+            index[whole, seen.get(whole, 0)] = name, item
+            seen[whole] = seen.get(whole, 0) + 1
+        indexes.append(index)
+    return indexes
 
 
 def _items(side: Plain, name: str) -> list[Plain]:

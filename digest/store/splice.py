@@ -60,32 +60,29 @@ class _Splicer:
 
     def block_mapping(self, node: yaml.MappingNode, new: Plain) -> list[_Edit]:
         """Edits that give a mapping in block style new values."""
-        entries = [(key.value, key, child) for key, child in node.value]
-        edits: list[_Edit] = []
-        kept = 0
-        for number, (name, key, child) in enumerate(entries):
-            if name in new:
-                kept += 1
-                if value(child) != new[name] or type(value(child)) is not type(new[name]):
-                    edits += self._value(key, child, new[name])
-            elif (edit := self._deletion(entries, number)) and (number or len(entries) > 1):
-                edits.append(edit)
-            else:
-                kept += 1
-        return edits + self._insertions(node, new) if kept else []
+        edits = self._deletions(node.value, new)
+        for key, child in node.value:
+            if key.value in new:
+                now = value(child)
+                if now != new[key.value] or isinstance(now, bool) != isinstance(new[key.value], bool):
+                    edits += self._value(key, child, new[key.value])
+        return edits + self._insertions(node, new)
 
-    def _deletion(self, entries: Sequence[tuple[str, yaml.Node, yaml.Node]], number: int) -> _Edit | None:
-        """Take out an entry with its lines; None where a comment would go with it."""
-        _, key, child = entries[number]
-        above = self._content_end(*entries[number - 1][1:]) if number else key.start_mark.index
-        above = self._line_end(above) if number else above
-        end = self._line_end(self._content_end(key, child))
-        if self._has_comment(above, end, (key, child)):
-            return None
-        if number:
-            return self._line_start(key.start_mark.index), end, ""
-        following = entries[1][1].start_mark.index
-        return None if self._has_comment(end, following, ()) else (key.start_mark.index, following, "")
+    def _deletions(self, entries: Sequence[tuple[yaml.Node, yaml.Node]], new: Plain) -> list[_Edit]:
+        """Take out entries that are not in `new`, with their lines; those with a comment stay."""
+        ends = [self._line_end(self._content_end(key, child)) for key, child in entries]
+        starts = [entries[0][0].start_mark.index, *ends[:-1]]
+        gone = [
+            key.value not in new and not self._has_comment(start, end, (key, child))
+            for (key, child), start, end in zip(entries, starts, ends, strict=True)
+        ]
+        edits: list[_Edit] = []
+        # The first entry of a fact shares its line with the hyphen: what follows moves up to it.
+        leading = next((number for number, is_gone in enumerate(gone) if not is_gone), 0)
+        if leading and not self._has_comment(ends[leading - 1], entries[leading][0].start_mark.index, ()):
+            edits.append((starts[0], entries[leading][0].start_mark.index, ""))
+        numbers = (number for number in range(leading, len(entries)) if gone[number])
+        return edits + [(self._line_start(entries[number][0].start_mark.index), ends[number], "") for number in numbers]
 
     def _insertions(self, node: yaml.MappingNode, new: Plain) -> list[_Edit]:
         """New entries, each behind the one it follows in `new`."""

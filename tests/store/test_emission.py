@@ -11,19 +11,105 @@ from digest.store.emission import mapping_text, scalar
 from digest.store.yaml_text import parse_yaml
 
 TRICKY = (
-    *("no", "No", "on", "off", "yes", "y", "N", "true", "null", "~", "", " ", "12:30", "1:2:3", "2026", "007", "0x1f", "0o7", "1e3", "1_000"),
+    *(
+        "no",
+        "No",
+        "on",
+        "off",
+        "yes",
+        "y",
+        "N",
+        "true",
+        "null",
+        "~",
+        "",
+        " ",
+        "12:30",
+        "1:2:3",
+        "2026",
+        "007",
+        "0x1f",
+        "0o7",
+        "1e3",
+        "1_000",
+    ),
     *(".5", "5.", "1.5", "+1", ".inf", "-.INF", ".nan", "2026-01-22", "2026-02-31", "2026-01", "2026-01-22T10:30", "2026-01-22 10:30:00"),
-    *("a: b", "a:", ":a", "a #b", "#a", "a#b", "- a", "-", "? a", "[a]", "{a}", "a, b", "a]", "*a", "&a", "!a", "|", ">", "%a", "@a", "`a`"),
-    *("'a'", '"a"', "a'b", 'a"b', "a\\b", "„a“", "– a", "…", "a\tb", "a\nb", "a\r\nb", " a", "a ", "---", "...", "<<", "=", "NO", "\x85", "\u2028"),
-    *("\ufeffa", "\x07", "😀 Grüße", "a:b", "a: 'b' \"c\"", "3.000", "1,5", "12.", "(a)", "/a", "»a«", "a\u00a0b", "\u00a0a", "a\u00a0", "ä:", "x:\u00a0y"),
+    *(
+        "a: b",
+        "a:",
+        ":a",
+        "a #b",
+        "#a",
+        "a#b",
+        "- a",
+        "-",
+        "? a",
+        "[a]",
+        "{a}",
+        "a, b",
+        "a]",
+        "*a",
+        "&a",
+        "!a",
+        "|",
+        ">",
+        "%a",
+        "@a",
+        "`a`",
+    ),
+    *(
+        "'a'",
+        '"a"',
+        "a'b",
+        'a"b',
+        "a\\b",
+        "„a“",
+        "– a",
+        "…",
+        "a\tb",
+        "a\nb",
+        "a\r\nb",
+        " a",
+        "a ",
+        "---",
+        "...",
+        "<<",
+        "=",
+        "NO",
+        "\x85",
+        "\u2028",
+    ),
+    *(
+        "\ufeffa",
+        "\x07",
+        "😀 Grüße",
+        "a:b",
+        "a: 'b' \"c\"",
+        "3.000",
+        "1,5",
+        "12.",
+        "(a)",
+        "/a",
+        "»a«",
+        "a\u00a0b",
+        "\u00a0a",
+        "a\u00a0",
+        "ä:",
+        "x:\u00a0y",
+    ),
 )
-texts = st.one_of(
-    st.sampled_from(TRICKY), st.text(max_size=20), st.lists(st.sampled_from(TRICKY), min_size=2, max_size=3).map("".join)
-)
+texts = st.one_of(st.sampled_from(TRICKY), st.text(max_size=20), st.lists(st.sampled_from(TRICKY), min_size=2, max_size=3).map("".join))
 numbers = st.one_of(st.booleans(), st.integers(-(10**9), 10**9), st.floats(allow_nan=False, allow_infinity=False))
 scalars = st.one_of(texts.filter(bool), numbers)
-facts = st.dictionaries(st.sampled_from(("name", "role", "evidence", "kind")), st.one_of(scalars, st.lists(texts, min_size=1, max_size=3)), min_size=1)
-values = st.one_of(scalars, st.lists(texts, min_size=1, max_size=3), st.lists(facts, min_size=1, max_size=3), st.dictionaries(texts, facts, min_size=1, max_size=2))
+facts = st.dictionaries(
+    st.sampled_from(("name", "role", "evidence", "kind")), st.one_of(scalars, st.lists(texts, min_size=1, max_size=3)), min_size=1
+)
+values = st.one_of(
+    scalars,
+    st.lists(texts, min_size=1, max_size=3),
+    st.lists(facts, min_size=1, max_size=3),
+    st.dictionaries(texts, facts, min_size=1, max_size=2),
+)
 documents = st.dictionaries(st.one_of(st.sampled_from(("title", "key_actors", "source")), texts), values)
 
 

@@ -1,0 +1,188 @@
+"""Editors at work between two readings: whatever they typed is still there afterwards."""
+
+from __future__ import annotations
+
+import re
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from digest.store.emission import mapping_text
+from digest.store.merge import merge
+from digest.store.splice import splice
+from digest.store.yaml_text import YamlError, parse_yaml
+
+TYPED = re.compile(r"(?:# |: )?TYPED\dX")
+NAMES = ("Ada", "Bo", "Cem", "Dora: die Erste", "no")
+words = st.sampled_from(("Treffen", "am Freitag", "12:30", "Wien, Graz", "a # b", "„ja“", "no", "Erste: Zweite"))
+roles = st.one_of(st.none(), words)
+
+
+def present(fact):
+    return {key: value for key, value in fact.items() if value not in (None, [])}
+
+
+def facts(identity, **values):
+    fact = st.fixed_dictionaries({identity: st.sampled_from(NAMES), **values}).map(present)
+    return st.lists(fact, max_size=4, unique_by=lambda fact: fact[identity])
+
+
+actors = facts(
+    "name", kind=st.sampled_from(("person", "organization")), role=roles, aliases=st.lists(words, max_size=2), mentions=st.integers(0, 3)
+)
+readings = st.fixed_dictionaries(
+    {
+        "title": words,
+        "agencies": st.lists(words, max_size=2),
+        "summary": words,
+        "key_actors": actors,
+        "also_mentioned": actors,
+        "locations": facts("name", country=st.sampled_from(("AT", "NO")), latitude=st.one_of(st.none(), st.floats(-90, 90))),
+        "next_steps": facts("id", when=st.sampled_from((None, "2026", "2026-01-23")), who=st.lists(words, max_size=2)),
+        "source": st.fixed_dictionaries({"file": st.just("inbox/a.txt"), "sha256": st.sampled_from(("a", "b"))}),
+    }
+).map(lambda data: present({"schema": "digest/1", "id": "2026-01-22-a", **data, "review": "machine"}))
+
+
+def indent(line):
+    return line[: len(line) - len(line.lstrip(" -"))].replace("-", " ")
+
+
+def change_value(lines, at, mark):
+    return [*lines[:at], re.sub(r"(?<=: )[^\[{].*", mark, lines[at], count=1), *lines[at + 1 :]]
+
+
+def quote_value(lines, at, _mark):
+    return [*lines[:at], re.sub(r"(?<=: )([A-Za-z]+)$", r"'\1'", lines[at]), *lines[at + 1 :]]
+
+
+def remark_behind(lines, at, mark):
+    return [*lines[:at], f"{lines[at]}  # {mark}", *lines[at + 1 :]]
+
+
+def remark_above(lines, at, mark):
+    return [*lines[:at], f"{indent(lines[at])}# {mark}", *lines[at:]]
+
+
+def blank_line(lines, at, _mark):
+    return [*lines[:at], "", *lines[at:]]
+
+
+def delete_line(lines, at, _mark):
+    return lines[:at] + lines[at + 1 :]
+
+
+def new_key(lines, at, mark):
+    return [*lines[:at], f"{indent(lines[at])}note_{mark}: {mark}", *lines[at:]]
+
+
+def new_fact(lines, at, mark):
+    return [*lines[:at], f"- name: {mark}", f"  id: {mark}", *lines[at:]] if lines[at].startswith("- ") else lines
+
+
+def long_text(lines, at, mark):
+    return [
+        *lines[:at],
+        f"{indent(lines[at])}note_{mark}: >",
+        f"{indent(lines[at])}  {mark}",
+        f"{indent(lines[at])}  zwei # drei",
+        *lines[at:],
+    ]
+
+
+def spread_list(lines, at, mark):
+    match = re.fullmatch(r"( *(?:- )?)(\w+): \[(\w+)(, .*)?\]", lines[at])
+    return [*lines[:at], f"{match[1]}{match[2]}:", f"{indent(match[1])}- {match[3]}  # {mark}", *lines[at + 1 :]] if match else lines
+
+
+def braces(lines, at, mark):
+    if not lines[at].startswith("- ") or (at + 1 < len(lines) and lines[at + 1].startswith("  ")):
+        return lines
+    return [*lines[:at], f"- {{{lines[at][2:]}, note: {mark}}}", *lines[at + 1 :]]
+
+
+def swap_facts(lines, at, _mark):
+    starts = [number for number in range(at, len(lines)) if lines[number].startswith("- ")][:3]
+    if len(starts) < 3 or starts[0] != at or any(not line.startswith((" ", "- ")) for line in lines[at : starts[2]]):
+        return lines
+    return [*lines[:at], *lines[starts[1] : starts[2]], *lines[at : starts[1]], *lines[starts[2] :]]
+
+
+EDITS = (
+    change_value,
+    quote_value,
+    remark_behind,
+    remark_above,
+    blank_line,
+    delete_line,
+    new_key,
+    new_fact,
+    long_text,
+    spread_list,
+    braces,
+    swap_facts,
+)
+
+
+@st.composite
+def sessions(draw):
+    """What the machine wrote, what an editor made of it, and what the machine reads next."""
+    first, second = draw(readings), draw(readings)
+    text = mapping_text(first)
+    for number in range(draw(st.integers(0, 5))):
+        lines = text.splitlines()
+        edit, at = draw(st.sampled_from(EDITS)), draw(st.integers(0, max(0, len(lines) - 1)))
+        edited = "\n".join(edit(lines, at, f"TYPED{number}X")) + "\n" if lines else text
+        try:
+            valid = isinstance(parse_yaml(edited), dict)
+        except YamlError:
+            valid = False
+        text = edited if valid else text
+    return first, text, second, draw(st.sampled_from(("\n", "\r\n")))
+
+
+@settings(max_examples=400, deadline=None)
+@given(sessions())
+def test_nothing_typed_is_lost(session):
+    first, text, second, eol = session
+    text = text.replace("\n", eol)
+    edited = parse_yaml(text)
+    merged = merge(first, edited, second)
+    result = splice(text, merged.fields, eol)
+    again = merge(merged.baseline, parse_yaml(result), second, offered=merged.offered)
+
+    assert set(TYPED.findall(text)) <= set(TYPED.findall(result))
+    assert splice(result, again.fields, eol) == result
+    assert result.count("\n") == result.count(eol)
+    if "#" not in re.sub("a # b|zwei # drei", "", text):
+        assert parse_yaml(result) == merged.fields
+        assert list(parse_yaml(result)) == list(merged.fields)
+
+
+@settings(max_examples=100, deadline=None)
+@given(sessions())
+def test_the_same_reading_changes_no_byte(session):
+    first, text, _, eol = session
+    text = text.replace("\n", eol)
+    merged = merge(first, parse_yaml(text), first)
+    assert splice(text, merged.fields, eol) == text
+
+
+@settings(max_examples=100, deadline=None)
+@given(sessions())
+def test_without_baseline_everything_is_the_editors(session):
+    _, text, second, _ = session
+    edited = parse_yaml(text)
+    merged = merge(None, edited, second)
+    assert merged.fields | {"source": None} == edited | {"source": None}
+    assert merged.baseline == {}
+
+
+@settings(max_examples=100, deadline=None)
+@given(readings, readings)
+def test_an_untouched_article_follows_the_reading(first, second):
+    merged = merge(first, first, second)
+    assert merged.fields == second | {"id": first["id"]}
+    assert parse_yaml(splice(mapping_text(first), merged.fields)) == merged.fields
+    assert merged.baseline == merged.fields
+    assert merged.offered == {}
