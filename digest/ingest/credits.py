@@ -10,6 +10,8 @@ from digest.ingest.vocabulary import Vocabulary
 
 _NAME_WORD = re.compile(r"[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:['’.-][^\W\d_]+)*\.?")
 _ACRONYM = re.compile(r"[A-ZÄÖÜ]{2,6}")
+_DESK = re.compile(r"[a-z]{2,4}")
+"""Initials and regional desks: `dpa/lhe`, `abc`."""
 _MAX_NAME_WORDS = 5
 
 
@@ -29,7 +31,7 @@ def parse_credits(text: str, words: Vocabulary) -> Credits:
     unknown: list[str] = []
     for piece in _joints(words).split(_slashed(words).sub(lambda match: words.agencies[match.group().casefold()], text)):
         rest = _take_agency(piece.strip(" \t.:*–-"), agencies, words)
-        if not rest or is_remark(rest, words):
+        if not rest or is_remark(rest, words) or _DESK.fullmatch(rest):
             continue
         (authors if is_person(rest, words) else unknown).append(rest)
     return Credits(tuple(dict.fromkeys(agencies)), tuple(dict.fromkeys(authors)), tuple(dict.fromkeys(unknown)))

@@ -32,6 +32,7 @@ class Vocabulary:
     date_fillers: frozenset[str]
     endings: frozenset[str]
     corrections: frozenset[str]
+    notices: frozenset[str]
     abbreviations: frozenset[str]
     function_words: Mapping[str, frozenset[str]]
     """Language code to its articles, prepositions and conjunctions."""
@@ -64,6 +65,7 @@ def vocabulary() -> Vocabulary:
         date_fillers=words("credits.date_fillers"),
         endings=words("credits.endings"),
         corrections=words("credits.corrections"),
+        notices=words("credits.notices"),
         abbreviations=frozenset(word.casefold() for pack in packs if "text" in pack.tables for word in pack.words("text", "abbreviations")),
         function_words={pack.code: _function_words(pack) for pack in packs},
     )

@@ -33,6 +33,9 @@ _TOWN = rf"{_CAPITAL}[\w.'’-]*(?: (?:(?:am|an|der|im|in|ob|bei|of|de|la)\s)*{_
 _DATELINE = re.compile(
     rf"(?P<place>{_TOWN}(?:\s?/\s?{_TOWN})*)(?:,\s*(?P<date>[^()–—]{{3,24}}?))?\s*(?P<credits>\([^()]{{2,60}}\))?\s*(?:[–—]|--?)\s+(?=\S)"
 )
+_CREDIT = re.compile(r"\((?P<credits>[^()]{2,40})\)\s*(?:[–—-]\s+)?(?=\S)")
+_REGION = re.compile(rf"{_TOWN}\.?")
+"""Behind a town in capitals: `LIMA, Peru`."""
 _SIGNATURE = re.compile(r"\((?P<credits>[^()]{2,80})\)\s*$")
 
 
@@ -50,7 +53,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """`Wien, 22. Jänner 2026 (APA) – ` at the beginning of a paragraph; `end` is where its sentence begins."""
+    """`Wien, 22. Jänner 2026 (APA) – ` or `(APA) ` at the beginning of a paragraph; `end` is where its sentence begins."""
 
     header: Header
     end: int
@@ -91,24 +94,27 @@ def parse(lines: Sequence[Line], words: Vocabulary) -> Wire:
 def find_dateline(text: str, words: Vocabulary) -> Dateline | None:
     """The place, date and agencies before the first sentence of a paragraph.
 
-    Without agency or date an odd number of dashes must stand in the sentence and a capital behind the first:
+    Without agency or date a capital must follow, and the dashes in the sentence must come in pairs:
     "Huber – die Kanzlerin – sagte" is an insertion.
     """
+    if bracket := _CREDIT.match(text):
+        found = parse_credits(bracket["credits"], words)
+        return Dateline(Header(agencies=found.agencies), bracket.end()) if found.agencies and not found.unknown else None
     match = _DATELINE.match(text)
     if not match or match["place"].split()[0].casefold() in words.articles:
         return None
     found = parse_credits(match["credits"] or "", words)
     date = find_date(match["date"], words) if match["date"] else None
-    if (match["date"] and not date) or found.unknown:
+    region = match["date"] if match["date"] and not date else None
+    if found.unknown or (region and not (_REGION.fullmatch(region) and match["place"].isupper())):
         return None
     if not date and not found.agencies:
-        sentence = re.split(r"[.!?](?:\s|$)", text, maxsplit=1)[0]
-        following = text[match.end() :].lstrip("\"“„»«‚‘'")
-        if following[:1].islower() or len(re.findall(r"\s(?:[–—]|--?)\s", sentence)) % 2 == 0:
+        sentence = first_sentence(text[match.end() :], words.abbreviations)
+        if sentence.lstrip("\"“„»«‚‘'")[:1].islower() or len(re.findall(r"\s(?:[–—]|--?)\s", sentence)) % 2:
             return None
     day = date.date if date else None
     header = Header(
-        dateline=match["place"],
+        dateline=f"{match['place']}, {region}" if region else match["place"],
         date=day,
         unusable_date=date.text if date and not day else None,
         agencies=found.agencies,
@@ -230,4 +236,6 @@ def _lead(texts: Sequence[str], words: Vocabulary) -> str:
     if not texts:
         return ""
     opening = find_dateline(texts[0], words)
-    return texts[0][opening.end :] if opening else texts[0]
+    lead = texts[0][opening.end :] if opening else texts[0]
+    notice, _, news = lead.partition(": ")
+    return news if news and notice.casefold() in words.notices else lead
