@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,12 +26,22 @@ class Baseline:
 
     source: str
     """The raw file, relative to the content folder."""
+    stamp: str = ""
+    """Of the reading, see `Repository.is_current`."""
     body_sha256: str
     """Of the body it wrote, see `body_sha256`."""
     fields: Mapping[str, object] = field(default_factory=dict)
     """`Merged.baseline`."""
     offered: Mapping[str, object] = field(default_factory=dict)
     """`Merged.offered`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The head of a baseline."""
+
+    id: str
+    stamp: str
 
 
 def baseline_path(content: Path, article_id: str) -> Path:
@@ -41,7 +52,13 @@ def baseline_path(content: Path, article_id: str) -> Path:
 def baseline_text(baseline: Baseline) -> str:
     """The file."""
     return _HEAD + mapping_text(
-        {"source": baseline.source, "body": baseline.body_sha256, "fields": baseline.fields, "offered": baseline.offered}
+        {
+            "source": baseline.source,
+            "stamp": baseline.stamp,
+            "body": baseline.body_sha256,
+            "fields": baseline.fields,
+            "offered": baseline.offered,
+        }
     )
 
 
@@ -56,22 +73,28 @@ def read_baseline(path: Path) -> Baseline | None:
     parts = [data.get("fields") or {}, data.get("offered") or {}]
     if not all(isinstance(part, dict) for part in parts) or not parts[0]:
         return None
-    return Baseline(source=str(data.get("source")), body_sha256=str(data.get("body")), fields=parts[0], offered=parts[1])
+    return Baseline(
+        source=str(data.get("source")),
+        stamp=str(data.get("stamp", "")),
+        body_sha256=str(data.get("body")),
+        fields=parts[0],
+        offered=parts[1],
+    )
 
 
-def read_sources(content: Path) -> dict[str, str]:
-    """Ids of all articles the machine ever wrote, by raw file. Reads no more than the head of each baseline."""
-    sources = {}
+def read_written(content: Path) -> dict[str, Written]:
+    """All articles the machine ever wrote, by raw file. Reads no more than the head of each baseline."""
+    articles = {}
     for path in sorted((content / FOLDER).glob("*.yml")):
         with path.open(encoding="utf-8", errors="replace") as file:
-            line = next((line for line in file if line.startswith("source:")), "")
+            head = "".join(line for line in itertools.islice(file, 6) if line.startswith(("source:", "stamp:")))
         try:
-            data = parse_yaml(line)
+            data = parse_yaml(head)
         except ValueError:
             continue
-        if isinstance(data, dict):
-            sources[str(data["source"])] = path.stem
-    return sources
+        if isinstance(data, dict) and "source" in data:
+            articles[str(data["source"])] = Written(path.stem, str(data.get("stamp", "")))
+    return articles
 
 
 def body_sha256(body: str) -> str:

@@ -13,7 +13,7 @@ from digest.store.yaml_text import YamlError, parse_yaml
 __all__ = ["Parts", "decode", "emit", "join", "parse", "parse_yaml", "split"]
 
 _FILE = re.compile(
-    r"(?P<opening>\ufeff?---[ \t]*\r?\n)(?P<front>(?:.*\n)??)(?P<closing>^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z))(?P<body>.*)",
+    r"(?P<opening>\ufeff?---[ \t]*\r?\n)(?P<front>.*?)(?P<closing>^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z))(?P<body>.*)",
     re.DOTALL | re.MULTILINE,
 )
 

@@ -1,0 +1,103 @@
+"""One article file: front matter checked, body, what is wrong with either."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from digest.errors import ArticleError, Diagnostic
+from digest.model import Article, FrontMatter
+from digest.store.body import plain
+from digest.store.front_matter import Parts, decode, parse, split
+from digest.store.schema import FACTS, LineOf, validate
+from digest.store.yaml_text import locate
+
+_FIELDS = tuple(field.name for field in fields(FrontMatter))
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What must be known of an article file to find the one that belongs to a raw file."""
+
+    path: str
+    id: str | None
+    source: str | None
+    error: Diagnostic | None = None
+    text: str = ""
+    """Of a broken file only."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleFile:
+    """A file as it was read."""
+
+    head: Head
+    article: Article | None
+    """None where it is broken."""
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def read_article(content: Path, path: str) -> ArticleFile:
+    """One article file; `path` is relative to `content`."""
+    text = ""
+    try:
+        found = (content / path).read_bytes()
+        text = found.decode("utf-8", errors="replace")
+        parts = split(decode(found, path), path)
+        article, diagnostics = article_of(parts, path)
+    except OSError as error:
+        unreadable = Diagnostic(
+            "unreadable", "error", path, f"the file cannot be read: {error.strerror}", "check that it is there and its rights"
+        )
+        return ArticleFile(Head(path, None, None, unreadable), None, (unreadable,))
+    except ArticleError as error:
+        return ArticleFile(Head(path, None, None, error.diagnostic, text), None, (error.diagnostic,))
+    return ArticleFile(Head(path, article.id, article.source.file if article.source else None), article, diagnostics)
+
+
+def article_of(parts: Parts, path: str) -> tuple[Article, tuple[Diagnostic, ...]]:
+    """The article in a file's parts, and what is wrong with it.
+
+    Raises:
+        ArticleError: it cannot be read or identified.
+    """
+    data = parse(parts, path)
+
+    def line_of(location: Sequence[str | int]) -> int | None:
+        line = locate(parts.front, location)
+        return line + 1 if line else None
+
+    front_matter, diagnostics = validate(data, path, line_of)
+    values = {name: getattr(front_matter, name) for name in _FIELDS}
+    article = Article(**values, body=parts.body.strip("\r\n"), path=path)
+    return article, (*diagnostics, *_ungrounded(article, data, line_of))
+
+
+def line_of_id(content: Path, path: str) -> int | None:
+    """Where a file says its id, for the diagnostic."""
+    line = locate(split(decode((content / path).read_bytes(), path), path).front, ("id",))
+    return line + 1 if line else None
+
+
+def _ungrounded(article: Article, data: Mapping[str, object], line_of: LineOf) -> Iterable[Diagnostic]:
+    """Facts whose sentence is not in the text. They are kept: an editor may be in the middle of something."""
+    text = _squeezed(f"{article.title}\n{plain(article.body)}")
+    for name in FACTS:
+        for fact in getattr(article, name):
+            if _squeezed(fact.evidence) not in text:
+                told = getattr(fact, "name", None) or getattr(fact, "what", None) or fact.text
+                message = f"{name}: the sentence behind '{told[:60]}' is not in the text: '{fact.evidence[:80]}'"
+                hint = "copy the sentence from the text word for word into evidence:, or delete the entry"
+                line = line_of((name, _number(data[name], fact.evidence), "evidence"))
+                yield Diagnostic("evidence-not-in-text", "warning", article.path, message, hint, line)
+
+
+def _number(items: object, evidence: str) -> int:
+    """Which entry of the file has this evidence; entries left out as invalid make it another than in the article."""
+    entries = enumerate(items) if isinstance(items, list) else ()
+    return next((number for number, item in entries if isinstance(item, dict) and item.get("evidence") == evidence), 0)
+
+
+def _squeezed(text: str) -> str:
+    return " ".join(text.split())
