@@ -8,11 +8,12 @@ are no place for raw text: Python-Markdown reads them twice.)
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from markupsafe import Markup
 
 _SPACE = re.compile(r"[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
+"""Markdown processors use some of them as marks of their own."""
 _RISKY = re.compile(
     r"""
     [&<>"'\\`*_{}\[\]\#|~^=$@+]      # markup wherever they stand
@@ -48,7 +49,7 @@ def escape_text(value: object) -> Safe:
         return Safe("")
     if hasattr(value, "__html__"):
         return Safe(value.__html__())
-    text = _SPACE.sub(" ", _printable(str(value)))
+    text = _SPACE.sub(" ", _CONTROL.sub("", str(value)))
     return Safe(_RISKY.sub(lambda match: "".join(sign if sign in _HARMLESS else f"&#{ord(sign)};" for sign in match.group()), text))
 
 
@@ -57,10 +58,5 @@ def plain_text(value: str) -> str:
 
     The four signs that could begin or end markup give way to their typographic likes, so that both get it right.
     """
-    text = _SPACE.sub(" ", _printable(value)).strip()
+    text = _SPACE.sub(" ", _CONTROL.sub("", value)).strip()
     return _ENTITY.sub("＆", text).translate({ord("<"): "‹", ord(">"): "›", ord('"'): "”"})
-
-
-def _printable(text: str) -> str:
-    """Without control characters, which Markdown processors use as their own marks."""
-    return "".join(sign for sign in text if sign.isspace() or unicodedata.category(sign) != "Cc")

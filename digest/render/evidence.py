@@ -9,13 +9,16 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 TITLE_ANCHOR = "s-0"
 """Anchor of the headline, for facts that were read from it."""
 
-_UNIT = re.compile(r"\\([!-/:-@\[-`{-~])|(&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)|(\s+)|(.)", re.DOTALL)
+_UNIT = re.compile(
+    r"([^\\&\s*_]+)|\\([!-/:-@\[-`{-~])|(&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)|(\s+)|(.)", re.DOTALL
+)
+"""A run of plain characters, a backslash escape, a character reference, white space, anything else."""
 _BLOCK = re.compile(r"\S(?:.|\n(?!\s*\n))*")
 _NO_PROSE = re.compile(r"#{1,6}\s|```|~~~|<|\||[-=*_]{3,}\s*$")
 _SIGNS = re.compile(r"\*+|_+|`+")
@@ -45,11 +48,11 @@ class Marked:
 
 @dataclass(frozen=True, slots=True)
 class _Plain:
-    """Text of one block as a reader sees it; `starts[i]`, `ends[i]` are where character `i` stands in the Markdown."""
+    """Text of one block as a reader sees it, white space squeezed; `starts[i]`, `ends[i]`: where character `i` stands in the Markdown."""
 
     text: str
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    starts: Sequence[int]
+    ends: Sequence[int]
 
 
 def mark_evidence(body: str, title: str, evidence: Iterable[str]) -> Marked:
@@ -76,15 +79,28 @@ def mark_evidence(body: str, title: str, evidence: Iterable[str]) -> Marked:
 
 
 def _flatten(body: str, start: int, end: int) -> _Plain:
-    text, starts, ends = [], [], []
+    text: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
     for match in _UNIT.finditer(body, start, end):
-        escaped, entity, blank, other = match.groups()
+        run, escaped, entity, blank, other = match.groups()
+        first, last = match.span()
+        if run:
+            text += run
+            starts += range(first, last)
+            ends += range(first + 1, last + 1)
+            continue
         plain = escaped or (html.unescape(entity) if entity else " " if blank else other)
         for character in _EMPHASIS.sub("", plain):
-            text.append(character)
-            starts.append(match.start())
-            ends.append(match.end())
-    return _Plain("".join(text), tuple(starts), tuple(ends))
+            if not character.isspace():
+                text.append(character)
+            elif text and text[-1] != " ":
+                text.append(" ")
+            else:
+                continue
+            starts.append(first)
+            ends.append(last)
+    return _Plain("".join(text), starts, ends)
 
 
 def _squeeze(text: str) -> str:
@@ -92,14 +108,14 @@ def _squeeze(text: str) -> str:
 
 
 def _find(sentence: str, blocks: Iterable[_Plain], body: str) -> tuple[int, int] | None:
-    words = _EMPHASIS.sub("", sentence).split()
-    if not words:
+    """Where the sentence stands first without cutting emphasis, code or a link in two."""
+    wanted = _squeeze(_EMPHASIS.sub("", sentence))
+    if not wanted:
         return None
-    wanted = re.compile(r"\s+".join(re.escape(word) for word in words))
     for block in blocks:
-        match = wanted.search(block.text)
-        if match:
-            start, end = block.starts[match.start()], block.ends[match.end() - 1]
+        position = block.text.find(wanted)
+        if position >= 0:
+            start, end = block.starts[position], block.ends[position + len(wanted) - 1]
             if _balanced(body[start:end]):
                 return start, end
     return None

@@ -154,7 +154,7 @@ class _Press:
             **context,
         }
         try:
-            markdown = self._environment.get_template(template).render(values)
+            markdown = self._environment.get_template(template).render(values).rstrip() + "\n"
         except TemplateError as error:
             raise SettingsError(_explain(error, template)) from error
         about = {"description": _shorten(plain_text(description))} if description else {}

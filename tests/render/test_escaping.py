@@ -166,6 +166,11 @@ def visible(text):
     return re.sub(r"[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+", " ", re.sub(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]", "", text)).strip(" ")
 
 
+def squeezed(text):
+    """Without any white space: Markdown strips it at the ends of lines."""
+    return re.sub(r"\s+", "", visible(text))
+
+
 @pytest.mark.parametrize("value", MARKUP)
 def test_markup_appears_as_text(template, value):
     assert_text(template, value)
@@ -176,14 +181,14 @@ def test_markup_appears_as_text(template, value):
 @example("x {: title=y }")
 @example("a\n\n<b>c</b>")
 def test_any_mixture_of_markup_appears_as_text(template, value):
-    if visible(value):
+    if value.strip():
         assert_text(template, value)
 
 
 def assert_text(template, value):
     plain, seen = outline(template, "Wort"), outline(template, value)
     assert seen.tags == plain.tags
-    assert visible(seen.text).replace(" ", "") == visible(plain.text).replace("Wort", visible(value)).replace(" ", "")
+    assert squeezed(seen.text) == squeezed(plain.text).replace("Wort", squeezed(value))
     assert {visible(title) for title in seen.titles} == {visible(value)}
 
 

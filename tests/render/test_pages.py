@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from markdown import Markdown
+from markdown_it import MarkdownIt
 
 from digest.collect.site import collect
 from digest.errors import Diagnostic, SettingsError
@@ -99,6 +100,12 @@ def test_every_link_leads_to_a_page_and_every_fragment_to_an_anchor(site, settin
                 fragments += 1
                 assert fragment in found[place].ids, f"{path}: {link}"
     assert fragments > 10
+
+
+def test_other_generators_see_the_same_links(site, settings):
+    """CommonMark knows no `markdown="1"`, but takes up Markdown again after a blank line inside HTML."""
+    for path, page in pages(site, settings, intro="Siehe [Themen](topics/index.md).").items():
+        assert _Anchors(MarkdownIt().render(page.markdown)).links == _Anchors(convert(page)).links, path
 
 
 def test_markup_in_a_title_appears_as_text(site, settings):
@@ -226,7 +233,7 @@ def test_a_site_overrides_templates_and_assets_by_name(site, settings):
     (settings.templates / "assets" / "digest.js").write_text("// leer\n", encoding="utf-8")
     found, assets = render(site, settings)
     by_path = {page.path: page.markdown for page in found}
-    assert by_path["topics/index.md"] == "# Meine Themen: 3"
+    assert by_path["topics/index.md"] == "# Meine Themen: 3\n"
     assert by_path["index.md"] == pages(site, replace(settings, templates=settings.root / "none"))["index.md"].markdown
     assert {asset.path: asset.content for asset in assets}["assets/digest/digest.js"] == b"// leer\n"
 
