@@ -13,6 +13,7 @@ import yaml
 
 _INT = re.compile(r"[-+]?(?:0|[1-9][0-9]*)")
 _FLOAT = re.compile(r"[-+]?(?:0|[1-9][0-9]*)?(?:\.[0-9]+|\.?[0-9]*[eE][-+]?[0-9]+)")
+_MAY_BE_ALIAS = re.compile(r"(?:^|[\s,\[{])\*")
 _WORDS: dict[str, bool | None] = {"": None, "~": None, "null": None, "Null": None, "NULL": None} | {
     word: word.lower() == "true" for word in ("true", "True", "TRUE", "false", "False", "FALSE")
 }
@@ -35,6 +36,7 @@ _PROBLEMS = (
     ("alias", "a text that begins with *", _QUOTE),
     ("alphabetic or numeric character", "a text that begins with * or &", _QUOTE),
     ("control characters are not allowed", "an invisible control character", "delete it; it usually comes with text pasted from elsewhere"),
+    ("found another document", "a second document", "between the two --- lines no other line may begin with ---"),
     ("block sequence entries are not allowed", "a list entry where none can be", "begin the list in the line below its key"),
 )
 
@@ -73,6 +75,7 @@ def compose(text: str) -> yaml.Node | None:
         loader = _Loader(text)
         try:
             node: yaml.Node | None = loader.get_single_node()
+            _refuse_aliases(text)
         finally:
             loader.dispose()
     except yaml.MarkedYAMLError as error:
@@ -153,6 +156,14 @@ def _scalar(node: yaml.ScalarNode) -> object:
     if _INT.fullmatch(text):
         return int(text)
     return float(text) if _FLOAT.fullmatch(text) else text
+
+
+def _refuse_aliases(text: str) -> None:
+    """An alias shares its node and so its position with the text it repeats: nothing could be changed in one place only."""
+    if _MAY_BE_ALIAS.search(text):
+        for event in yaml.parse(text, _Loader):
+            if isinstance(event, yaml.AliasEvent):
+                raise YamlError("a text that begins with *", int(event.start_mark.line) + 1, _QUOTE)
 
 
 def _explained(error: yaml.MarkedYAMLError, text: str) -> YamlError:

@@ -1,0 +1,249 @@
+from __future__ import annotations
+
+import datetime as dt
+import os
+from dataclasses import replace
+
+import pytest
+import yaml
+
+from digest.errors import ArticleError
+from digest.model import Actor, Block, Extraction, Place, RawArticle, Step
+from digest.store.repository import Repository
+
+FIRST = "Die Ministerin Karla Beispiel ist *heute* in Oslo eingetroffen."
+SECOND = "Am Freitag folgt um 12:30 Uhr ein Treffen mit der Nordbank."
+RAW = RawArticle(
+    path="inbox/a.txt",
+    sha256="a" * 64,
+    headline="Ministerin Beispiel: Besuch in Oslo",
+    headline_given=True,
+    date=dt.date(2026, 1, 22),
+    agencies=("APA", "dpa"),
+    blocks=(Block("paragraph", FIRST), Block("subhead", "Wie es weitergeht"), Block("paragraph", SECOND)),
+)
+READING = Extraction(
+    topics=("norwegen",),
+    summary=FIRST,
+    key_actors=(Actor(name="Karla Beispiel", kind="person", role="Ministerin", aliases=("Beispiel",), mentions=2, evidence=FIRST),),
+    also_mentioned=(Actor(name="Nordbank", kind="organization", evidence=SECOND),),
+    locations=(Place(name="Oslo", kind="city", country="NO", latitude=59.91, longitude=10.75, geonames=3143244, evidence=FIRST),),
+    next_steps=(
+        Step(id="2026-01-23-treffen", what="Treffen mit der Nordbank", when="2026-01-23", when_text="Am Freitag", evidence=SECOND),
+    ),
+)
+PATH = "articles/2026/01/2026-01-22-ministerin-beispiel-besuch-in-oslo.md"
+
+
+@pytest.fixture
+def content(tmp_path):
+    return tmp_path / "content"
+
+
+def convert(content, raw=RAW, reading=READING):
+    repository = Repository(content)
+    draft = repository.draft(raw, reading)
+    repository.write(draft)
+    return draft
+
+
+def edit(content, old, new, *, at_end=False):
+    file = content / PATH
+    text = file.read_bytes().decode()
+    assert at_end or text.count(old) == 1
+    before, after = text.rsplit(old, 1)
+    file.write_bytes(f"{before}{new}{after}".encode())
+
+
+def snapshot(content):
+    return {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in sorted(content.rglob("*")) if path.is_file()}
+
+
+def test_a_new_article_is_written_and_read(content):
+    draft = convert(content)
+    articles, diagnostics = Repository(content).load()
+    assert articles == [draft.article]
+    assert diagnostics == []
+    article = articles[0]
+    assert article.path == PATH
+    assert article.body == FIRST.replace("*", r"\*") + f"\n\n## Wie es weitergeht\n\n{SECOND}"
+    assert article.key_actors == READING.key_actors
+    assert article.locations == READING.locations
+    assert article.next_steps == READING.next_steps
+    assert article.date == RAW.date
+    assert yaml.safe_load((content / PATH).read_text("utf-8").split("---\n")[1])["locations"][0]["country"] == "NO"
+
+
+def test_a_draft_alone_writes_nothing(content):
+    draft = Repository(content).draft(RAW, READING)
+    assert draft.changed
+    assert draft.article.id == "2026-01-22-ministerin-beispiel-besuch-in-oslo"
+    assert not content.exists()
+
+
+def test_the_time_is_kept(content):
+    assert convert(content, replace(RAW, time=dt.time(10, 30))).article.date == dt.datetime(2026, 1, 22, 10, 30)  # noqa: DTZ001
+
+
+def test_the_same_again_touches_no_file(content):
+    convert(content)
+    for path in content.rglob("*"):
+        os.utime(path, (1, 1))
+    before = snapshot(content)
+    draft = Repository(content).draft(RAW, READING)
+    assert not draft.changed
+    assert not Repository(content).write(draft)
+    assert snapshot(content) == before
+
+
+def test_an_edit_stands_and_the_rest_follows(content):
+    convert(content)
+    edit(content, "role: Ministerin", "role: Außenministerin  # laut Büro")
+    reading = replace(READING, key_actors=(replace(READING.key_actors[0], role="Frau", mentions=3),), summary=SECOND)
+    article = convert(content, replace(RAW, sha256="b" * 64), reading).article
+    assert (article.key_actors[0].role, article.key_actors[0].mentions) == ("Außenministerin", 3)
+    assert article.summary == SECOND
+    assert article.source.sha256 == "b" * 64
+    assert "role: Außenministerin  # laut Büro\n" in (content / PATH).read_text("utf-8")
+    assert not Repository(content).draft(replace(RAW, sha256="b" * 64), reading).changed
+
+
+def test_an_edited_body_stands(content):
+    convert(content)
+    edit(content, "Wie es weitergeht", "So geht es weiter")
+    raw = replace(RAW, sha256="b" * 64, blocks=(*RAW.blocks, Block("paragraph", "Mehr.")))
+    draft = convert(content, raw)
+    assert "So geht es weiter" in draft.article.body
+    assert "Mehr." not in draft.article.body
+    assert [found.code for found in draft.diagnostics] == ["body-kept"]
+
+
+def test_an_untouched_body_follows_the_raw_file(content):
+    convert(content)
+    raw = replace(RAW, blocks=(*RAW.blocks, Block("paragraph", "Mehr.")))
+    assert convert(content, raw).article.body.endswith("Mehr.")
+    assert not Repository(content).draft(raw, READING).changed
+
+
+def test_windows_line_endings_stay(content):
+    convert(content)
+    file = content / PATH
+    file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))
+    assert not Repository(content).draft(RAW, READING).changed
+    raw = replace(RAW, blocks=(*RAW.blocks, Block("paragraph", "Mehr.")))
+    convert(content, raw, replace(READING, summary=SECOND, locations=()))
+    written = file.read_bytes()
+    assert b"Mehr.\r\n" in written
+    assert written.count(b"\n") == written.count(b"\r\n")
+
+
+@pytest.mark.parametrize("baseline", [None, b"fields: [", b"\xff", b"source: x\n"])
+def test_without_a_sound_baseline_everything_is_the_editors(content, baseline):
+    draft = convert(content)
+    file = content / ".digest" / f"{draft.article.id}.yml"
+    file.unlink() if baseline is None else file.write_bytes(baseline)
+    before = (content / PATH).read_bytes()
+    convert(content, RAW, Extraction())
+    assert (content / PATH).read_bytes() == before
+
+
+def test_a_renamed_file_is_found_by_what_stands_in_it(content):
+    convert(content)
+    (content / "articles/besuch.md").write_bytes((content / PATH).read_bytes())
+    (content / PATH).unlink()
+    assert convert(content, reading=replace(READING, summary=SECOND)).article.path == "articles/besuch.md"
+    assert not (content / PATH).exists()
+
+
+def test_an_article_without_source_is_found_by_its_id(content):
+    draft = convert(content)
+    file = content / PATH
+    file.write_text("".join(line for line in file.read_text("utf-8").splitlines(keepends=True) if not line.startswith("source:")), "utf-8")
+    again = convert(content)
+    assert again.article.id == draft.article.id
+    assert again.article.source is None
+
+
+def test_a_deleted_article_stays_deleted_until_its_baseline_goes(content):
+    draft = convert(content)
+    (content / PATH).unlink()
+    with pytest.raises(ArticleError) as caught:
+        Repository(content).draft(RAW, READING)
+    assert (caught.value.diagnostic.code, caught.value.diagnostic.severity) == ("deleted-by-editor", "info")
+    (content / ".digest" / f"{draft.article.id}.yml").unlink()
+    assert convert(content).article == draft.article
+
+
+@pytest.mark.parametrize("broken", ["---\ntitle: a: b\n---\n", "half a fi", "---\nsource: {file: inbox/a.txt\n---\n"])
+def test_a_broken_file_is_never_written_over(content, broken):
+    convert(content)
+    (content / PATH).write_text(broken)
+    with pytest.raises(ArticleError):
+        Repository(content).draft(RAW, READING)
+    assert (content / PATH).read_text() == broken
+
+
+def test_a_file_changed_meanwhile_is_left_alone(content):
+    convert(content)
+    repository = Repository(content)
+    draft = repository.draft(RAW, replace(READING, summary=SECOND))
+    edit(content, "language: de", "language: en")
+    with pytest.raises(ArticleError, match="changed-meanwhile"):
+        repository.write(draft)
+    assert "language: en" in (content / PATH).read_text("utf-8")
+
+
+def test_colliding_headlines_get_numbers_that_stay(content):
+    raws = [replace(RAW, path=f"inbox/{name}.txt") for name in "abc"]
+    repository = Repository(content)
+    ids = [repository.draft(raw, READING).article.id for raw in raws]
+    assert ids == [PATH[17:-3], f"{PATH[17:-3]}-2", f"{PATH[17:-3]}-3"]
+    assert [repository.draft(raw, READING).article.id for raw in raws] == ids
+    for raw in raws:
+        repository.write(repository.draft(raw, READING))
+    assert [Repository(content).draft(raw, READING).article.id for raw in reversed(raws)] == ids[::-1]
+
+
+def test_the_headline_may_change_the_id_may_not(content):
+    draft = convert(content)
+    again = convert(content, replace(RAW, headline="Etwas ganz anderes"))
+    assert (again.article.id, again.article.path, again.article.title) == (draft.article.id, draft.article.path, "Etwas ganz anderes")
+
+
+def test_broken_and_doubled_files_are_told_and_hidden_ones_ignored(content):
+    convert(content)
+    text = (content / PATH).read_text("utf-8")
+    (content / "articles/broken.md").write_text("---\ntitle: a: b\n---\n")
+    (content / "articles/double.md").write_text(text, "utf-8")
+    for name in (".hidden.md", "#swap.md", "a.md~", ".cache/x.md"):
+        file = content / "articles" / name
+        file.parent.mkdir(exist_ok=True)
+        file.write_text("?")
+    articles, diagnostics = Repository(content).load()
+    assert [article.path for article in articles] == [PATH]
+    assert [(found.code, found.path, found.line) for found in diagnostics] == [
+        ("invalid-yaml", "articles/broken.md", 2),
+        ("duplicate-id", "articles/double.md", 3),
+    ]
+
+
+def test_a_sentence_that_is_not_in_the_text_is_told(content):
+    convert(content)
+    edit(content, SECOND + "\n", "Am Freitag folgt ein Treffen.\n", at_end=True)
+    articles, diagnostics = Repository(content).load()
+    assert len(articles[0].next_steps) == 1
+    assert {found.code for found in diagnostics} == {"evidence-not-in-text"}
+    lines = (content / PATH).read_text("utf-8").splitlines()
+    assert [lines[found.line - 1].strip().split(":")[0] for found in diagnostics] == ["evidence", "evidence"]
+
+
+def test_current_means_written_by_the_same_reading_and_still_there(content):
+    repository = Repository(content)
+    repository.write(repository.draft(RAW, READING, "stamp-1"))
+    assert Repository(content).is_current(RAW.path, "stamp-1")
+    assert not Repository(content).is_current(RAW.path, "stamp-2")
+    assert not Repository(content).is_current("inbox/b.txt", "stamp-1")
+    (content / PATH).rename(content / "articles/moved.md")
+    assert Repository(content).is_current(RAW.path, "stamp-1")
+    (content / "articles/moved.md").unlink()
+    assert not Repository(content).is_current(RAW.path, "stamp-1")

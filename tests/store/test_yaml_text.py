@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+import pytest
+
+from digest.store.front_matter import parse_yaml
+from digest.store.yaml_text import YamlError, locate
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("no", "no"),
+        ("on", "on"),
+        ("Yes", "Yes"),
+        ("2026-01-22", "2026-01-22"),
+        ("12:30", "12:30"),
+        ("1_000", "1_000"),
+        ("007", "007"),
+        ("0x1f", "0x1f"),
+        ("<<", "<<"),
+        ("true", True),
+        ("False", False),
+        ("null", None),
+        ("~", None),
+        ("", None),
+        ('""', ""),
+        ("'12'", "12"),
+        ("-12", -12),
+        ("48.21", 48.21),
+        ("1.0e-05", 1e-05),
+        ("12.", "12."),
+        (".", "."),
+    ],
+)
+def test_only_what_yaml_12_calls_a_value_is_one(written, read):
+    assert parse_yaml(f"key: {written}") == {"key": read}
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "words"),
+    [
+        ("a: 1\n\tb: 2\n", 2, "tab"),
+        ("title: Witkoff: im Kreml\n", 1, "second colon"),
+        ("a: 1\na: 2\n", 2, "'a' stands twice"),
+        ("x:\n- name: A\n  name: B\n", 3, "'name' stands twice"),
+        ("a: *Eilt* Treffen\n", 1, "begins with *"),
+        ("a: @wien\n", 1, "begins with a character"),
+        ('a: 1\nb: "offen\nc: 3\n', 2, "not closed"),
+        ("a: [1, 2\nb: 3\n", 2, "bracket"),
+        ("a: 1\nohne Doppelpunkt\nb: 2\n", 3, "without a colon"),
+        ('a: "C:\\Daten"\n', 1, "backslash"),
+        ("a: !wichtig x\n", 1, "tag"),
+        ("a: &x 1\nb: *x\n", 2, "begins with *"),
+        ("a: 1\n--- \nb: 2\n", 2, "second document"),
+        ("a: \x01\n", None, "characters"),
+        ("? [a]\n: b\n", 1, "key that is no text"),
+    ],
+)
+def test_a_slip_is_named_with_its_line_and_how_to_mend_it(text, line, words):
+    with pytest.raises(YamlError, match=words.replace("*", r"\*")) as caught:
+        parse_yaml(text)
+    assert caught.value.line == line
+    assert caught.value.hint
+
+
+def test_places_are_found():
+    text = "a: 1\nlist:\n- name: A\n  role: x\n- name: B\n"
+    assert locate(text, ("list", 0, "role")) == 4
+    assert locate(text, ("list", 1)) == 5
+    assert locate(text, ("list", 1, "gone")) == 5
+    assert locate(text, ("list", 7)) == 2
+    assert locate(text, ("gone",)) == 1
+    assert locate("", ("a",)) is None
