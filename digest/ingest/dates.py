@@ -59,7 +59,7 @@ def _forms(words: Vocabulary) -> tuple[re.Pattern[str], ...]:
     month = r"(?P<name>" + "|".join(sorted(map(re.escape, words.months), key=len, reverse=True)) + r")(?!\w)\.?"
     forms = (
         r"(?<![\w.-])(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?![\d-])",
-        r"(?<![\w.,-])(?P<year>[12]\d{3})(?P<month>\d{2})(?P<day>\d{2})(?!\w)",
+        r"(?<![\w.,-])(?P<year>(?:19|20)\d{2})(?P<month>0[1-9]|1[0-2])(?P<day>[0-2]\d|3[01])(?!\w)",
         r"(?<![\w.,-])(?P<day>\d{1,2})(?P<mark>[./])\s?(?P<month>\d{1,2})(?P=mark)\s?(?P<year>\d{4}|\d{2})(?![\w/])(?!:)",
         rf"(?<![\w.,-])(?P<day>\d{{1,2}})(?:\.|st|nd|rd|th)?\s*(?:of\s)?{month}(?:,?\s*(?P<year>\d{{4}}|\d{{2}})(?![\d:.]\d|\d))?",
         rf"(?<![\w-]){month}\s+(?P<day>\d{{1,2}})(?!\d)(?:st|nd|rd|th)?(?:,?\s+(?P<year>\d{{4}})(?!\d))?",

@@ -93,13 +93,13 @@ def parse_line(line: Line, words: Vocabulary, *, opening: bool) -> Header | None
         opening: Whether no text has come yet; keywords and codes stand only there.
     """
     text = line.text.strip()
-    if line.kind == "item" or len(text) > _PROSE_LENGTH:
+    if line.kind != "text" or len(text) > _PROSE_LENGTH:
         return None
     date = find_date(text, words)
     labelled = _labelled(text, date, words)
     if labelled is not None:
         return labelled if not labelled.date and not labelled.unusable_date else replace(labelled, date_line=line.number)
-    if line.kind == "heading" or not opening:
+    if not opening:
         return None
     if _is_code(text, date):
         return Header(date=date.date if date else None, time=date.time if date else None, date_line=line.number if date else None)
@@ -116,10 +116,10 @@ def _labelled(text: str, date: FoundDate | None, words: Vocabulary) -> Header | 
         pieces = [(text[: date.start], True), (text[date.end :], False)]
     else:
         header, pieces = Header(), [(text, False)]
-    known = bool(date)
+    known = date is not None
     for piece, before_date in pieces:
         for label, value_text in _cut_at_labels(piece, words):
-            found = _value(label, value_text, words, place=before_date)
+            found = _value(label, value_text, words, dated=known, place=before_date)
             if found is None:
                 return None
             known = known or found != Header() or label == "ignored"
@@ -161,7 +161,7 @@ def _label_form(words: Vocabulary) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)({labels})\s*:\s*", re.IGNORECASE)
 
 
-def _value(field: str, text: str, words: Vocabulary, *, place: bool) -> Header | None:
+def _value(field: str, text: str, words: Vocabulary, *, dated: bool, place: bool) -> Header | None:
     """One piece of a header line; None where it cannot be part of one."""
     bare = text.strip(_SEPARATORS)
     if field == "ignored":
@@ -173,10 +173,10 @@ def _value(field: str, text: str, words: Vocabulary, *, place: bool) -> Header |
     first, _, rest = bare.partition(" ")
     if first.casefold() in words.bare and rest:
         return _certain(parse_credits(rest, words))
-    if bare.startswith("(") or field == "":
-        certain = _certain(parse_credits(bare, words))
-        if certain and (certain.agencies or place is False):
-            return certain
+    certain = _certain(parse_credits(bare, words))
+    # A name alone on its line is a headline sooner than a byline.
+    if certain and (certain.agencies or (dated and not place)):
+        return certain
     if not place:
         return None
     return _place(bare, words)

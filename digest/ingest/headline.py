@@ -32,15 +32,15 @@ def make_headline(lead: str, language: str) -> str:
     """
     rules = load_rules(language)
     words = _without_stop(first_sentence(" ".join(lead.split()), rules.abbreviations), rules).split()
-    mild = words
-    for number, variant in enumerate(_variants(words, rules)):
+    for variant in _variants(words, rules):
         if len(" ".join(variant)) <= MAX_LENGTH:
             return _finish(variant)
         clause = _longest_clause(variant, rules)
         if clause:
             return _finish(clause)
-        mild = variant if number < _MILD else mild
-    return _finish(_truncated(mild, rules))
+    for step in STEPS[:_MILD]:
+        words = step(words, rules)
+    return _finish(_truncated(words, rules))
 
 
 def _variants(words: list[str], rules: Rules) -> Iterator[list[str]]:

@@ -88,7 +88,7 @@ def parse(lines: Sequence[Line], words: Vocabulary) -> Wire:
         header = header.or_else(replace(opening.header, date_line=first_line))
     if texts:
         header = header.or_else(_signature(texts[-1], words))
-    return Wire(header, _clean(headline), tuple(blocks), _lead(texts, words), first_line)
+    return Wire(header, _clean(headline, words), tuple(blocks), _lead(texts, words), first_line)
 
 
 def find_dateline(text: str, words: Vocabulary) -> Dateline | None:
@@ -151,14 +151,15 @@ def _paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
 
 
 def _continues(before: Line, line: Line, width: int) -> bool:
-    if "heading" in (before.kind, line.kind) or line.kind == "item" or _BULLET.match(line.text):
+    if "heading" in (before.kind, line.kind) or line.kind == "item":
         return False
-    if line.text[0].islower() and not _FULL_STOP.search(before.text.rstrip(",;:")):
+    ended = _FULL_STOP.search(before.text.rstrip(",;:")) is not None
+    if line.text[0].islower() and not ended:
         return True
-    if width > _MAX_WRAP:
-        return False
-    needed = len(before.text) + 1 + len(line.text.split()[0]) > width - _SLACK
-    return needed and width > _MIN_WRAP
+    needed = _MIN_WRAP < width <= _MAX_WRAP and len(before.text) + 1 + len(line.text.split()[0]) > width - _SLACK
+    # "am" + "10. September" was broken by the page; a list begins behind a full stop or colon.
+    begins_item = _BULLET.match(line.text) and (ended or before.text.endswith(":"))
+    return needed and not begins_item
 
 
 def _join(group: Sequence[Line]) -> str:
@@ -224,9 +225,12 @@ def _is_subhead(paragraph: Paragraph, words: Vocabulary, *, last: bool) -> bool:
     return not _FULL_STOP.search(text) and _sentences(text, words) == 1
 
 
-def _clean(headline: str | None) -> str | None:
-    """Without the mark APA puts behind a headline."""
-    return (headline.rstrip(" =") or None) if headline else None
+def _clean(headline: str | None, words: Vocabulary) -> str | None:
+    """Without the mark APA puts behind a headline, and without a full stop."""
+    text = (headline or "").rstrip(" =")
+    if text.endswith(".") and not text.endswith("..") and text.rsplit(maxsplit=1)[-1].casefold() not in words.abbreviations:
+        text = text[:-1]
+    return text or None
 
 
 def _lead(texts: Sequence[str], words: Vocabulary) -> str:
