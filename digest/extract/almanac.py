@@ -28,7 +28,7 @@ class Captured:
     @property
     def anchored(self) -> bool:
         """Whether something besides the bare name of a month or season marks it as a time."""
-        return self.at_end or bool({"position", "shift", "year", "date"} & set(self.values))
+        return self.at_end or bool({"position", "shift", "exact", "part", "year", "date"} & set(self.values))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def _span(first: dt.date | str, last: dt.date | str) -> str:
 def _day(at: Setting) -> str | None:
     number = at.number
     month2, year2 = number("month2"), number("year2")
-    month = number("month") or number("month_number") or month2 or at.today.month
+    month = number("month") or number("in_figures") or month2 or at.today.month
     year = number("year") or year2
     first = _nearest(number("date") or 0, month, year, at)
     last_day = number("date2")

@@ -68,11 +68,8 @@ class _Found:
     rule: DateRule
     match: re.Match[str]
     start: int
+    end: int
     lead: str
-
-    @property
-    def end(self) -> int:
-        return self.match.end()
 
 
 def find_dates(sentence: str, article_date: dt.date, pack: Pack) -> tuple[TimeExpression, ...]:
@@ -87,13 +84,14 @@ def find_dates(sentence: str, article_date: dt.date, pack: Pack) -> tuple[TimeEx
     for found in grammar.matches(sentence):
         groups = grammar.values(found.match)
         if found.rule.kind == "clock":
-            clocks.append((found.match.start(), found.end, almanac.clock(groups)))
+            clocks.append((found.start, found.end, almanac.clock(groups)))
             continue
         if found.rule.kind == "none" or (found.rule.anchored and not (found.lead or groups.anchored)):
             continue
         direction = grammar.direction(sentence, found)
         deadline = bool(grammar.deadline.search(found.lead))
-        when = almanac.resolve(found.rule.kind, groups, article_date, past=direction == "past", deadline=deadline)
+        today = _starting_day(expressions, found, sentence, grammar) or article_date
+        when = almanac.resolve(found.rule.kind, groups, today, past=direction == "past", deadline=deadline)
         if when:
             expressions.append(TimeExpression(when, sentence[found.start : found.end], found.start, found.end, direction, deadline))
     return tuple(_with_clock(each, clocks, sentence) for each in _join_spans(expressions, sentence, grammar))
@@ -116,11 +114,13 @@ class Grammar:
     behind: re.Pattern[str]
     first: re.Pattern[str]
     last: re.Pattern[str]
+    tail: re.Pattern[str]
     clause: re.Pattern[str]
     position_end: re.Pattern[str]
     past_cue: re.Pattern[str]
     future_cue: re.Pattern[str]
     perfect: re.Pattern[str]
+    past_at_end: re.Pattern[str]
 
     def matches(self, sentence: str) -> list[_Found]:
         """Matches that do not overlap: the earliest first, of two at one place the longer one."""
@@ -133,9 +133,12 @@ class Grammar:
                 if not longer or (len(found) > 1 and match.start() < found[-2].end):
                     continue
                 found.pop()
-            lead = self.lead.search(sentence, found[-1].end if found else 0, match.start())
-            start = lead.start() if lead else match.start()
-            found.append(_Found(rule, match, start, sentence[start : match.start()].strip()))
+            begin = match.end("before") if match.groupdict().get("before") else match.start()
+            lead = self.lead.search(sentence, found[-1].end if found else 0, begin)
+            start = lead.start() if lead else begin
+            words = sentence[start:begin].strip()
+            tail = self.tail.match(sentence, match.end()) if self.first.fullmatch(words) else None
+            found.append(_Found(rule, match, start, tail.end() if tail else match.end(), words))
         return found
 
     def values(self, match: re.Match[str]) -> Captured:
@@ -161,7 +164,7 @@ class Grammar:
             return "future"
         begin, end = self.clause_around(sentence, found.match.start(), found.end)
         clause = sentence[begin:end]
-        if self.perfect.search(clause):
+        if self.perfect.search(clause) or self.past_at_end.search(clause.rstrip(" .!?")):
             return "past"
         cues: list[tuple[int, Direction]] = []
         for cue, direction in ((self.past_cue, "past"), (self.future_cue, "future")):
@@ -218,11 +221,13 @@ def load_grammar(pack: Pack) -> Grammar:
             behind=_words(patterns["behind"]),
             first=_words(patterns["from"]),
             last=_words(patterns["to"]),
+            tail=re.compile(rf"\s(?:{patterns['tail']})\b"),
             clause=re.compile(patterns["clause"]),
             position_end=_words(patterns["end"]),
             past_cue=re.compile(rf"\b{patterns['not_past']}(?:{'|'.join(pack.words('dates', 'tense.past'))})\b"),
             future_cue=_words("|".join(pack.words("dates", "tense.future"))),
             perfect=re.compile(patterns["perfect"]),
+            past_at_end=re.compile(patterns["past_at_end"]),
         )
     except (KeyError, re.error) as error:
         raise PackError(f"{where}: [patterns]: {error!r}") from error
@@ -261,6 +266,14 @@ def _words(alternatives: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{alternatives})\b", re.IGNORECASE)
 
 
+def _starting_day(expressions: list[TimeExpression], found: _Found, sentence: str, grammar: Grammar) -> dt.date | None:
+    """The day a span began whose end this is: "Saturday" in "from 1 June until Saturday" is the one after."""
+    if not expressions or not grammar.last.match(found.lead) or not grammar.first.match(expressions[-1].text):
+        return None
+    adjacent = not sentence[expressions[-1].end : found.start].strip(" ,")
+    return edtf.bounds(expressions[-1].when)[0] if adjacent else None
+
+
 def _join_spans(expressions: list[TimeExpression], sentence: str, grammar: Grammar) -> list[TimeExpression]:
     """Make one interval of "von Donnerstag, 1. Juni," and "bis Samstag"."""
     joined: list[TimeExpression] = []
@@ -284,11 +297,16 @@ def _join_spans(expressions: list[TimeExpression], sentence: str, grammar: Gramm
 
 
 def _with_clock(expression: TimeExpression, clocks: list[tuple[int, int, dt.time]], sentence: str) -> TimeExpression:
-    """Add the time of day that stands next to a day, in the same breath."""
+    """Add the time of day that stands near a day, in the same breath; right beside it, it is part of the expression."""
     if len(expression.when) != len("2026-01-23"):
         return expression
     for start, end, time in clocks:
         gap = sentence[expression.end : start] if start >= expression.end else sentence[end : expression.start]
-        if len(gap) <= _CLOCK_REACH and not re.search(r"[;:]|\d", gap):
-            return replace(expression, when=f"{expression.when}T{time:%H:%M}")
+        if len(gap) > _CLOCK_REACH or re.search(r"[;:]|\d", gap):
+            continue
+        timed = replace(expression, when=f"{expression.when}T{time:%H:%M}")
+        if gap.strip(" ,"):
+            return timed
+        first, last = min(start, expression.start), max(end, expression.end)
+        return replace(timed, start=first, end=last, text=sentence[first:last])
     return expression

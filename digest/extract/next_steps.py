@@ -114,7 +114,7 @@ def _where(sentence: Sentence, mentions: Sequence[tuple[Entity, Mention]], pack:
     """The place behind a preposition of place; one named otherwise is a party or a description."""
     located = frozenset(pack.words("steps", "words.place_prepositions"))
     for entity, mention in sorted(mentions, key=lambda pair: pair[1].first):
-        if entity.kind == "place" and located & _before(sentence, mention):
+        if entity.kind == "place" and located & _before(sentence, mention) and not _reports(sentence, mention, pack):
             return entity.name
     return None
 
@@ -166,14 +166,15 @@ def _one_per_event(announced: Sequence[_Announcement]) -> list[_Announcement]:
 
 
 def _same_event(one: _Announcement, other: _Announcement) -> bool:
-    """Same time and something else in common; where one of them has no time, the same kind of event and a party or place."""
+    """Same time and something else in common; where one has no time, the same kind of event and nobody and nowhere of its own."""
     a, b = one.step, other.step
     shared_event = bool(one.events & other.events)
     shared_who = set(a.who) & set(b.who)
     shared_place = a.where is not None and a.where == b.where
     if a.when and b.when:
         return a.when.partition("T")[0] == b.when.partition("T")[0] and (shared_event or shared_place or len(shared_who) > 1)
-    return shared_event and (bool(shared_who) or shared_place)
+    vague = a if a.when is None else b
+    return shared_event and (bool(shared_who) or shared_place or not (vague.who or vague.where))
 
 
 def _quality(each: _Announcement) -> tuple[bool, int, bool, float, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,7 +14,10 @@ from digest.languages import Pack
 
 LONGEST = 100
 """Characters of a wording."""
+_SHORT = 45
+"""A clause shorter than this takes the next one with it."""
 _SLUG = 50
+_MARKS = ' .,;:!?–-(„“”»«"'
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,6 +32,12 @@ class _Words:
     event: re.Pattern[str]
     closing: re.Pattern[str]
     core: re.Pattern[str]
+    dependent: re.Pattern[str]
+    adjective: re.Pattern[str]
+    finite: re.Pattern[str]
+    verb_first: re.Pattern[str]
+    verb_second: str
+    copula: re.Pattern[str]
 
 
 def describe(sentence: str, date: TimeExpression | None, pack: Pack) -> str:
@@ -68,40 +78,55 @@ def identifier(when: str | None, what: str, day: dt.date) -> str:
 
 def _core_clause(sentence: str, date: TimeExpression | None, words: _Words) -> str:
     """The clause with the date, else the first that announces; the date cut out, what only reports left off."""
-    text = sentence
-    if date:
-        text = f"{sentence[: date.start]}\0{sentence[date.end :]}"
-    clauses = [part for part in words.clause.split(text) if part.strip(" \0")]
-    told = [part for part in clauses if not words.report.match(part.strip())]
-    clauses = told or clauses
-    core = next((number for number, part in enumerate(clauses) if "\0" in part and len(part.strip(" \0")) > 12), None)
+    text = f"{sentence[: date.start]}\0{sentence[date.end :]}" if date else sentence
+    text = re.sub(r" \([^()\0]*\)", "", text)
+    clauses = [part.strip() for part in words.clause.split(text) if part.strip(" \0.")]
+    clauses = [part for part in clauses if not words.report.match(part.strip(" \0"))] or clauses
+    core = next((number for number, part in enumerate(clauses) if "\0" in part and len(part.strip(" \0.")) > 3), None)
     if core is None:
         core = next((number for number, part in enumerate(clauses) if words.core.search(part)), 0)
-    chosen = clauses[core].strip()
+    chosen = _completed(clauses, core, words)
     for part in clauses[core + 1 :]:
-        joined = f"{chosen}, {part.strip()}"
-        if len(joined) > LONGEST or not (part.strip()[:1].isupper() or len(chosen) < 20):
+        joined = f"{chosen}, {part}"
+        if len(joined) > LONGEST or not (part[:1].isupper() or len(chosen) < _SHORT):
             break
         chosen = joined
-    return re.sub(r"\s+", " ", chosen.replace("\0", " ")).strip()
+    return re.sub(r"\s+", " ", chosen.replace("\0", " ")).replace(" ,", ",").strip()
+
+
+def _completed(clauses: Sequence[str], core: int, words: _Words) -> str:
+    """The core clause with what it cannot be understood without: the clause it depends on, or its own beginning before an insertion."""
+    chosen = clauses[core]
+    front = chosen.strip("\0 ")
+    if core and (words.dependent.match(front) or (front[:1].isupper() and not words.dependent.match(clauses[core - 1]))):
+        joined = f"{clauses[core - 1]}, {chosen}"
+    elif core > 1 and front[:1].islower() and not words.openers.match(front) and not words.auxiliary.match(front):
+        joined = f"{clauses[core - 2]} {chosen}"
+    else:
+        return chosen
+    return joined if len(joined) <= LONGEST + _SHORT else chosen
 
 
 def _event_phrase(clause: str, words: _Words) -> str:
-    """The noun of the event and what follows it, up to the verbs at the end."""
+    """The noun of the event with its adjective and what follows, up to the verbs at the end; "" if it says too little or is a clause."""
     noun = words.event.search(clause)
     if not noun:
         return ""
-    phrase = words.closing.sub("", clause[noun.start() :].strip(" .,;:!")).strip(" ,")
-    return phrase if len(phrase) > 3 else ""
+    adjective = words.adjective.search(clause[: noun.start()])
+    start = adjective.start(1) if adjective else noun.start()
+    phrase = words.closing.sub("", clause[start:].strip(" .,;:!")).strip(" ,")
+    return phrase if " " in phrase and not words.finite.search(phrase) else ""
 
 
 def _tidy(clause: str, words: _Words) -> str:
-    text = clause.strip(' .,;:!?–-"“”„»«')
+    text = clause.strip(_MARKS)
     before = None
     while before != text:
         before = text
         text = words.openers.sub("", text).strip(" ,")
         text = words.auxiliary.sub("", text).strip(" ,")
+    text = re.sub(r"\s+", " ", words.verb_first.sub(words.verb_second, text, count=1))
+    text = words.copula.sub("", text)
     first, _, rest = text.partition(" ")
     if first.lower() in words.articles and rest[:1].isupper():
         text = rest
@@ -110,14 +135,15 @@ def _tidy(clause: str, words: _Words) -> str:
 
 def _shorten(text: str, words: _Words) -> str:
     """At most `LONGEST` characters, cut between words, nothing left hanging."""
-    text = text.strip(' .,;:!?–-"“”„»«')
-    if len(text) > LONGEST:
-        text = text[: LONGEST + 1].rpartition(" ")[0]
-        comma = text.rfind(",")
-        if comma > LONGEST // 2:
-            text = text[:comma]
-    while text and (text.rpartition(" ")[2].strip(",").lower() in words.dangling or text[-1] in ' ,;:–-(„“»«"'):
-        text = text.rpartition(" ")[0] if text[-1] not in ' ,;:–-(„“»«"' else text[:-1]
+    text = text.strip(_MARKS)
+    if len(text) <= LONGEST:
+        return text
+    text = text[: LONGEST + 1].rpartition(" ")[0]
+    comma = text.rfind(",")
+    if comma > LONGEST // 2:
+        text = text[:comma]
+    while text and (text[-1] in _MARKS or text.rpartition(" ")[2].lower() in words.dangling):
+        text = text.rstrip(_MARKS) if text[-1] in _MARKS else text.rpartition(" ")[0]
     return text
 
 
@@ -126,6 +152,7 @@ def _words(pack: Pack) -> _Words:
     def either(key: str) -> str:
         return "|".join(pack.words("steps", f"words.{key}"))
 
+    patterns = pack.mapping("steps", "patterns")
     return _Words(
         openers=re.compile(rf"^(?:{either('openers')})\b[ ,:]*", re.IGNORECASE),
         report=re.compile(rf"^(?:{either('report_openers')})\b"),
@@ -137,4 +164,10 @@ def _words(pack: Pack) -> _Words:
         event=re.compile(next(str(cue["pattern"]) for cue in pack.entries("steps", "cues") if cue["name"] == "event")),
         closing=re.compile(rf"(?:[ ,]+(?:{either('closing')}))+$"),
         core=re.compile(rf"\b(?:{either('core')})\b"),
+        dependent=re.compile(rf"(?:{either('dependent')})\b"),
+        adjective=re.compile(str(patterns["adjective"])),
+        finite=re.compile(rf"\b(?:{either('finite')})\b"),
+        verb_first=re.compile(str(patterns["verb_first"])),
+        verb_second=str(patterns["verb_second"]),
+        copula=re.compile(str(patterns["copula"])),
     )
