@@ -5,8 +5,11 @@ from __future__ import annotations
 from difflib import get_close_matches
 
 from digest.errors import Diagnostic
-from digest.languages import available
-from digest.model import Article, Registries
+from digest.extract.text import analyse
+from digest.extract.topics import suggest_words
+from digest.languages import available, load_pack
+from digest.model import Article, Block, RawArticle, Registries
+from digest.store.body import plain
 
 
 def lint(article: Article, registries: Registries) -> list[Diagnostic]:
@@ -17,23 +20,31 @@ def lint(article: Article, registries: Registries) -> list[Diagnostic]:
 def _language(article: Article) -> list[Diagnostic]:
     if article.language in available():
         return []
-    return [
-        Diagnostic(
-            "no-language-pack",
-            "warning",
-            article.path,
-            f"language '{article.language}' has no language pack ({', '.join(available())} have one): no facts were looked for",
-            "Enter actors, locations and next steps by hand, or correct `language`.",
-        )
-    ]
+    message = f"language '{article.language}' has no language pack ({', '.join(available())} have one): no facts were looked for"
+    hint = "Enter actors, locations and next steps by hand, or correct `language`."
+    return [Diagnostic("no-language-pack", "warning", article.path, message, hint)]
 
 
 def _topics(article: Article, registries: Registries) -> list[Diagnostic]:
     known = [topic.slug for topic in registries.topics]
-    found = []
-    for slug in article.topics:
-        if slug not in known:
-            close = get_close_matches(slug, known, 1)
-            meant = f"did you mean '{close[0]}'?" if close else f"known are {', '.join(known) or 'none'}"
-            found.append(Diagnostic("unknown-topic", "error", article.path, f"topic '{slug}' is not in topics.yml; {meant}", "Correct the slug, or add the topic to topics.yml."))
-    return found
+    if not article.topics:
+        words = ", ".join(_telling_words(article))
+        hint = "Give it `topics:`, or add words to a topic in topics.yml" + (f"; telling ones here: {words}." if words else ".")
+        return [Diagnostic("no-topic", "info", article.path, f"'{article.title}' fits none of the topics", hint)]
+    return [_unknown(article, slug, known) for slug in article.topics if slug not in known]
+
+
+def _unknown(article: Article, slug: str, known: list[str]) -> Diagnostic:
+    close = get_close_matches(slug, known, 1)
+    meant = f"did you mean '{close[0]}'?" if close else f"known are {', '.join(known) or 'none'}"
+    hint = "Correct the slug, or add the topic to topics.yml."
+    return Diagnostic("unknown-topic", "error", article.path, f"topic '{slug}' is not in topics.yml; {meant}", hint)
+
+
+def _telling_words(article: Article) -> tuple[str, ...]:
+    if article.language not in available():
+        return ()
+    pack = load_pack(article.language)
+    blocks = tuple(Block("paragraph", " ".join(text.split())) for text in plain(article.body).split("\n\n") if text.strip())
+    raw = RawArticle(path=article.path, sha256="", headline=article.title, headline_given=True, date=article.day, blocks=blocks)
+    return suggest_words(analyse(raw, pack), pack)

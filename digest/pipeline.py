@@ -23,9 +23,15 @@ from digest.model import EXTRACTOR, Article, Asset, Extraction, Page, RawArticle
 from digest.render.pages import render
 from digest.render.words import rest_title
 from digest.settings import Settings
-from digest.store.front_matter import parse_yaml
+from digest.store.atomic import write_atomic
+from digest.store.front_matter import emit
+from digest.store.hand_written import read_hand_written
 from digest.store.registries import load_registries
 from digest.store.repository import Draft, Repository
+from digest.store.yaml_text import parse_yaml
+
+HOME = "index.md"
+"""Written by hand: what stands above the news on the home page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,9 +67,7 @@ def convert(settings: Settings, paths: Iterable[Path] = ()) -> Iterator[Conversi
     """
     desk = Desk(settings)
     for path in tuple(paths) or raw_files(settings):
-        conversion = desk.structure(path)
-        written = conversion.draft is not None and desk.repository.write(conversion.draft)
-        yield replace(conversion, written=written)
+        yield desk.write(desk.structure(path))
 
 
 def publish(settings: Settings) -> Publication:
@@ -75,7 +79,7 @@ def publish(settings: Settings) -> Publication:
     desk = Desk(settings)
     articles, diagnostics = desk.articles()
     site = collect(articles, desk.registries, settings.today, settings.default_topic or rest_title(settings.language))
-    pages, assets = render(site, settings, intro=desk.repository.hand_written("index.md"), diagnostics=diagnostics)
+    pages, assets = render(site, settings, intro=read_hand_written(settings.content / HOME), diagnostics=diagnostics)
     return Publication(pages=tuple(pages), assets=tuple(assets), diagnostics=tuple(diagnostics))
 
 
@@ -112,7 +116,7 @@ class Desk:
         for path in raw_files(self.settings):
             conversion = self.structure(path)
             diagnostics += conversion.diagnostics
-            if conversion.draft is not None and conversion.draft.article is not None:
+            if conversion.draft is not None:
                 articles[conversion.draft.article.id] = conversion.draft.article
         for article in articles.values():
             diagnostics += lint(article, self.registries)
@@ -129,28 +133,40 @@ class Desk:
             raw, notes = reader.read(data, name, parse_yaml)
             draft = self.repository.draft(raw, self._facts(raw), stamp)
         except OSError as error:
-            found = Diagnostic("unreadable", "error", name, f"cannot be read: {error.strerror}", "Check that the file exists and its permissions.")
+            found = Diagnostic(
+                "unreadable", "error", name, f"cannot be read: {error.strerror}", "Check that the file exists and its permissions."
+            )
             return Conversion(path=name, diagnostics=(found,))
         except ArticleError as error:
             return Conversion(path=name, diagnostics=(error.diagnostic,))
         return Conversion(path=name, draft=draft, diagnostics=(*notes, *draft.diagnostics))
 
+    def write(self, conversion: Conversion) -> Conversion:
+        """Write the article file of a conversion, if there is anything to write."""
+        if conversion.draft is None:
+            return conversion
+        try:
+            return replace(conversion, written=self.repository.write(conversion.draft))
+        except ArticleError as error:
+            return replace(conversion, diagnostics=(*conversion.diagnostics, error.diagnostic))
+
     def _facts(self, raw: RawArticle) -> Extraction:
         """What the text says; nothing where no pack reads its language."""
         if raw.language not in available():
             return Extraction(topics=raw.topics)
-        facts = extract(raw, load_pack(raw.language), self.registries)
-        return replace(facts, topics=raw.topics) if raw.topics else facts
+        return extract(raw, load_pack(raw.language), self.registries)
 
 
 def markdown(page: Page) -> str:
     """A page as a Markdown file: front matter, then the body."""
-    return f"---\n{dump({'title': page.title, **page.meta})}---\n\n{page.markdown}"
+    return f"---\n{emit({'title': page.title, **page.meta})}---\n\n{page.markdown}"
 
 
 def write_pages(publication: Publication, folder: Path) -> Iterator[str]:
     """Write all pages and assets below `folder` and name each file as it is written."""
-    files = [(page.path, markdown(page).encode()) for page in publication.pages] + [(asset.path, asset.content) for asset in publication.assets]
+    files = [(page.path, markdown(page).encode()) for page in publication.pages] + [
+        (asset.path, asset.content) for asset in publication.assets
+    ]
     for path, content in sorted(files):
-        write_atomically(folder / path, content)
+        write_atomic(folder / path, content)
         yield path

@@ -28,22 +28,23 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("mkdocs.plugins.digest")
 
+_DEFAULTS = Options()
 _STYLE_SHEETS = ("assets/digest/digest.css",)
 _SCRIPTS = ("assets/digest/digest.js",)
 
 
-class DigestConfig(Config):
+class DigestConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs does not type its hook for subclasses
     """Options under `plugins: - digest:` in mkdocs.yml; `Options` says what they mean."""
 
-    today = c.Type((str, dt.date), default=Options.today)
-    locale = c.Type(str, default=Options.locale)
-    timezone = c.Type(str, default=Options.timezone)
-    templates = c.Type(str, default=Options.templates)
-    notice = c.Type(str, default=Options.notice)
-    default_topic = c.Type(str, default=Options.default_topic)
+    today = c.Type((str, dt.date), default=_DEFAULTS.today)
+    locale = c.Type(str, default=_DEFAULTS.locale)
+    timezone = c.Type(str, default=_DEFAULTS.timezone)
+    templates = c.Type(str, default=_DEFAULTS.templates)
+    notice = c.Type(str, default=_DEFAULTS.notice)
+    default_topic = c.Type(str, default=_DEFAULTS.default_topic)
 
 
-class DigestPlugin(BasePlugin[DigestConfig]):
+class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]  # as above
     """Replaces the content folder's articles by the pages made of them."""
 
     def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002  (MkDocs passes it by name)

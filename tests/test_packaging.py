@@ -15,14 +15,18 @@ ROOT = Path(__file__).parent.parent
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory):
     target = tmp_path_factory.mktemp("wheel")
-    subprocess.run([sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(target)], cwd=ROOT, check=True, capture_output=True)
+    subprocess.run(
+        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(target)], cwd=ROOT, check=True, capture_output=True
+    )
     (path,) = target.glob("*.whl")
     return zipfile.ZipFile(path)
 
 
 def test_the_wheel_ships_templates_scaffold_and_language_packs(wheel):
     names = set(wheel.namelist())
-    templates = {f"digest/templates/{path.relative_to(ROOT / 'templates').as_posix()}" for path in (ROOT / "templates").rglob("*") if path.is_file()}
+    templates = {
+        f"digest/templates/{path.relative_to(ROOT / 'templates').as_posix()}" for path in (ROOT / "templates").rglob("*") if path.is_file()
+    }
     scaffold = {path.relative_to(ROOT).as_posix() for path in (ROOT / "digest" / "scaffold").rglob("*") if path.is_file()}
     packs = {path.relative_to(ROOT).as_posix() for path in (ROOT / "digest" / "languages").rglob("*.*") if "__pycache__" not in path.parts}
     assert templates
@@ -40,5 +44,9 @@ def test_constraints_name_an_exact_version_of_every_dependency():
 
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     wanted = project["project"]["dependencies"] + project["dependency-groups"]["dev"]
-    pinned = {line.split("==")[0].lower().replace("_", "-") for line in (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines() if "==" in line}
+    pinned = {
+        line.split("==")[0].lower().replace("_", "-")
+        for line in (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
+        if "==" in line
+    }
     assert {re.split(r"[<>=!~ ]", need)[0].lower() for need in wanted} <= pinned

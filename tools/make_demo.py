@@ -109,9 +109,12 @@ def markdown(article: RawArticle) -> tuple[str, bytes]:
 
 def page(article: RawArticle) -> tuple[str, bytes]:
     """A saved web page."""
-    blocks = "\n".join(f"<h2>{html.escape(b.text)}</h2>" if b.kind == "subhead" else f"<p>{html.escape(b.text)}</p>" for b in article.blocks)
+    blocks = "\n".join(
+        f"<h2>{html.escape(b.text)}</h2>" if b.kind == "subhead" else f"<p>{html.escape(b.text)}</p>" for b in article.blocks
+    )
     title = html.escape(article.headline)
-    head = f'<meta charset="utf-8"><title>{title}</title><meta name="date" content="{article.date}"><meta name="author" content="{agencies(article)}">'
+    meta = f'<meta name="date" content="{article.date}">\n<meta name="author" content="{agencies(article)}">'
+    head = f'<meta charset="utf-8"><title>{title}</title>\n{meta}'
     return ".html", (
         f'<!DOCTYPE html>\n<html lang="de">\n<head>{head}</head>\n<body>\n<nav><a href="/">Start</a></nav>\n'
         f"<article>\n<h1>{title}</h1>\n{blocks}\n</article>\n<footer>Impressum</footer>\n</body>\n</html>\n"
@@ -123,7 +126,17 @@ def bare(article: RawArticle) -> tuple[str, bytes]:
     return ".txt", f"{article.headline}\n\n{body(article)}".encode()
 
 
-SHAPES: tuple[Callable[[RawArticle], tuple[str, bytes]], ...] = (wire, without_headline, headline_first, wire, markdown, with_author, wire, page, bare)
+SHAPES: tuple[Callable[[RawArticle], tuple[str, bytes]], ...] = (
+    wire,
+    without_headline,
+    headline_first,
+    wire,
+    markdown,
+    with_author,
+    wire,
+    page,
+    bare,
+)
 
 
 if __name__ == "__main__":

@@ -19,20 +19,20 @@ from digest.errors import Diagnostic, SettingsError
 from digest.settings import Settings
 from digest.store.schema import json_schema
 
-_EPILOG = "Exit codes: 0 fine, 1 content errors, 2 wrong use or broken set-up."
+_EPILOG = """\b
+Start with:
+  digest new my-digest
+  cp report.txt my-digest/content/inbox/
+  cd my-digest && digest build
+
+Exit codes: 0 fine, 1 content errors, 2 wrong use or broken set-up.
+"""
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]}, epilog=_EPILOG)
 @click.version_option(__version__, prog_name="digest")
 def main() -> None:
-    """Turn raw wire articles into a searchable digest site.
-
-    \b
-    Start with:
-      digest new my-digest
-      cp report.txt my-digest/content/inbox/
-      cd my-digest && digest build
-    """
+    """Turn raw wire articles into a searchable digest site."""
 
 
 @main.command(epilog="Example: digest new my-digest")
@@ -47,7 +47,9 @@ def new(invocation: Invocation, directory: Path) -> int:
     written = create_site(directory)
     for path in written:
         invocation.console.say(f"  {path}")
-    invocation.console.say(f"Site ready in {directory}. Put raw articles into {directory / 'content' / 'inbox'}, then run `digest build` there.")
+    invocation.console.say(
+        f"Site ready in {directory}. Put raw articles into {directory / 'content' / 'inbox'}, then run `digest build` there."
+    )
     return FINE
 
 
@@ -141,7 +143,12 @@ def _mkdocs(invocation: Invocation, settings: Settings) -> int:
     """Run the site generator as its own process, so that any installed one will do and its exit code is its own."""
     command = [sys.executable, "-m", "mkdocs", "build", "--config-file", str(invocation.config)]
     command += ["--strict"] * invocation.strict + ["--quiet"] * (not invocation.console.verbose)
-    environment = {**os.environ, "DIGEST_TODAY": settings.today.isoformat(), "DIGEST_CONTENT": str(settings.content)}
+    environment = {
+        **os.environ,
+        "DIGEST_TODAY": settings.today.isoformat(),
+        "DIGEST_CONTENT": str(settings.content),
+        "NO_MKDOCS_2_WARNING": "1",
+    }
     result = subprocess.run(command, env=environment, check=False)  # noqa: S603  (the command is our own)
     if result.returncode == 0:
         invocation.console.say(f"Site built in {settings.root / 'site'}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
@@ -20,6 +21,8 @@ T = TypeVar("T")
 _STYLE = {"error": "bold red", "warning": "yellow", "info": "cyan"}
 _RANK = {"error": 0, "warning": 1, "info": 2}
 _PROGRESS_FROM = 20
+_FILE_WIDTH = 140
+"""Columns of the table where no terminal says how wide it is."""
 
 
 class Console:
@@ -28,13 +31,13 @@ class Console:
     def __init__(self, *, quiet: bool, verbose: bool) -> None:
         self.quiet = quiet
         self.verbose = verbose
-        self._out = RichConsole(highlight=False, soft_wrap=True)
+        self._out = RichConsole(highlight=False, width=None if sys.stdout.isatty() else _FILE_WIDTH)
         self._err = RichConsole(highlight=False, soft_wrap=True, stderr=True)
 
     def say(self, text: str) -> None:
         """One line, unless quiet."""
         if not self.quiet:
-            self._out.print(Text(text))
+            self._out.print(Text(text), soft_wrap=True)
 
     def raw(self, text: str) -> None:
         """Output that another program may read: never styled, never wrapped, never silenced."""
@@ -58,10 +61,14 @@ class Console:
 
     def diagnostics(self, diagnostics: Sequence[Diagnostic]) -> None:
         """All findings, worst first; notes of severity info only where verbose."""
-        shown = [found for found in diagnostics if self.verbose or (found.severity != "info" and not (self.quiet and found.severity != "error"))]
+        shown = [
+            found for found in diagnostics if self.verbose or (found.severity != "info" and not (self.quiet and found.severity != "error"))
+        ]
         for found in sorted(shown, key=lambda found: (_RANK[found.severity], found.path, found.line or 0)):
             where = f"{found.path}:{found.line}" if found.line else found.path
-            self._err.print(Text.assemble((found.severity, _STYLE[found.severity]), f" {where}: {found.message} ", (f"[{found.code}]", "dim")))
+            self._err.print(
+                Text.assemble((found.severity, _STYLE[found.severity]), f" {where}: {found.message} ", (f"[{found.code}]", "dim"))
+            )
             if found.hint:
                 self._err.print(Text(f"    {found.hint}", style="dim"))
 
@@ -69,7 +76,7 @@ class Console:
         """The table of `digest convert`: what was written, file by file."""
         written = [conversion for conversion in conversions if conversion.written]
         if written and not self.quiet:
-            self._out.print(_table(written), soft_wrap=False)
+            self._out.print(_table(written))
         unchanged = sum(1 for conversion in conversions if not conversion.written and not _failed(conversion))
         failed = sum(1 for conversion in conversions if _failed(conversion))
         self.say(f"{_count(len(written), 'article')} written, {unchanged} unchanged" + (f", {failed} could not be read" if failed else ""))
@@ -82,15 +89,15 @@ class Console:
 
 
 def _table(written: Sequence[Conversion]) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for title in ("file", "title", "topic"):
-        table.add_column(title, overflow="ellipsis", no_wrap=True, ratio=3 if title == "title" else 2)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=True)
+    for title, ratio in (("file", 4), ("title", 6), ("topic", 2)):
+        table.add_column(title, overflow="ellipsis", no_wrap=True, ratio=ratio)
     for title in ("actors", "places", "steps", "warnings"):
-        table.add_column(title, justify="right")
+        table.add_column(title, justify="right", min_width=len(title))
     for conversion in written:
-        article = conversion.draft.article if conversion.draft else None
-        if article is None:
+        if conversion.draft is None:
             continue
+        article = conversion.draft.article
         warnings = sum(1 for found in conversion.diagnostics if found.severity != "info")
         counts = (len(article.actors), len(article.locations), len(article.next_steps))
         table.add_row(

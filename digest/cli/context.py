@@ -52,8 +52,12 @@ def common_options(command: Callable[..., int]) -> Callable[..., None]:
     """Add the options every command takes; the command gets them as an `Invocation`, its return value becomes the exit code."""
 
     @click.option("--config", type=click.Path(path_type=Path), default="mkdocs.yml", show_default=True, help="The site's configuration.")
-    @click.option("--content", type=click.Path(path_type=Path), default=None, help="The content folder, if not the one of the configuration.")
-    @click.option("--today", metavar="YYYY-MM-DD", default="", help="The day of the build.  [default: DIGEST_TODAY, the configuration, today]")
+    @click.option(
+        "--content", type=click.Path(path_type=Path), default=None, help="The content folder, if not the one of the configuration."
+    )
+    @click.option(
+        "--today", metavar="YYYY-MM-DD", default="", help="The day of the build.  [default: DIGEST_TODAY, the configuration, today]"
+    )
     @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
     @click.option("-q", "--quiet", is_flag=True, help="Say only what went wrong.")
     @click.option("-v", "--verbose", is_flag=True, help="Say more, hints and notes included.")

@@ -9,9 +9,11 @@ import shutil
 import threading
 
 import pytest
-from conftest import run
+from processes import run
 
-CHROMIUM = os.environ.get("DIGEST_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+CHROMIUM = (
+    os.environ.get("DIGEST_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+)
 ASKED_FOR = os.environ.get("DIGEST_BROWSER") == "1"
 
 pytestmark = [
@@ -45,14 +47,18 @@ def page(request):
     assert CHROMIUM, "DIGEST_BROWSER=1 asks for the browser tests, but there is no Chromium"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+            executable_path=CHROMIUM,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"],
         )
         width, height = request.param
         page = browser.new_page(viewport={"width": width, "height": height}, locale="de-AT", service_workers="block")
         page.problems = []
         page.on("console", lambda message: page.problems.append(message.text) if message.type in {"error", "warning"} else None)
         page.on("pageerror", lambda error: page.problems.append(str(error)))
-        page.on("request", lambda asked: page.problems.append(asked.url) if not asked.url.startswith(("http://127.0.0.1", "data:", "blob:")) else None)
+        page.on(
+            "request",
+            lambda asked: page.problems.append(asked.url) if not asked.url.startswith(("http://127.0.0.1", "data:", "blob:")) else None,
+        )
         yield page
         browser.close()
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 
 import pytest
-from conftest import ARTICLE, run
+from processes import ARTICLE, run
 
 pytestmark = pytest.mark.e2e
 
 
 def tree(folder):
-    return {path.relative_to(folder).as_posix(): (path.read_bytes(), path.stat().st_mtime_ns) for path in folder.rglob("*") if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): (path.read_bytes(), path.stat().st_mtime_ns) for path in folder.rglob("*") if path.is_file()
+    }
 
 
 def article_file(site):
@@ -53,7 +55,9 @@ def test_nothing_that_is_not_meant_for_readers_is_published(site):
 
 def test_open_data_names_the_source(site):
     run("digest", "build", cwd=site)
-    data = {name: json.loads((site / "site" / "data" / f"{name}.json").read_text(encoding="utf-8")) for name in ("articles", "actors", "ledger")}
+    data = {
+        name: json.loads((site / "site" / "data" / f"{name}.json").read_text(encoding="utf-8")) for name in ("articles", "actors", "ledger")
+    }
     (article,) = data["articles"]["articles"]
     assert article["source"].endswith(ARTICLE.name)
     assert article["state"] == "published"
@@ -75,7 +79,9 @@ def test_what_an_editor_wrote_stands(site):
     run("digest", "convert", cwd=site)
     path = article_file(site)
     text = path.read_text(encoding="utf-8")
-    edited = text.replace("name: Marit Solheim", "name: Marit Solheim-Berg  # so schreibt sie sich", 1).replace("review: machine", "review: edited")
+    edited = text.replace("name: Marit Solheim", "name: Marit Solheim-Berg  # so schreibt sie sich", 1).replace(
+        "review: machine", "review: edited"
+    )
     assert edited != text
     path.write_text(edited, encoding="utf-8")
     raw = site / "content" / "inbox" / ARTICLE.name

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from conftest import run
+from processes import run
 
 pytestmark = pytest.mark.e2e
 
@@ -55,7 +55,9 @@ def test_check_speaks_three_dialects(site):
     text = run("digest", "check", cwd=site, code=1)
     assert "error content/inbox/ohne-datum.txt" in text.stderr
     found = json.loads(run("digest", "check", "--format", "json", cwd=site, code=1).stdout)
-    assert [(item["path"], item["code"]) for item in found if item["severity"] == "error"] == [("content/inbox/ohne-datum.txt", "missing-date")]
+    assert [(item["path"], item["code"]) for item in found if item["severity"] == "error"] == [
+        ("content/inbox/ohne-datum.txt", "missing-date")
+    ]
     github = run("digest", "check", "--format", "github", cwd=site, code=1).stdout
     assert "::error file=content/inbox/ohne-datum.txt" in github
     assert "title=missing-date::" in github

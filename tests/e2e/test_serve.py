@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import ARTICLE
+from processes import ARTICLE, run
 
 pytestmark = pytest.mark.e2e
 
@@ -39,8 +39,6 @@ def test_the_preview_follows_the_editor(site, serve):
 
 
 def test_a_broken_article_shows_a_banner_on_its_page_and_nothing_else_breaks(site, serve):
-    from conftest import run
-
     run("digest", "convert", cwd=site)
     (path,) = (site / "content" / "articles").rglob("*.md")
     address = f"articles/2026/01/{path.stem}/"
