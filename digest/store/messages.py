@@ -14,8 +14,8 @@ _MESSAGES = {
     "string_too_short": ("{key} is empty", "write a text or delete the line"),
     "string_too_long": ("{key} is longer than {max_length} characters", "make it short enough for a calendar entry"),
     "string_type": ("{key}: expected a text, found {given}", 'write it in quotes: {key}: "…"'),
-    "tuple_type": ("{key}: expected a list, found {given}", "write {key}: [one, another]"),
-    "dataclass_type": ("{key}: expected an entry with keys of its own, found {given}", "write '- name: …' and the other keys below it"),
+    "tuple_type": ("{key}: expected a list, found {given}", "write {key}: [{value}]"),
+    "dataclass_type": ("{key}: expected keys of its own, found {given}", "write its keys below it, each on a line: name: … and so on"),
     "bool_type": ("{key}: expected true or false, found {given}", "write true or false"),
     "bool_parsing": ("{key}: expected true or false, found {given}", "write true or false"),
     "greater_than_equal": ("{key}: {given} is less than {ge}", "look the number up again"),
@@ -38,12 +38,11 @@ def explain(error: ErrorDetails) -> tuple[str, str]:
     kind, key, found = error["type"], _key(error), error["input"]
     expected = str(error.get("ctx", {}).get("expected", "")).replace("'", "")
     wrong, form = _FORMS.get(key, ("not in the form expected", ""))
-    if key == "date" and kind != "missing":
-        kind = "string_pattern_mismatch"
     message, hint = _NUMBER if kind.startswith(("int_", "float_", "finite_")) else _MESSAGES.get(kind, ("{key}: {msg}", ""))
     words = {
         "key": key,
         "given": shown(found),
+        "value": found if isinstance(found, str) else "one, another",
         "expected": expected,
         "meant": meant(str(found), expected.replace(" or ", ", ").split(", ")),
         "wrong": wrong,
@@ -52,6 +51,12 @@ def explain(error: ErrorDetails) -> tuple[str, str]:
     }
     words = {**error.get("ctx", {}), **words}
     return message.format_map(words), hint.format_map(words)
+
+
+def no_date(key: str, found: object) -> tuple[str, str]:
+    """What to say of a value that is no date."""
+    wrong, form = _FORMS[key]
+    return f"{key}: {shown(found)} is {wrong}", form
 
 
 def meant(word: str, known: Sequence[str]) -> str:
@@ -73,7 +78,7 @@ def shown(value: object) -> str:
 
 
 def _key(error: ErrorDetails) -> str:
-    names = [part for part in error["loc"] if isinstance(part, str)]
-    if names and names[0] == "date":
-        return "date"  # its location goes on with the kinds of date that were tried
-    return names[-1] if names else "entry"
+    location = error["loc"]
+    if error["type"] == "dataclass_type" and isinstance(location[-1], int):
+        return "entry"
+    return next((part for part in reversed(location) if isinstance(part, str)), "entry")

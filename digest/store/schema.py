@@ -19,7 +19,7 @@ from pydantic_core import ErrorDetails
 from digest.errors import ArticleError, Diagnostic, Severity
 from digest.model import Actor, FrontMatter, Place, Quote, Source, Step
 from digest.model.edtf import bounds, time_of_day
-from digest.store.messages import explain, meant
+from digest.store.messages import explain, meant, no_date
 
 LineOf = Callable[[Sequence[str | int]], int | None]
 """Line of the key or entry at a path such as `("key_actors", 0, "kind")`."""
@@ -64,8 +64,8 @@ def validate(data: Mapping[str, object], path: str, line_of: LineOf) -> tuple[Fr
         if key not in KEYS:
             report.unknown((key,), KEYS)
     known = {key: data[key] for key in KEYS if data.get(key) is not None}
-    if isinstance(known.get("date"), str):
-        known["date"] = _date(str(known["date"]))
+    if "date" in known:
+        known["date"] = _date(known["date"], report)
     front_matter = _validated(known, report)
     front_matter = replace(
         front_matter, next_steps=tuple(_with_real_date(step, n, report) for n, step in enumerate(front_matter.next_steps))
@@ -105,20 +105,19 @@ def _validated(known: dict[str, object], report: _Report) -> FrontMatter:
 
 
 def _one_per_value(errors: Sequence[ErrorDetails]) -> list[ErrorDetails]:
-    """One error a value, last entries of lists first so that taking out one does not move the others."""
+    """One error a value or fact, last entries of lists first so that taking out one does not move the others.
+
+    What else is wrong with the same fact comes up in the next round, if the fact is still there.
+    """
     firsts: dict[tuple[str | int, ...], ErrorDetails] = {}
     for error in errors:
-        location = error["loc"][:1] if error["loc"][0] == "date" else error["loc"]
-        firsts.setdefault(location, error)
-    entries: dict[object, ErrorDetails] = {}
-    for location, error in firsts.items():
-        # Of several errors in one fact the first is dealt with now, the others in the next round, if the fact is still there.
-        entries.setdefault(location[:2] if location[0] in FACTS else location, error)
-    return list(entries.values())[::-1]
+        location = error["loc"]
+        firsts.setdefault(location[:2] if location[0] in FACTS else location[:1] if location[0] == "source" else location, error)
+    return list(firsts.values())[::-1]
 
 
 def _mend(known: dict[str, object], error: ErrorDetails, report: _Report) -> None:
-    location = error["loc"][:1] if error["loc"][0] == "date" else error["loc"]
+    location = error["loc"]
     holder: Any = known
     for step in location[:-1]:
         holder = holder[step]
@@ -130,11 +129,7 @@ def _mend(known: dict[str, object], error: ErrorDetails, report: _Report) -> Non
         holder[last] = str(found)  # `when: 2026` and `title: 1984` say what they mean
     elif found is None and _optional(location):
         del holder[last]  # `aliases:` with nothing behind it
-    elif (
-        error["type"] == "tuple_type"
-        and isinstance(found, str)
-        and location[0] not in {*FACTS} - {location[-2] if len(location) > 2 else ""}
-    ):
+    elif error["type"] == "tuple_type" and isinstance(found, str) and last not in FACTS:
         report.wrong(location, *explain(error))
         holder[last] = [found]
     else:
@@ -176,10 +171,12 @@ def _with_real_date(step: Step, number: int, report: _Report) -> Step:
     return step
 
 
-def _date(text: str) -> object:
+def _date(found: object, report: _Report) -> dt.date:
+    """The date of publication. Pydantic would take numbers for seconds since 1970."""
     for kind in (dt.date, dt.datetime):
         try:
-            return kind.fromisoformat(text)
+            return kind.fromisoformat(str(found))
         except ValueError:
             continue
-    return text
+    report.wrong(("date",), *no_date("date", found))
+    raise ArticleError(report.diagnostics[-1])

@@ -163,7 +163,7 @@ def _refuse_aliases(text: str) -> None:
     if _MAY_BE_ALIAS.search(text):
         for event in yaml.parse(text, _Loader):
             if isinstance(event, yaml.AliasEvent):
-                raise YamlError("a text that begins with *", int(event.start_mark.line) + 1, _QUOTE)
+                raise YamlError("a text that begins with *", event.start_mark.line + 1 if event.start_mark else None, _QUOTE)
 
 
 def _explained(error: yaml.MarkedYAMLError, text: str) -> YamlError:

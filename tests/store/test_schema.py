@@ -1,0 +1,221 @@
+from __future__ import annotations
+
+import copy
+import datetime as dt
+from contextlib import suppress
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digest.errors import ArticleError
+from digest.store.front_matter import parse, split
+from digest.store.schema import KEYS, json_schema, validate
+from digest.store.yaml_text import locate
+
+HEAD = "id: 2026-01-22-a\ntitle: A\ndate: 2026-01-22\n"
+
+
+def check(front):
+    parts = split(f"---\n{front}---\n", "a.md")
+    return validate(parse(parts, "a.md"), "a.md", lambda location: locate(parts.front, location))
+
+
+def test_the_least_an_article_needs():
+    front_matter, diagnostics = check(HEAD)
+    assert (front_matter.id, front_matter.title, front_matter.date) == ("2026-01-22-a", "A", dt.date(2026, 1, 22))
+    assert diagnostics == ()
+
+
+@pytest.mark.parametrize(
+    ("front", "code", "severity", "line", "message", "hint"),
+    [
+        ("topicz: [x]\n", "unknown-key", "warning", 4, "unknown key 'topicz'", "did you mean 'topics'?"),
+        (
+            "language: deutsch\n",
+            "invalid-value",
+            "error",
+            4,
+            "language: 'deutsch' is no language code",
+            "write two small letters, such as de",
+        ),
+        (
+            "review: done\n",
+            "invalid-value",
+            "error",
+            4,
+            "review: 'done' is not one of machine, edited or approved",
+            "known are machine, edited, approved",
+        ),
+        ("agencies: APA\n", "invalid-value", "error", 4, "agencies: expected a list, found 'APA'", "write agencies: [APA]"),
+        (
+            "key_actors:\n- name: A\n  evidence: A.\n",
+            "missing-key",
+            "error",
+            5,
+            "key_actors 1: 'kind' is missing",
+            "add a line 'kind: …'",
+        ),
+        (
+            "key_actors:\n- {name: A, kind: persn, evidence: A.}\n",
+            "invalid-value",
+            "error",
+            5,
+            "key_actors 1: kind: 'persn' is not one of person or organization",
+            "did you mean 'person'?",
+        ),
+        (
+            "key_actors:\n- name: A\n  kind: person\n  rolle: B\n  evidence: A.\n",
+            "unknown-key",
+            "warning",
+            7,
+            "key_actors 1: unknown key 'rolle'",
+            "did you mean 'role'?",
+        ),
+        (
+            "key_actors:\n- A\n",
+            "invalid-value",
+            "error",
+            5,
+            "key_actors 1: entry: expected keys of its own, found 'A'",
+            "write its keys below it",
+        ),
+        (
+            "locations:\n- name: Oslo\n  latitude: 99.0\n  evidence: A.\n",
+            "invalid-value",
+            "error",
+            6,
+            "locations 1: latitude: '99.0' is more than 90.0",
+            "look the number up again",
+        ),
+        (
+            "locations:\n- name: Oslo\n  latitude: 59,9\n  evidence: A.\n",
+            "invalid-value",
+            "error",
+            6,
+            "locations 1: latitude: expected a number, found '59,9'",
+            "write digits only, with a point for decimals: 48.21",
+        ),
+        (
+            "next_steps:\n- id: a\n  what: B\n  when: am 23.1.\n  evidence: A.\n",
+            "invalid-value",
+            "error",
+            7,
+            "next_steps 1: when: 'am 23.1.' is no date",
+            "write 2026-01-23, 2026-01-23T10:30, 2026-01, 2026 or 2026-01-23/2026-01-25",
+        ),
+        (
+            "next_steps:\n- id: a\n  what: B\n  when: 2026-02-31\n  evidence: A.\n",
+            "impossible-date",
+            "error",
+            7,
+            "next_steps 1: when: '2026-02-31' does not exist",
+            "look it up in a calendar",
+        ),
+        (
+            "next_steps:\n- id: a\n  what: B\n  when: 2026-02-03T25:00\n  evidence: A.\n",
+            "impossible-date",
+            "error",
+            7,
+            "next_steps 1: when: '2026-02-03T25:00' does not exist",
+            "look it up in a calendar",
+        ),
+        ("source: inbox/a.txt\n", "invalid-value", "error", 4, "source: expected keys of its own, found 'inbox/a.txt'", ""),
+    ],
+)
+def test_a_slip_is_told_in_plain_words(front, code, severity, line, message, hint):
+    _, (found,) = check(HEAD + front)
+    assert (found.code, found.severity, found.line, found.path) == (code, severity, line, "a.md")
+    assert found.message.startswith(message)
+    assert found.hint.startswith(hint)
+
+
+@pytest.mark.parametrize(
+    ("front", "key", "line"),
+    [
+        ("title: A\ndate: 2026-01-22\n", "id", None),
+        ("id: a\ndate: 2026-01-22\n", "title", None),
+        ("id: a\ntitle:\ndate: 2026-01-22\n", "title", 2),
+        ("id: a\ntitle: A\n", "date", None),
+        ("id: a\ntitle: A\ndate: 22.1.2026\n", "date", 3),
+        ("id: a\ntitle: A\ndate: 2026-13-01\n", "date", 3),
+        ("id: a\ntitle: A\ndate: 1984\n", "date", 3),
+        ("id: a\ntitle: A\ndate: true\n", "date", 3),
+        ("id: Ä b\ntitle: A\ndate: 2026-01-22\n", "id", 1),
+    ],
+)
+def test_without_id_title_and_date_there_is_no_article(front, key, line):
+    with pytest.raises(ArticleError) as caught:
+        check(front)
+    assert key in caught.value.diagnostic.message
+    assert caught.value.diagnostic.line == (line or 1)
+
+
+def test_only_what_is_wrong_is_left_out():
+    front_matter, diagnostics = check(
+        HEAD + "key_actors:\n- {name: A, kind: person, evidence: A.}\n- {name: B, kind: x, evidence: B.}\n"
+        "- {name: C, kind: person, evidence: C., mentions: viele}\n"
+        + "next_steps:\n- {id: a, what: B, when: bald, evidence: A.}\n- {id: b, evidence: A.}\nreview: x\n"
+    )
+    assert [(actor.name, actor.mentions) for actor in front_matter.key_actors] == [("A", 1), ("C", 1)]
+    assert [(step.id, step.when) for step in front_matter.next_steps] == [("a", None)]
+    assert front_matter.review == "machine"
+    assert sorted((found.line, found.code) for found in diagnostics) == [
+        (6, "invalid-value"),
+        (7, "invalid-value"),
+        (9, "invalid-value"),
+        (10, "missing-key"),
+        (11, "invalid-value"),
+    ]
+
+
+def test_what_is_meant_is_understood():
+    front_matter, diagnostics = check(
+        "id: 2026-01-22-a\ntitle: 1984\ndate: 2026-01-22 10:30\nsummary:\ntopics:\n"
+        "next_steps:\n- id: a\n  what: 2026\n  when: 2026\n  who:\n  where:\n  evidence: A.\n"
+    )
+    assert front_matter.title == "1984"
+    assert front_matter.date == dt.datetime(2026, 1, 22, 10, 30)  # noqa: DTZ001
+    assert (front_matter.summary, front_matter.topics) == ("", ())
+    assert (front_matter.next_steps[0].when, front_matter.next_steps[0].who) == ("2026", ())
+    assert diagnostics == ()
+
+
+junk = st.recursive(
+    st.one_of(
+        st.none(), st.booleans(), st.integers(), st.floats(allow_nan=False), st.sampled_from(("", "x", "2026", "2026-01-22", "person"))
+    ),
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=3),
+        st.dictionaries(
+            st.sampled_from(("name", "kind", "evidence", "aliases", "id", "what", "when", "file", "latitude", "x")), inner, max_size=5
+        ),
+    ),
+    max_leaves=12,
+)
+
+
+@given(st.dictionaries(st.sampled_from((*KEYS, "x")), junk))
+def test_whatever_stands_there_ends_in_an_article_or_a_diagnostic(data):
+    before = copy.deepcopy(data)
+    with suppress(ArticleError):
+        front_matter, diagnostics = validate({"id": "a", "title": "A", "date": "2026-01-22", **data}, "a.md", lambda _: 1)
+        assert front_matter.id
+        assert all(found.message for found in diagnostics)
+    assert data == before
+
+
+def test_a_lone_word_becomes_a_list():
+    front_matter, _ = check(HEAD + "agencies: APA\n")
+    assert front_matter.agencies == ("APA",)
+
+
+def test_the_schema_says_what_each_key_means():
+    schema = json_schema()
+    assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    assert list(schema["properties"]) == list(KEYS)
+    assert schema["required"] == ["id", "title", "date"]
+    assert all("description" in key for key in schema["properties"].values())
+    assert all("description" in key for key in schema["$defs"]["Step"]["properties"].values())
+    assert schema["$defs"]["Actor"]["additionalProperties"] is False
+    assert schema.get("additionalProperties", True) is not False
