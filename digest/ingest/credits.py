@@ -53,7 +53,7 @@ def is_acronym(text: str) -> bool:
 
 def is_remark(text: str, words: Vocabulary) -> bool:
     """Whether this says something about the copy and not about its origin: `2. Take`, `Berichtigung`, an address."""
-    return any(part.casefold() in words.remarks for part in re.split(r"[\s/,]+", text)) or bool(re.search(r"\d|@", text))
+    return any(part.casefold() in words.remarks for part in re.split(r"[\s/,-]+", text)) or bool(re.search(r"\d|@", text))
 
 
 def _take_agency(piece: str, agencies: list[str], words: Vocabulary) -> str:

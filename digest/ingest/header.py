@@ -172,7 +172,7 @@ def _value(field: str, text: str, words: Vocabulary, *, dated: bool, place: bool
         return Header()
     first, _, rest = bare.partition(" ")
     if first.casefold() in words.bare and rest:
-        return _certain(parse_credits(rest, words))
+        return _byline(parse_credits(rest, words))
     certain = _certain(parse_credits(bare, words))
     # A name alone on its line is a headline sooner than a byline.
     if certain and (certain.agencies or (dated and not place)):
@@ -210,6 +210,14 @@ def _certain(found: Credits) -> Header | None:
     if found.unknown:
         return None
     return Header(agencies=found.agencies, authors=found.authors)
+
+
+def _byline(found: Credits) -> Header | None:
+    """Credits behind "Von": `Von Max Muster, Wien` gives the place too."""
+    header = _certain(found)
+    if header is None and found.authors and len(found.unknown) == 1 and _PLACE.fullmatch(found.unknown[0]):
+        return Header(agencies=found.agencies, authors=found.authors, dateline=found.unknown[0])
+    return header
 
 
 def _is_filler(text: str, words: Vocabulary) -> bool:

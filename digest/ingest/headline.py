@@ -32,15 +32,19 @@ def make_headline(lead: str, language: str) -> str:
     """
     rules = load_rules(language)
     words = _without_stop(first_sentence(" ".join(lead.split()), rules.abbreviations), rules).split()
+    variant = words
     for variant in _variants(words, rules):
         if len(" ".join(variant)) <= MAX_LENGTH:
             return _finish(variant)
         clause = _longest_clause(variant, rules)
         if clause:
             return _finish(clause)
-    for step in STEPS[:_MILD]:
-        words = step(words, rules)
-    return _finish(_truncated(words, rules))
+    if rules.nouns_capitalised:
+        # A cut sentence lacks its closing verb; the fuller beginning says more than the shortest.
+        variant = words
+        for step in STEPS[:_MILD]:
+            variant = step(variant, rules)
+    return _finish(_truncated(variant, rules))
 
 
 def _variants(words: list[str], rules: Rules) -> Iterator[list[str]]:

@@ -118,8 +118,11 @@ def html_lines(text: str, words: Vocabulary) -> tuple[Header, list[Line]]:
     if document is None or isinstance(document, dict) or document.body is None:
         return Header(), []
     found = parse_credits(document.author or "", words)
+    # htmldate gives the day only; the time stands beside it wherever the page writes ISO 8601.
+    clock = re.search(rf"{document.date}T((?:[01]\d|2[0-3]):[0-5]\d)", text) if document.date else None
     header = Header(
         date=dt.date.fromisoformat(document.date[:10]) if document.date else None,
+        time=dt.time.fromisoformat(clock[1]) if clock else None,
         agencies=found.agencies,
         authors=found.authors,
         title=document.title,

@@ -38,6 +38,7 @@ class Rules:
     keeping: frozenset[str]
     loose: frozenset[str]
     genitives: frozenset[str]
+    directions: frozenset[str]
     units: frozenset[str]
     unit_prepositions: frozenset[str]
     verb_prepositions: frozenset[str]

@@ -254,6 +254,8 @@ def _is_free(words: Words, start: int, end: int, rules: Rules) -> bool:
     following = bare(words[end]) if end < len(words) else ""
     if following in rules.conjunctions or following in rules.genitives:
         return False
+    if opening in rules.droppable and bare(words[start + 1]) in rules.directions:
+        return False
     if _capitals(words[start:end]) > 1 and not _is_one_name(words, start, end, rules):
         return False
     governs = opening in rules.governing or opening in rules.loose or is_small(words[start + 1])

@@ -12,6 +12,8 @@ from digest.ingest.headline import MAX_LENGTH, make_headline
 from digest.ingest.phrases import load_rules
 from digest.ingest.reader import read
 
+STEADY = settings(max_examples=300, deadline=None, derandomize=True)
+STEADY_FEW = settings(max_examples=40, deadline=None, derandomize=True)
 RULES = load_rules("de")
 WORDS = st.text(alphabet="abcdefghijklmnopqrstuvwxyzäöüß", min_size=1, max_size=12)
 NAMES = WORDS.map(str.capitalize)
@@ -36,7 +38,7 @@ def squeezed(text):
     return "".join(unicodedata.normalize("NFC", text).split())
 
 
-@settings(max_examples=300)
+@STEADY
 @given(st.binary(max_size=300), st.sampled_from(["inbox/2026-01-22-x.txt", "inbox/x.md"]))
 @example(b"---\na: b\n", "inbox/x.md")
 @example(b"\xff\xfe\x00\xd8", "inbox/x.txt")
@@ -46,7 +48,7 @@ def test_any_bytes_are_read_or_refused(data, path):
     assert article is None or (article.headline and article.blocks)
 
 
-@settings(max_examples=40, deadline=None)
+@STEADY_FEW
 @given(st.text(max_size=200))
 @example("<html><body><p>")
 @example("\x1b<a>")
@@ -56,7 +58,7 @@ def test_any_text_is_a_page_or_refused(text):
     assert article is None or (article.headline and article.blocks)
 
 
-@settings(max_examples=300)
+@STEADY
 @given(TEXT)
 @example("Die Bau-\narbeiten gehen weiter.")
 def test_blocks_stand_in_the_file(text):
@@ -70,6 +72,7 @@ def test_blocks_stand_in_the_file(text):
         assert squeezed("".join(c for c in block.text if unicodedata.category(c) != "Cf")) in squeezed(visible)
 
 
+@STEADY
 @given(SENTENCES)
 @example("Der Minister hat am Donnerstag in Wien " + "und ".join(["Graz "] * 30))
 def test_headline_is_short_and_made_of_the_sentence(sentence):
@@ -81,6 +84,7 @@ def test_headline_is_short_and_made_of_the_sentence(sentence):
     assert set(used) <= available | {""}
 
 
+@STEADY
 @given(st.lists(st.one_of(WORDS, NAMES), min_size=25, max_size=60).map(" ".join))
 def test_cut_headline_leaves_nothing_dangling(sentence):
     headline = make_headline(sentence + ".", "de")
@@ -89,6 +93,7 @@ def test_cut_headline_leaves_nothing_dangling(sentence):
         assert not RULES.dangles(last)
 
 
+@STEADY
 @given(st.lists(NAMES, min_size=2, max_size=4), st.lists(st.tuples(WORDS.filter(lambda w: len(w) > 3), NAMES), min_size=12, max_size=20))
 def test_cut_headline_does_not_cut_a_name(name, rest):
     sentence = " ".join(["Heute traf", *name, *(f"{small} {noun}" for small, noun in rest)])
