@@ -21,6 +21,7 @@ from digest.extract.actors import find_actors
 from digest.extract.mentions import Entity, Mention
 from digest.extract.ranking import FEATURES, MOST_KEY_ACTORS, features
 from digest.extract.roles import find_roles
+from digest.extract.spans import mend
 from digest.extract.text import Document, analyse
 from digest.languages import load_pack
 
@@ -55,12 +56,13 @@ def example(labelled: Labelled) -> Example | None:
     """An article's rows; None where it names no actor."""
     pack = load_pack(labelled.article.language)
     document = analyse(labelled.article, pack)
-    mentions, keys = labelled_mentions(labelled, document)
+    labels, keys = labelled_mentions(labelled, document)
+    mentions = mend(document, labels, pack)
     actors = find_actors(document, mentions, pack)
     if not actors:
         return None
-    functions = [role is not None for role in find_roles(document, actors, mentions, pack)]
-    rows = features(document, actors, functions, pack)
+    roles = [role.text if role else None for role in find_roles(document, actors, mentions, pack)]
+    rows = features(document, actors, roles, pack)
     key = [_is_key(actor, keys) for actor in actors]
     return Example(labelled.id, np.array([[row[name] for name in FEATURES] for row in rows]), np.array(key, dtype=float))
 

@@ -26,7 +26,6 @@ from digest.extract.names import (
     without_genitive,
     without_titles,
 )
-from digest.extract.spans import mend
 from digest.extract.text import Document, Token
 from digest.languages import Pack
 from digest.model import ActorEntry
@@ -58,7 +57,7 @@ def find_actors(document: Document, mentions: Iterable[Mention], pack: Pack, ent
 
     Args:
         document: The article, cut up.
-        mentions: What the tagger found; places are passed over.
+        mentions: The names of the article; places are passed over.
         pack: The language's rules (`actors.toml`, `institutions.toml`).
         entries: The editors' registry: its names and aliases win over everything read here.
 
@@ -69,8 +68,7 @@ def find_actors(document: Document, mentions: Iterable[Mention], pack: Pack, ent
         PackError: a table of the pack is missing or malformed.
     """
     rules = name_rules(pack)
-    mended = mend(document, mentions, pack)
-    named = [mention for mention in mended if mention.kind != "place" and not _credited(document, mention, pack)]
+    named = [mention for mention in mentions if mention.kind != "place" and not _credited(document, mention, pack)]
     forms = _base_forms(document, named, pack)
     groups = _group_persons([form for form in forms if form.mention.kind == "person"], document, rules)
     groups += _group_organizations([form for form in forms if form.mention.kind == "organization"], document, pack)

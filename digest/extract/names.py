@@ -113,6 +113,14 @@ def surname(name: str, rules: NameRules) -> str:
     return " ".join(words[start:])
 
 
+def looks_personal(name: str, rules: NameRules) -> bool:
+    """Whether the words could be a person's name: two to four, capitals or particles, no legal form, no noun that heads an organisation."""
+    words = name.split(" ")
+    if not 2 <= len(words) <= 4 or any(word in rules.legal_forms or word.isupper() for word in words):
+        return False
+    return all(word[0].isupper() or fold(word) in rules.particles for word in words) and not any(_gender(word, rules) for word in words)
+
+
 def same_person(short: str, full: str, rules: NameRules) -> bool:
     """Whether `short`, which may be a surname, a part of a double name or hold initials, can stand for the bearer of `full`."""
     mine, theirs = fold(short).split(" "), fold(full).split(" ")

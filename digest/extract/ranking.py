@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from digest.errors import PackError
+from digest.extract.institutions import load_institutions
 from digest.extract.mentions import Entity, Mention
 from digest.extract.text import HEADLINE, Document
 from digest.languages import Pack
@@ -18,13 +19,13 @@ from digest.languages import Pack
 MOST_KEY_ACTORS = 5
 
 
-def rank_actors(document: Document, actors: Sequence[Entity], functions: Sequence[bool], pack: Pack) -> tuple[tuple[int, ...], int]:
+def rank_actors(document: Document, actors: Sequence[Entity], roles: Sequence[str | None], pack: Pack) -> tuple[tuple[int, ...], int]:
     """Order the actors by importance.
 
     Args:
         document: The article, cut up.
         actors: Its actors, in any order.
-        functions: For each actor whether the text gives it a function.
+        roles: For each actor the function the text gives it, if any.
         pack: The language's weights (`[ranking]` in `actors.toml`).
 
     Returns:
@@ -34,7 +35,7 @@ def rank_actors(document: Document, actors: Sequence[Entity], functions: Sequenc
         PackError: weights are missing.
     """
     weights, threshold = _weights(pack)
-    rows = features(document, actors, functions, pack)
+    rows = features(document, actors, roles, pack)
     scores = [sum(weights[name] * value for name, value in row.items()) for row in rows]
     order = sorted(range(len(actors)), key=lambda i: (-scores[i], actors[i].mentions[0].sentence, actors[i].mentions[0].first))
     likely = sum(1 / (1 + math.exp(-score)) >= threshold for score in scores)
@@ -53,7 +54,6 @@ def _weights(pack: Pack) -> tuple[dict[str, float], float]:
 
 FEATURES = (
     "bias",
-    "person",
     "function",
     "headline",
     "lead",
@@ -66,45 +66,87 @@ FEATURES = (
     "says",
     "subhead",
     "crowd",
+    "person_in_crowd",
     "person_share",
-    "affiliation",
+    "medium",
+    "spokesperson",
+    "first_person",
+    "no_names_in_headline",
+    "closing",
+    "one_of_few_persons",
 )
 
 
-def features(document: Document, actors: Sequence[Entity], functions: Sequence[bool], pack: Pack) -> list[dict[str, float]]:
+def features(document: Document, actors: Sequence[Entity], roles: Sequence[str | None], pack: Pack) -> list[dict[str, float]]:
     """What the ranking looks at, one row per actor; every value lies about between 0 and 1."""
-    most = max((len(actor.mentions) for actor in actors), default=1)
-    most_person = max((len(actor.mentions) for actor in actors if actor.kind == "person"), default=1)
-    body = [sentence.index for sentence in document.sentences if sentence.kind == "paragraph"]
-    paragraphs = sorted({document.sentences[index].block for index in body})
+    return [
+        {**_place(document, actor), **_weight(document, actors, i), **_nature(actors, i, roles[i], pack), **_speech(document, actor, pack)}
+        for i, actor in enumerate(actors)
+    ]
+
+
+def _place(document: Document, actor: Entity) -> dict[str, float]:
+    """Where the text names the actor."""
+    sentences = [document.sentences[mention.sentence] for mention in actor.mentions]
+    body = [sentence.index for sentence in document.body]
+    paragraphs = sorted({sentence.block for sentence in document.body})
+    blocks = {sentence.block for sentence in sentences if sentence.kind == "paragraph"}
+    first = min((paragraphs.index(block) for block in blocks), default=0)
+    return {
+        "bias": 1.0,
+        "headline": float(any(sentence.block == HEADLINE for sentence in sentences)),
+        "lead": float(any(sentence.index in body[:1] for sentence in sentences)),
+        "first_paragraph": float(not blocks.isdisjoint(paragraphs[:1])),
+        "late": first / max(1, len(paragraphs) - 1),
+        "spread": len(blocks) / max(1, len(paragraphs)),
+        "subhead": float(any(sentence.kind == "subhead" for sentence in sentences)),
+        "closing": float(any(sentence.index in body[-2:] for sentence in sentences)),
+    }
+
+
+def _weight(document: Document, actors: Sequence[Entity], index: int) -> dict[str, float]:
+    """How often the text names the actor, by itself and beside the others."""
+    actor, persons = actors[index], [actor for actor in actors if actor.kind == "person"]
+    count, person = len(actor.mentions), float(actors[index].kind == "person")
+    most_person = max((len(other.mentions) for other in persons), default=1)
+    headline = any(document.sentences[mention.sentence].block == HEADLINE for other in actors for mention in other.mentions)
+    crowd = min(1.0, len(actors) / 20)
+    return {
+        "count": math.log(count) / 2,
+        "share": count / max(len(other.mentions) for other in actors),
+        "crowd": crowd,
+        "person_in_crowd": person * crowd,
+        "person_share": person * count / most_person,
+        "one_of_few_persons": person * float(len(persons) <= 2),
+        "no_names_in_headline": float(not headline),
+    }
+
+
+def _nature(actors: Sequence[Entity], index: int, role: str | None, pack: Pack) -> dict[str, float]:
+    """What the actor is."""
+    actor = actors[index]
+    persons = [other for other in actors if other.kind == "person"]
+    institution = load_institutions(pack).find(actor.name) if actor.kind == "organization" else None
+    words = (role or "").casefold()
+    return {
+        "function": float(role is not None),
+        "medium": float(institution is not None and institution.kind == "media"),
+        "spokesperson": float(any(word in words for word in pack.words("actors", "ranking.spokespersons"))),
+        "first_person": float(bool(persons) and actor is min(persons, key=_begins)),
+    }
+
+
+def _begins(entity: Entity) -> tuple[int, int]:
+    return entity.mentions[0].sentence, entity.mentions[0].first
+
+
+def _speech(document: Document, actor: Entity, pack: Pack) -> dict[str, float]:
+    """Whether the actor begins sentences and says things."""
     reporting = frozenset(pack.words("actors", "ranking.reporting"))
-    rows = []
-    for actor, function in zip(actors, functions, strict=True):
-        kinds = [document.sentences[mention.sentence] for mention in actor.mentions]
-        blocks = {sentence.block for sentence in kinds if sentence.kind == "paragraph"}
-        first = min((paragraphs.index(block) for block in blocks), default=0)
-        person = actor.kind == "person"
-        rows.append(
-            {
-                "bias": 1.0,
-                "person": float(person),
-                "function": float(function),
-                "headline": float(any(sentence.block == HEADLINE for sentence in kinds)),
-                "lead": float(bool(body) and any(mention.sentence == body[0] for mention in actor.mentions)),
-                "first_paragraph": float(bool(paragraphs) and paragraphs[0] in blocks),
-                "late": first / max(1, len(paragraphs) - 1),
-                "count": math.log(len(actor.mentions)) / 2,
-                "share": len(actor.mentions) / most,
-                "spread": len(blocks) / max(1, len(paragraphs)),
-                "opens": min(1.0, sum(_opens(document, mention) for mention in actor.mentions) / 2),
-                "says": min(1.0, sum(_says(document, mention, reporting) for mention in actor.mentions) / 2),
-                "subhead": float(any(sentence.kind == "subhead" for sentence in kinds)),
-                "crowd": min(1.0, len(actors) / 20),
-                "person_share": len(actor.mentions) / most_person if person else 0.0,
-                "affiliation": float(not person and _only_behind_names(actor, actors)),
-            }
-        )
-    return rows
+    return {
+        "opens": min(1.0, sum(_opens(document, mention) for mention in actor.mentions) / 2),
+        "says": min(1.0, sum(_says(document, mention, reporting) for mention in actor.mentions) / 2),
+    }
 
 
 def _opens(document: Document, mention: Mention) -> bool:
@@ -116,9 +158,3 @@ def _says(document: Document, mention: Mention, reporting: frozenset[str]) -> bo
     tokens = document.sentences[mention.sentence].tokens
     around = tokens[max(0, mention.first - 4) : mention.first] + tokens[mention.last : mention.last + 4]
     return any(token.text in reporting for token in around)
-
-
-def _only_behind_names(actor: Entity, actors: Sequence[Entity]) -> bool:
-    """Whether an organisation only tells where somebody belongs: "X (ÖVP)", "X von der Caritas"."""
-    ends = {(mention.sentence, mention.last) for other in actors if other.kind == "person" for mention in other.mentions}
-    return all(any((mention.sentence, mention.first - gap) in ends for gap in (1, 2, 3)) for mention in actor.mentions)

@@ -17,6 +17,7 @@ from digest.extract.next_steps import find_steps
 from digest.extract.quotes import find_quotes
 from digest.extract.ranking import rank_actors
 from digest.extract.roles import Role, find_roles
+from digest.extract.spans import mend
 from digest.extract.summary import summarise
 from digest.extract.tagger import tag
 from digest.extract.text import Document, analyse
@@ -45,11 +46,11 @@ def extract(article: RawArticle, pack: Pack, registries: Registries) -> Extracti
         PackError: the pack lacks a table or a model, or one of them is malformed.
     """
     document = analyse(article, pack)
-    mentions = tag(document, pack)
+    mentions = mend(document, tag(document, pack), pack)
     entities = find_actors(document, mentions, pack, registries.actors)
     places = find_places(document, mentions, pack, registries.places)
     roles = find_roles(document, entities, mentions, pack)
-    order, key = rank_actors(document, entities, [role is not None for role in roles], pack)
+    order, key = rank_actors(document, entities, [role.text if role else None for role in roles], pack)
     actors = [_actor(document, entities[i], roles[i], pack) for i in order]
     named = [*entities, *(entity for entity, _ in places)]
     return Extraction(

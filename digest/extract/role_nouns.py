@@ -77,15 +77,21 @@ class RoleGrammar:
         """Whether the pack lists the word, in any of its forms, as a function's noun."""
         return self._listed(word) is not None
 
+    def is_title(self, word: str) -> bool:
+        """Whether a word at the beginning of what looks like a name is surely a function: listed as it stands, or a compound of a long one."""
+        last = _HYPHEN.split(word)[-1].lower()
+        return self.noun(word) is not None and any(last[start:] in self.ending for start in range(len(last) - 4) if start == 0 or start > 2)
+
     def _listed(self, word: str) -> Noun | None:
         low = word.lower()
         if low in self.whole:
             return _like(self.whole[low], word, 0)
-        for start in range(len(low) - 1):
-            noun = self.ending.get(low[start:])
-            if noun is not None and (start == 0 or (start >= 2 and len(low) - start >= 3)) and not low.endswith(self.no_role_endings):
-                return _like(noun, word, start)
-        return None
+        if low in self.ending:
+            return _like(self.ending[low], word, 0)
+        if low.endswith(self.no_role_endings):
+            return None
+        start = next((start for start in range(3, len(low) - 3) if low[start:] in self.ending), None)
+        return None if start is None else _like(self.ending[low[start:]], word, start)
 
     def _open(self, word: str) -> Noun | None:
         low = word.lower()
@@ -145,7 +151,9 @@ def _texts(table: Table, key: str) -> tuple[str, ...]:
 
 def _forms(lemmas: Collection[str], declension: str) -> list[tuple[str, Noun]]:
     """All forms of the lemmas, in lower case, with what they are forms of."""
-    make = {"strong": _strong, "weak": _weak, "adjective": _adjective, "feminine": _feminine, "neuter": _neuter, "plain": _plain}[declension]
+    make = {"strong": _strong, "weak": _weak, "adjective": _adjective, "feminine": _feminine, "neuter": _neuter, "plain": _plain}[
+        declension
+    ]
     return [(form.lower(), noun) for lemma in lemmas for form, noun in make(lemma)]
 
 

@@ -1,0 +1,106 @@
+"""Extraction as a whole: grounded, deterministic, and the editors' word stands."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from digest.extract.reading import extract
+from digest.extract.text import analyse
+from digest.languages import load_pack
+from digest.model import ActorEntry, Block, Extraction, PlaceEntry, RawArticle, Registries, Topic
+
+PARAGRAPHS = (
+    "Graz – Die Grazer Bürgermeisterin Marta Lindner hat am Montag den Vorstandschef der Lautwerk AG, Paul Reiter, empfangen.",
+    "„Wir bleiben in Graz“, sagte Reiter nach dem Gespräch. Am Freitag will Lindner in Wien mit Finanzminister Georg Prantl sprechen.",
+    "Die Gewerkschaft GPA begrüßte das. Deren Sprecherin Ida Moser sprach von einem guten Zeichen.",
+)
+
+
+def article(*paragraphs: str, headline: str = "", topics: tuple[str, ...] = (), language: str = "de") -> RawArticle:
+    return RawArticle(
+        path="inbox/x.txt",
+        sha256="0" * 64,
+        headline=headline,
+        headline_given=bool(headline),
+        date=dt.date(2026, 1, 20),
+        language=language,
+        blocks=tuple(Block("paragraph", " ".join(text.split())) for text in paragraphs if text.strip()),
+        topics=topics,
+    )
+
+
+def facts(extraction: Extraction) -> list[str]:
+    found = [*extraction.key_actors, *extraction.also_mentioned, *extraction.locations, *extraction.next_steps, *extraction.quotes]
+    return [fact.evidence for fact in found]
+
+
+@pytest.fixture(scope="module")
+def extraction() -> Extraction:
+    return extract(article(*PARAGRAPHS), load_pack("de"), Registries())
+
+
+def test_actors_have_name_role_and_evidence(extraction):
+    people = {actor.name: actor for actor in (*extraction.key_actors, *extraction.also_mentioned)}
+    assert people["Marta Lindner"].role == "Grazer Bürgermeisterin"
+    assert people["Marta Lindner"].aliases == ("Lindner",)
+    assert people["Marta Lindner"].mentions == 2
+    assert people["Paul Reiter"].role == "Vorstandschef der Lautwerk AG"
+    assert people["Paul Reiter"].evidence == PARAGRAPHS[0]
+    assert people["Georg Prantl"].role == "Finanzminister"
+    assert people["Ida Moser"].role == "Sprecherin"
+
+
+def test_everything_is_there(extraction):
+    assert "Marta Lindner" in [actor.name for actor in extraction.key_actors]
+    assert {"Graz", "Wien"} <= {place.name for place in extraction.locations}
+    assert "2026-01-23" in [step.when for step in extraction.next_steps]
+    assert [quote.speaker for quote in extraction.quotes] == ["Paul Reiter"]
+    assert extraction.summary.startswith("Graz – Die Grazer Bürgermeisterin") or "Lindner" in extraction.summary
+
+
+def test_the_function_is_in_the_evidence(extraction):
+    for actor in (*extraction.key_actors, *extraction.also_mentioned):
+        if actor.role:
+            assert actor.role.split(" ")[-1] in actor.evidence
+
+
+def test_registries_are_heard():
+    registries = Registries(
+        topics=(Topic(slug="werk", title="Werk", words=("Lautwerk",), actors=("Marta Lindner-Groß",)),),
+        actors=(ActorEntry(name="Marta Lindner-Groß", kind="person", aliases=("Marta Lindner",)),),
+        places=(PlaceEntry(name="Wien", country="AT"),),
+    )
+    read = extract(article(*PARAGRAPHS), load_pack("de"), registries)
+    assert "Marta Lindner-Groß" in [actor.name for actor in read.key_actors]
+    assert read.topics == ("werk",)
+
+
+def test_topics_an_editor_set_stay():
+    assert extract(article(*PARAGRAPHS, topics=("graz",)), load_pack("de"), Registries()).topics == ("graz",)
+
+
+def test_the_same_article_reads_the_same():
+    assert extract(article(*PARAGRAPHS), load_pack("de"), Registries()) == extract(article(*PARAGRAPHS), load_pack("de"), Registries())
+
+
+def test_an_empty_article_holds_nothing():
+    assert extract(article(), load_pack("de"), Registries()) == Extraction()
+
+
+SNIPPETS = st.sampled_from(
+    [*PARAGRAPHS, "Am 3. März tagt der Rat (ÖVP) …", "„Nein“, sagte", "A. B. Dr. Huber-", "–", "Lindner: „Ja!“ Prantls Plan"]
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(st.one_of(SNIPPETS, st.text(max_size=80)), max_size=5),
+    st.sampled_from(["", "Lindner empfängt Reiter"]),
+    st.sampled_from(["de", "en"]),
+)
+def test_every_evidence_is_a_sentence_of_the_article(paragraphs, headline, language):
+    raw = article(*paragraphs, headline=headline, language=language)
+    sentences = {sentence.text for sentence in analyse(raw, load_pack(language)).sentences}
+    assert set(facts(extract(raw, load_pack(language), Registries()))) <= sentences
