@@ -74,7 +74,7 @@ def without_insertion(words: list[str], rules: Rules) -> list[str]:
 
 
 def without_agent(words: list[str], rules: Rules) -> list[str]:
-    """A passive sentence without who acts, where another phrase stands before: "im Kreml [von Präsident Huber] empfangen worden"."""
+    """A passive sentence without who acts, where another phrase stands before: "im Rathaus [von Präsident Huber] empfangen worden"."""
     if not words or bare(words[-1]) not in rules.passive:
         return words
     for start in range(2, len(words)):

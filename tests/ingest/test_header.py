@@ -103,7 +103,7 @@ def test_credits(text, agencies, authors):
         "By the numbers",
         "Kritik der Anrainer",
         "Maria Huber",
-        "Trump: Will einen Deal",
+        "Huber: Platz wird gebaut",
         "Im Februar 2026 wird gebaut",
         "Die Stadt will bis 22.01.2026 entscheiden",
     ],

@@ -113,8 +113,8 @@ def test_cut_headline_does_not_cut_a_name(name, rest):
             "Die Gemeinde hat den Umbau des Hauptplatzes beschlossen",
         ),
         (
-            "Der Sondergesandte Karl Brandstetter ist im Präsidentenpalast von Staatschef Andrej Kowalenko empfangen worden.",
-            "Der Sondergesandte Karl Brandstetter ist im Präsidentenpalast empfangen worden",
+            "Die Olympiasiegerin Karla Brandstetter ist im Neumarkter Rathaus von Bürgermeister Andreas Kowalski geehrt worden.",
+            "Die Olympiasiegerin Karla Brandstetter ist im Neumarkter Rathaus geehrt worden",
         ),
         (
             "Eva Huber, seit zwanzig Jahren Bürgermeisterin der kleinen Gemeinde, sucht nach dem Ende der Verhandlungen das Gespräch.",
