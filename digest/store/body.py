@@ -33,6 +33,7 @@ _PREFIX = re.compile(r"(?m)^[ \t]*(?:#{1,6}[ \t]+|>[ \t]?|[-*+][ \t]+|\d+\.[ \t]
 _ATTRIBUTES = re.compile(r"\{:?[ ]*[#.][^{}\n]*\}")
 _SHELTER = 0xF0000
 """Private plane in which escaped characters wait while markup is taken out."""
+_SHELTERED = re.compile(f"[{chr(_SHELTER)}-{chr(_SHELTER + 127)}]")
 
 
 def to_markdown(blocks: Sequence[Block]) -> str:
@@ -51,7 +52,7 @@ def plain(markdown: str) -> str:
     text = _ESCAPED.sub(shelter, markdown)
     text = _ATTRIBUTES.sub("", _PREFIX.sub("", text))
     text = _EMPHASISED.sub(r"\2", _EMPHASISED.sub(r"\2", _LINKED.sub(r"\1", text)))
-    return "".join(chr(ord(char) - _SHELTER) if _SHELTER <= ord(char) < _SHELTER + 128 else char for char in text)
+    return _SHELTERED.sub(lambda match: chr(ord(match.group()) - _SHELTER), text)
 
 
 def _block(block: Block) -> str:
