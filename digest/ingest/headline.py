@@ -32,19 +32,30 @@ def make_headline(lead: str, language: str) -> str:
     """
     rules = load_rules(language)
     words = _without_stop(first_sentence(" ".join(lead.split()), rules.abbreviations), rules).split()
+    return _finish(_with_article(_shortened(words, rules), words))
+
+
+def _shortened(words: list[str], rules: Rules) -> list[str]:
+    """The words of the headline."""
     variant = words
     for variant in _variants(words, rules):
         if len(" ".join(variant)) <= MAX_LENGTH:
-            return _finish(variant)
+            return variant
         clause = _longest_clause(variant, rules)
         if clause:
-            return _finish(clause)
+            return clause
     if rules.nouns_capitalised:
         # A cut sentence lacks its closing verb; the fuller beginning says more than the shortest.
         variant = words
         for step in STEPS[:_MILD]:
             variant = step(variant, rules)
-    return _finish(_truncated(variant, rules))
+    return _truncated(variant, rules)
+
+
+def _with_article(shortened: list[str], words: list[str]) -> list[str]:
+    """With the article again that went for want of room, where there is room after all."""
+    went = len(words) > 1 and shortened[:1] == words[1:2] != words[:1]
+    return [words[0], *shortened] if went and len(" ".join([words[0], *shortened])) <= MAX_LENGTH else shortened
 
 
 def _variants(words: list[str], rules: Rules) -> Iterator[list[str]]:
