@@ -23,6 +23,8 @@ class Head:
     path: str
     id: str | None
     source: str | None
+    sha256: str | None = None
+    """Of the raw file."""
     error: Diagnostic | None = None
     text: str = ""
     """Of a broken file only."""
@@ -50,10 +52,16 @@ def read_article(content: Path, path: str) -> ArticleFile:
         unreadable = Diagnostic(
             "unreadable", "error", path, f"the file cannot be read: {error.strerror}", "check that it is there and its rights"
         )
-        return ArticleFile(Head(path, None, None, unreadable), None, (unreadable,))
+        return ArticleFile(Head(path, None, None, error=unreadable), None, (unreadable,))
     except ArticleError as error:
-        return ArticleFile(Head(path, None, None, error.diagnostic, text), None, (error.diagnostic,))
-    return ArticleFile(Head(path, article.id, article.source.file if article.source else None), article, diagnostics)
+        return ArticleFile(Head(path, None, None, error=error.diagnostic, text=text), None, (error.diagnostic,))
+    return ArticleFile(head_of(article), article, diagnostics)
+
+
+def head_of(article: Article) -> Head:
+    """The head of a sound file."""
+    source = article.source
+    return Head(article.path, article.id, source.file if source else None, source.sha256 if source else None)
 
 
 def article_of(parts: Parts, path: str) -> tuple[Article, tuple[Diagnostic, ...]]:

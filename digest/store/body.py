@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from digest.model import Block
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\u200b\ufeff]")
+_SPACE = re.compile(r"[^\S\xa0\u202f]+")  # blanks that keep a number and its unit together stay
 _ALWAYS = {"\\": "&#92;", "`": r"\`", "[": r"\[", "{": r"\{", "<": "&lt;"}
 _PAIRED = {"*": r"\*", "_": r"\_", "~": "&#126;", "^": "&#94;", "$": "&#36;"}
 """Mean something only from the second one on in a paragraph."""
@@ -56,7 +57,7 @@ def plain(markdown: str) -> str:
 
 
 def _block(block: Block) -> str:
-    text = " ".join(_CONTROL.sub("", block.text).split())
+    text = _SPACE.sub(" ", _CONTROL.sub("", block.text)).strip()
     if not text:
         return ""
     if block.kind == "paragraph":

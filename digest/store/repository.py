@@ -9,7 +9,7 @@ from pathlib import Path
 
 from digest.errors import ArticleError, Diagnostic
 from digest.model import Article, Extraction, RawArticle
-from digest.store.article_file import Head, article_of, line_of_id, read_article
+from digest.store.article_file import Head, article_of, head_of, line_of_id, read_article
 from digest.store.atomic import write_atomic
 from digest.store.baseline import Baseline, Written, baseline_path, baseline_text, body_sha256, read_baseline, read_written
 from digest.store.body import to_markdown
@@ -99,7 +99,7 @@ class Repository:
         Raises:
             ArticleError: the file is there but broken, or an editor deleted it (`deleted-by-editor`, severity info).
         """
-        found = self._find(raw.path)
+        found = self._find(raw)
         if found is None:
             return self._new(raw, extraction, stamp)
         if found.error:
@@ -124,8 +124,7 @@ class Repository:
         written = write_atomic(path, draft.content)
         written = write_atomic(baseline_path(self.content, draft.article.id), draft.baseline_content) or written
         if self._heads is not None:
-            source = draft.article.source.file if draft.article.source else None
-            self._heads[draft.article.path] = Head(draft.article.path, draft.article.id, source)
+            self._heads[draft.article.path] = head_of(draft.article)
         return written
 
     def _new(self, raw: RawArticle, extraction: Extraction, stamp: str) -> Draft:
@@ -182,27 +181,32 @@ class Repository:
             diagnostics=diagnostics,
         )
 
-    def _find(self, source: str) -> Head | None:
+    def _find(self, raw: RawArticle) -> Head | None:
         """The file that belongs to a raw file; a broken one that may be it counts.
 
         Raises:
             ArticleError: an editor deleted it.
         """
         heads = self._index().values()
-        baseline = self._sources().get(source)
+        baseline = self._sources().get(raw.path)
         written = baseline.id if baseline else None
         sound = [head for head in heads if not head.error]
-        by_source = (head for head in sound if head.source == source)
-        by_id = (head for head in sound if written and head.id == written)
-        broken = (head for head in heads if head.error and _may_be(head, source, written))
-        for found in (by_source, by_id, broken):
+        for found in (
+            (head for head in sound if head.source == raw.path),
+            (head for head in sound if written and head.id == written),
+            (head for head in heads if head.error and _may_be(head, raw.path, written)),
+            (head for head in sound if head.sha256 == raw.sha256 and not self._has_raw(head)),  # the raw file was renamed
+        ):
             if head := next(found, None):
                 return head
         if written:
             message = f"its article '{written}' was deleted by an editor and is not written again"
             hint = f"to get it back, delete .digest/{written}.yml; otherwise delete this file too"
-            raise ArticleError(Diagnostic("deleted-by-editor", "info", source, message, hint))
+            raise ArticleError(Diagnostic("deleted-by-editor", "info", raw.path, message, hint))
         return None
+
+    def _has_raw(self, head: Head) -> bool:
+        return head.source is None or (self.content / head.source).exists()
 
     def _give_id(self, raw: RawArticle) -> str:
         if raw.path in self._given:

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 
 import yaml
 
-_INT = re.compile(r"[-+]?(?:0|[1-9][0-9]*)")
+_INT = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})")  # longer digits are no number anyone means
 _FLOAT = re.compile(r"[-+]?(?:0|[1-9][0-9]*)?(?:\.[0-9]+|\.?[0-9]*[eE][-+]?[0-9]+)")
+_DEEPEST = 50
 _MAY_BE_ALIAS = re.compile(r"(?:^|[\s,\[{])\*")
 _WORDS: dict[str, bool | None] = {"": None, "~": None, "null": None, "Null": None, "NULL": None} | {
     word: word.lower() == "true" for word in ("true", "True", "TRUE", "false", "False", "FALSE")
@@ -85,18 +86,20 @@ def compose(text: str) -> yaml.Node | None:
     return node
 
 
-def value(node: yaml.Node) -> object:
-    """Plain data of a node.
+def value(node: yaml.Node, depth: int = 0) -> object:
+    """Plain data of a node that lies `depth` levels below the top.
 
     Raises:
-        YamlError: a key stands twice, is no text, or the node carries a tag.
+        YamlError: a key stands twice, is no text, the node carries a tag, or lists stand in lists without end.
     """
+    if depth > _DEEPEST:
+        raise YamlError("lists within lists without end", line_of(node), _QUOTE)
     if isinstance(node, yaml.ScalarNode):
         return _scalar(node)
     if node.tag not in {"tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"}:
         raise YamlError(f"a tag '{node.tag}'", line_of(node), _QUOTE)
     if isinstance(node, yaml.SequenceNode):
-        return [value(item) for item in node.value]
+        return [value(item, depth + 1) for item in node.value]
     result: dict[str, object] = {}
     for key_node, value_node in node.value:
         key = key_node.value
@@ -104,7 +107,7 @@ def value(node: yaml.Node) -> object:
             raise YamlError("a key that is no text", line_of(key_node), "write 'key: value'")
         if key in result:
             raise YamlError(f"the key '{key}' stands twice", line_of(key_node), "join the two or delete one", code="duplicate-key")
-        result[key] = value(value_node)
+        result[key] = value(value_node, depth + 1)
     return result
 
 

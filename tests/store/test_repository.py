@@ -155,6 +155,15 @@ def test_a_renamed_file_is_found_by_what_stands_in_it(content):
     assert not (content / PATH).exists()
 
 
+def test_the_article_of_a_renamed_raw_file_is_found(content):
+    first = convert(content)
+    renamed = convert(content, replace(RAW, path="inbox/b.txt"))
+    assert (renamed.article.id, renamed.article.source.file) == (first.article.id, "inbox/b.txt")
+    (content / "inbox").mkdir()
+    (content / "inbox/b.txt").touch()
+    assert convert(content, replace(RAW, path="inbox/copy.txt")).article.id == f"{first.article.id}-2"
+
+
 def test_an_article_without_source_is_found_by_its_id(content):
     draft = convert(content)
     file = content / PATH
@@ -194,7 +203,7 @@ def test_a_file_changed_meanwhile_is_left_alone(content):
 
 
 def test_colliding_headlines_get_numbers_that_stay(content):
-    raws = [replace(RAW, path=f"inbox/{name}.txt") for name in "abc"]
+    raws = [replace(RAW, path=f"inbox/{name}.txt", sha256=name * 64) for name in "abc"]
     repository = Repository(content)
     ids = [repository.draft(raw, READING).article.id for raw in raws]
     assert ids == [PATH[17:-3], f"{PATH[17:-3]}-2", f"{PATH[17:-3]}-3"]

@@ -30,6 +30,7 @@ from digest.store.yaml_text import YamlError, locate
         ("1.0e-05", 1e-05),
         ("12.", "12."),
         (".", "."),
+        ("9" * 5000, "9" * 5000),
     ],
 )
 def test_only_what_yaml_12_calls_a_value_is_one(written, read):
@@ -53,6 +54,8 @@ def test_only_what_yaml_12_calls_a_value_is_one(written, read):
         ("a: &x 1\nb: *x\n", 2, "begins with *"),
         ("a: 1\n--- \nb: 2\n", 2, "second document"),
         ("a: \x01\n", None, "characters"),
+        (f"a: {'[' * 100}{']' * 100}\n", 1, "without end"),
+        (f"a: {'[' * 9000}\n", 1, "nesting"),
         ("? [a]\n: b\n", 1, "key that is no text"),
     ],
 )
