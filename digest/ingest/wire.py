@@ -33,6 +33,8 @@ _TOWN = rf"{_CAPITAL}[\w.'’-]*(?: (?:(?:am|an|der|im|in|ob|bei|of|de|la)\s)*{_
 _DATELINE = re.compile(
     rf"(?P<place>{_TOWN}(?:\s?/\s?{_TOWN})*)(?:,\s*(?P<date>[^()–—]{{3,24}}?))?\s*(?P<credits>\([^()]{{2,60}}\))?\s*(?:[–—]|--?)\s+(?=\S)"
 )
+_STOPPED = re.compile(rf"(?P<place>{_CAPITAL}[\w'’-]{{2,}}(?:/{_CAPITAL}[\w'’-]{{2,}})*)\.\s+(?=[\"„“»«]?{_CAPITAL})")
+"""As some newspapers set it: `Graz. Der Gemeinderat …`"""
 _CREDIT = re.compile(r"\((?P<credits>[^()]{2,40})\)\s*(?:[–—-]\s+)?(?=\S)")
 _REGION = re.compile(rf"{_TOWN}\.?")
 """Behind a town in capitals: `LIMA, Peru`."""
@@ -100,6 +102,8 @@ def find_dateline(text: str, words: Vocabulary) -> Dateline | None:
     if bracket := _CREDIT.match(text):
         found = parse_credits(bracket["credits"], words)
         return Dateline(Header(agencies=found.agencies), bracket.end()) if found.agencies and not found.unknown else None
+    if stopped := _STOPPED.match(text):
+        return Dateline(Header(dateline=stopped["place"]), stopped.end())
     match = _DATELINE.match(text)
     if not match or match["place"].split()[0].casefold() in words.articles:
         return None
