@@ -145,7 +145,7 @@ def _asks_genitive(tokens: Sequence[Token], mention: Mention, before_names: froz
 
 
 def _credited(document: Document, mention: Mention, pack: Pack) -> bool:
-    """Whether a news agency is named as the source only: anywhere but in a headline or at the beginning of a sentence that credits nobody."""
+    """Whether a news agency is named as the source only: anywhere but in a headline or where it begins a sentence that credits nobody."""
     agencies, cues = _credits(pack)
     if mention.text not in agencies:
         return False

@@ -78,7 +78,7 @@ class RoleGrammar:
         return self._listed(word) is not None
 
     def is_title(self, word: str) -> bool:
-        """Whether a word at the beginning of what looks like a name is surely a function: listed as it stands, or a compound of a long one."""
+        """Whether a word at the beginning of what looks like a name is surely a function: listed as it stands, or ending in a long one."""
         last = _HYPHEN.split(word)[-1].lower()
         return self.noun(word) is not None and any(last[start:] in self.ending for start in range(len(last) - 4) if start == 0 or start > 2)
 

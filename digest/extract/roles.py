@@ -1,26 +1,20 @@
 """What the text says somebody is: "US-Präsident", "Chef der Präsidentenpartei im Parlament", "ukrainischer Amtskollege".
 
 A function is read from the places a sentence has for it, surest first: directly before the name; before the name and a comma; behind the
-name and a comma; as predicate ("ist Vorsitzende", "als Zeuge"). It is told as the whole noun phrase in base form: nominative, no article.
+name and a comma; as predicate ("ist Vorsitzende", "als Zeuge"). Who has none of these may still be taken up by one ("Die Hebamme will …").
+It is told as the whole noun phrase in base form: nominative, no article.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from digest.extract.mentions import Entity, Mention
-from digest.extract.role_nouns import Gender, Noun, RoleGrammar, role_grammar, strong
-from digest.extract.text import Document, Sentence
+from digest.extract.role_nouns import role_grammar
+from digest.extract.role_phrases import Reader
+from digest.extract.text import Document
 from digest.languages import Pack
-
-_WINDOW = 16
-"""Tokens between a function's noun and the name it belongs to, at most."""
-
-
-_NO_ADJECTIVES = ("determiners", "prepositions", "adverbs", "copulas", "coordinators", "as_words", "no_adjectives")
-"""Lists of the grammar whose words may end like adjectives and are none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,319 +24,6 @@ class Role:
     text: str
     sentence: int
     """Index into `Document.sentences`."""
-    rank: int
-    """0 is the surest kind of place."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Phrase:
-    """A noun phrase around a function's noun: tokens `first` up to, not including, `last`; `head` is the noun's."""
-
-    first: int
-    head: int
-    last: int
-    noun: Noun
-    determiner: str
-
-
-class _Reader:
-    """One sentence with its names, read for functions."""
-
-    def __init__(self, sentence: Sentence, names: Mapping[int, Mention], grammar: RoleGrammar) -> None:
-        self.sentence = sentence
-        self.words = [token.text for token in sentence.tokens]
-        self.names = names
-        self.grammar = grammar
-        self.persons = {i for m in names.values() if m.kind == "person" for i in range(m.first, m.last)}
-        self.named = {i for m in names.values() for i in range(m.first, m.last)}
-
-    def word(self, index: int) -> str:
-        return self.words[index] if 0 <= index < len(self.words) else ""
-
-    def is_(self, index: int, kind: str) -> bool:
-        return self.word(index).casefold() in self.grammar.words.get(kind, ())
-
-    def before(self, mention: Mention) -> int:
-        """Index behind the last token before the name, academic titles passed over."""
-        end, titles = mention.first, self.grammar.words.get("person_titles", frozenset())
-        while end > 0:
-            if self.word(end - 1) in titles:
-                end -= 1
-            elif self.word(end - 1) == "." and self.word(end - 2) + "." in titles:
-                end -= 2
-            else:
-                break
-        return end
-
-    # --- places -------------------------------------------------------------------------------------------------------------------------
-
-    def prefix(self, mention: Mention) -> _Phrase | None:
-        """Directly before the name: "US-Präsident X"; also with a complement in between: "Bürgermeister von Kiew X"."""
-        end = self.before(mention)
-        head = end - 1
-        if self.is_(head, "examples"):
-            head -= 1
-        if head in self.persons or head < 0:
-            return None
-        noun = self.grammar.noun(self.word(head))
-        if noun is not None and head not in self.named:
-            return self._phrase(head, head + 1, noun)
-        return self._ending_at(end, only_listed=True)
-
-    def kind(self, mention: Mention) -> _Phrase | None:
-        """What an organisation is, directly before its name: "Autohersteller X"."""
-        head = mention.first - 1
-        noun = self.grammar.organization(self.word(head)) if head >= 0 and head not in self.named else None
-        return None if noun is None else self._phrase(head, head + 1, noun)
-
-    def before_comma(self, mention: Mention) -> _Phrase | None:
-        """Before the name, set off by commas: "der Chef der Neos, X, sagte"."""
-        end = self.before(mention)
-        after = self.word(mention.last)
-        if self.word(end - 1) != "," or not (
-            after in {",", ".", ")", "(", ";", ":", "", "–", "”", "“", "»", '"'} or self.is_(mention.last, "prepositions")
-        ):
-            return None
-        phrase = self._ending_at(end - 1, only_listed=False)
-        if phrase is None or self.word(phrase.first - 1) == "," or phrase.first - 1 in self.persons:
-            return None
-        return phrase
-
-    def after_comma(self, mention: Mention) -> _Phrase | None:
-        """Behind the name and a comma, dash or bracket: "X, Sprecherin der Caritas,"."""
-        start = self._behind_bracket(mention.last)
-        if self.word(start) not in {",", "–", "("} and start == mention.last:
-            return None
-        start += 1 if self.word(start) in {",", "–", "("} else 0
-        if self.word(start).isdigit() and self.word(start + 1) == ",":
-            start += 2
-        return self._starting_at(start, copula=False)
-
-    def predicate(self, mention: Mention) -> _Phrase | None:
-        """Predicate or apposition with a verb: "X ist Vorsitzende der …", "X wurde zum Obmann gewählt", "X als Zeuge"."""
-        start = self._behind_bracket(mention.last)
-        if self.is_(start, "as_words"):
-            return self._starting_at(start + 1, copula=True)
-        if not self.is_(start, "copulas"):
-            return None
-        start += 1
-        latest = start + 4
-        while start < latest and self.word(start).islower() and not self._opens(start):
-            start += 1
-        return self._starting_at(start, copula=True)
-
-    def shared(self, mention: Mention) -> _Phrase | None:
-        """From the name before in a list: "die Minister X und Y"."""
-        link = self.before(mention) - 1
-        if not self.is_(link, "listing"):
-            return None
-        previous = next((m for m in self.names.values() if m.kind == "person" and self._behind_bracket(m.last) == link), None)
-        phrase = self.prefix(previous) or self.shared(previous) if previous is not None else None
-        if phrase is None:
-            return None
-        plural = phrase.noun.plural or (
-            phrase.noun.gender == "m" and phrase.determiner.casefold() in self.grammar.words["plural_determiners"]
-        )
-        return phrase if plural else None
-
-    def _behind_bracket(self, index: int) -> int:
-        if self.word(index) != "(":
-            return index
-        close = next((i for i in range(index + 1, min(index + 8, len(self.words))) if self.words[i] == ")"), None)
-        return index if close is None else close + 1
-
-    def _opens(self, index: int) -> bool:
-        return self.is_(index, "determiners") or self._adjective(index) or self.is_(index, "appointing")
-
-    # --- noun phrases -------------------------------------------------------------------------------------------------------------------
-
-    def _starting_at(self, start: int, *, copula: bool) -> _Phrase | None:
-        """The phrase that begins here, unless it names somebody else."""
-        index = start
-        while not copula and index < start + 5 and self.is_(index, "adverbs"):
-            index += 1
-        determiner = ""
-        if self.is_(index, "determiners"):
-            determiner = self.word(index)
-            index += 1
-        first = index
-        head = self._head_from(first)
-        noun = self.grammar.noun(self.word(head)) if head not in self.persons else None
-        if noun is None or (copula and not noun.listed):
-            return None
-        last = self._complement(head + 1)
-        return None if last in self.persons else _Phrase(first, head, last, noun, determiner)
-
-    def _head_from(self, first: int) -> int:
-        """Index of the noun of the phrase whose first modifier stands here; where any word may modify, the last one."""
-        index = first
-        while index < first + 6 and self._modifier(index):
-            index += 1
-        if self.grammar.inflected:
-            return index
-        return next((i for i in range(index - 1, first - 1, -1) if i not in self.persons and self.grammar.noun(self.word(i))), index)
-
-    def _ending_at(self, end: int, *, only_listed: bool) -> _Phrase | None:
-        """The longest phrase whose complement ends right here."""
-        best = None
-        for head in range(end - 1, max(-1, end - _WINDOW), -1):
-            if head in self.persons or (head not in self.named and self.word(head) in {".", ";", ":", "“", "„", '"', "(", ")"}):
-                break
-            noun = self.grammar.noun(self.word(head)) if head not in self.named or head == end - 1 else None
-            adjacent = head == end - 1
-            if noun is None or (adjacent and only_listed) or (not adjacent and not noun.listed):
-                continue
-            if adjacent or self._complement(head + 1, limit=end) == end:
-                best = self._phrase(head, end, noun)
-        return best
-
-    def _phrase(self, head: int, last: int, noun: Noun) -> _Phrase:
-        first = head
-        while first > 0 and self._modifier(first - 1) and not (first - 1 in self.persons and not self._possessive(first - 1)):
-            first -= 1
-            if self._possessive(first):
-                break
-        determiner = self.word(first - 1) if self.is_(first - 1, "determiners") else ""
-        if self.is_(first - 1, "neuter_determiners") and not noun.lemma.lower().endswith(self.grammar.neuter):
-            determiner = ""
-        if not determiner and self.grammar.inflected and not self.is_(first - 1, "prepositions"):
-            while first < head and self._adjective(first) and not self._bare_adjective(first):
-                first += 1
-        return _Phrase(first, head, last, noun, determiner)
-
-    def _bare_adjective(self, index: int) -> bool:
-        """Whether an inflected word is surely no verb ("sagte Präsident …")."""
-        word = self.word(index)
-        bare = re.sub(r"e[nmrs]?$", "", word)
-        return word[0].isupper() or bare.endswith(self.grammar.bare_adjectives)
-
-    def _modifier(self, index: int) -> bool:
-        word = self.word(index)
-        if not word or not word[0].isalpha() or self.is_(index, "determiners"):
-            return False
-        if not self.grammar.inflected:
-            return not self.is_(index, "stop_words") and (index not in self.persons or self._possessive(index))
-        return self._adjective(index) or self._possessive(index) or self._origin(index)
-
-    def _adjective(self, index: int) -> bool:
-        word = self.word(index)
-        endings = tuple(self.grammar.words.get("adjective_endings", ()))
-        if word in self.grammar.words.get("capital_adjectives", ()):
-            return True
-        plain = word.islower() or ("-" in word and word.rpartition("-")[2].islower())
-        if not plain or len(word) < 4 or not word.endswith(endings):
-            return False
-        return not any(self.is_(index, kind) for kind in _NO_ADJECTIVES)
-
-    def _possessive(self, index: int) -> bool:
-        """A name in the genitive before the noun: "Russlands Präsident", "Trumps Schwiegersohn", "Ukraine's president"."""
-        word = self.word(index)
-        return index in self.named and word.endswith(("s", "’", "'")) and self.word(index + 1)[:1].isalpha()
-
-    def _origin(self, index: int) -> bool:
-        """Whether it tells where somebody is from: "Wiener", "Genfer" before a noun."""
-        word = self.word(index)
-        return (
-            word[:1].isupper()
-            and word.endswith("er")
-            and len(word) > 4
-            and (self.is_(index, "origins") or not self.grammar.is_listed(word))
-            and index not in self.persons
-        )
-
-    def _complement(self, index: int, limit: int | None = None) -> int:
-        """Index behind everything from `index` on that belongs to the noun before it: genitives, prepositional phrases, names."""
-        end = index
-        while limit is None or end < limit:
-            step = self._complement_step(end, first=end == index)
-            if step == end:
-                return end
-            end = step
-        return end
-
-    def _complement_step(self, index: int, *, first: bool) -> int:
-        start = index
-        if index in self.named and index not in self.persons:
-            mention = self._name_at(index)
-            return mention.last if mention is not None and mention.first == index else index
-        if self.is_(index, "prepositions"):
-            if self._is_time(index + 1):
-                return start
-            index += 1
-            if self.is_(index, "articles") or self.is_(index, "genitive_openers"):
-                index += 1
-        elif self.is_(index, "genitive_openers"):
-            index += 1
-        elif not (first and index in self.persons and self._possessive(index)):
-            return start
-        return self._noun_group(index) or start
-
-    def _name_at(self, index: int) -> Mention | None:
-        return next((m for m in self.names.values() if m.first <= index < m.last), None)
-
-    def _is_time(self, index: int) -> bool:
-        word = self.word(index)
-        return (word.isdigit() and len(word) == 4) or word in self.grammar.words.get("times", ())
-
-    def _noun_group(self, index: int) -> int:
-        """Index behind adjectives, nouns and names from here on; 0 if there is no noun."""
-        if self.grammar.inflected:
-            while self._adjective(index) or self.word(index).isdigit():
-                index += 1
-        name = self._name_at(index)
-        if name is not None and name.kind != "person":
-            return name.last
-        count = 0
-        while self._nominal(index) and count < 4:
-            index += 1
-            count += 1
-        return index if count else 0
-
-    def _nominal(self, index: int) -> bool:
-        word = self.word(index)
-        if index in self.persons or not word[:1].isalnum():
-            return False
-        if self.grammar.inflected:
-            return word[0].isupper() and word not in self.grammar.words.get("determiners", ())
-        return not self.is_(index, "stop_words") and not self.is_(index, "prepositions") and not self.is_(index, "copulas")
-
-    # --- base form ----------------------------------------------------------------------------------------------------------------------
-
-    def text(self, phrase: _Phrase) -> str:
-        """The phrase in base form, without article."""
-        tokens = self.sentence.tokens
-        offset = tokens[0].start if tokens else 0
-        tail = ""
-        if phrase.last > phrase.head + 1:
-            tail = " " + self.sentence.text[tokens[phrase.head + 1].start - offset : tokens[phrase.last - 1].end - offset]
-        gender, noun = self._nominative(phrase)
-        words = [self._strong(i, gender) for i in range(phrase.first, phrase.head)]
-        return " ".join([*words, noun]) + tail
-
-    def _strong(self, index: int, gender: Gender) -> str:
-        word = self.word(index)
-        if not self.grammar.inflected or index in self.named or not self._adjective(index):
-            return word
-        return strong(word, gender)
-
-    def _nominative(self, phrase: _Phrase) -> tuple[Gender, str]:
-        noun = phrase.noun
-        if not noun.adjective:
-            neuter = noun.lemma.casefold().endswith(self.grammar.neuter) if self.grammar.neuter else False
-            return ("n" if neuter else noun.gender), noun.lemma
-        feminine = self._is_feminine(phrase)
-        return ("f", noun.lemma + "e") if feminine else ("m", noun.lemma + "er")
-
-    def _is_feminine(self, phrase: _Phrase) -> bool:
-        """Gender of a noun like "Gesandte(n)" from article, preceding adjective and ending."""
-        form, determiner = self.word(phrase.head), phrase.determiner.casefold()
-        if determiner in self.grammar.words["masculine_determiners"] or form.endswith("er"):
-            return False
-        if determiner in self.grammar.words["feminine_determiners"]:
-            return True
-        if form.endswith("e"):
-            return determiner not in {"der", "dieser"}
-        return determiner.endswith("er")
 
 
 def find_roles(document: Document, entities: Sequence[Entity], mentions: Iterable[Mention], pack: Pack) -> tuple[Role | None, ...]:
@@ -357,28 +38,54 @@ def find_roles(document: Document, entities: Sequence[Entity], mentions: Iterabl
     Raises:
         PackError: the table is missing or malformed.
     """
-    grammar = role_grammar(pack)
-    by_sentence: dict[int, dict[int, Mention]] = {}
+    readers = _readers(document, entities, mentions, pack)
+    roles = [_beside_name(entity, readers) for entity in entities]
+    for number, role in _taken_up(document, entities, readers, frozenset(pack.words("actors", "ranking.reporting"))):
+        roles[number] = roles[number] or role
+    return tuple(roles)
+
+
+def _readers(document: Document, entities: Iterable[Entity], mentions: Iterable[Mention], pack: Pack) -> dict[int, Reader]:
+    """One reader per sentence, by its index."""
+    names: dict[int, dict[int, Mention]] = {sentence.index: {} for sentence in document.sentences}
     for mention in [*mentions, *(m for e in entities for m in e.mentions)]:
-        by_sentence.setdefault(mention.sentence, {})[mention.first] = mention
-    readers = {index: _Reader(document.sentences[index], names, grammar) for index, names in by_sentence.items()}
-    return tuple(_role(entity, readers) for entity in entities)
+        names[mention.sentence][mention.first] = mention
+    grammar = role_grammar(pack)
+    return {index: Reader(document.sentences[index], found, grammar) for index, found in names.items()}
 
 
-def _role(entity: Entity, readers: Mapping[int, _Reader]) -> Role | None:
+def _beside_name(entity: Entity, readers: Mapping[int, Reader]) -> Role | None:
     """The surest reading over all mentions; of equally sure ones that beside the fullest form, in a paragraph, first."""
     found: list[tuple[int, int, bool, int, Role]] = []
+    reads = _PERSON if entity.kind == "person" else _ORGANIZATION
     for order, mention in enumerate(entity.mentions):
         reader = readers[mention.sentence]
-        reads = _PERSON if entity.kind == "person" else _ORGANIZATION
         for rank, read in enumerate(reads):
             phrase = read(reader, mention)
             if phrase is not None:
-                role = Role(reader.text(phrase), mention.sentence, rank)
+                role = Role(reader.text(phrase), mention.sentence)
                 found.append((rank // 4, -len(mention.text.split(" ")), reader.sentence.kind != "paragraph", order, role))
                 break
     return min(found, key=lambda item: item[:4])[4] if found else None
 
 
-_PERSON = (_Reader.prefix, _Reader.before_comma, _Reader.after_comma, _Reader.shared, _Reader.predicate)
-_ORGANIZATION = (_Reader.kind,)
+def _taken_up(
+    document: Document, entities: Sequence[Entity], readers: Mapping[int, Reader], reporting: frozenset[str]
+) -> Iterator[tuple[int, Role]]:
+    """Functions that take up the only person named in the sentences before, in a sentence of the same paragraph that names nobody."""
+    bearers: dict[int, set[int]] = {}
+    for number, entity in enumerate(entities):
+        for mention in entity.mentions if entity.kind == "person" else ():
+            bearers.setdefault(mention.sentence, set()).add(number)
+    for sentence in document.body:
+        if sentence.index in bearers:
+            continue
+        before = [s.index for s in document.sentences[max(0, sentence.index - 2) : sentence.index] if s.block == sentence.block]
+        named = {number for index in before for number in bearers.get(index, ())}
+        if len(named) == 1:
+            reader = readers[sentence.index]
+            yield from ((min(named), Role(reader.text(phrase), sentence.index)) for phrase in reader.standing_for(reporting))
+
+
+_PERSON = (Reader.prefix, Reader.before_comma, Reader.after_comma, Reader.shared, Reader.predicate)
+_ORGANIZATION = (Reader.kind,)

@@ -82,6 +82,24 @@ def test_the_next_ones_function_is_not_taken(read: Read):
     assert read("{Ida Moser}, Präsident {Paul Reiter} und andere kamen.", "de")["Ida Moser"] is None
 
 
+@pytest.mark.parametrize(
+    ("after", "role"),
+    [
+        ("Die Hebamme wird 60.", "Hebamme"),
+        ("„Nein“, sagte die frühere Hebamme.", "frühere Hebamme"),
+        ("Dort will die Hebamme bleiben.", None),
+        ("Die Ärzte widersprechen.", None),
+        ("Die Hebamme {Eva Lang} widerspricht.", None),
+    ],
+)
+def test_a_function_takes_up_the_one_named_before(read: Read, after: str, role: str | None):
+    assert read(f"{{Ida Moser}} hat gekündigt. {after}", "de")["Ida Moser"] == role
+
+
+def test_a_function_takes_up_nobody_where_two_are_named(read: Read):
+    assert read("{Ida Moser} traf {Eva Lang}. Die Hebamme wird 60.", "de") == {"Ida Moser": None, "Eva Lang": None}
+
+
 def test_english_functions(read: Read):
     assert read("{Ada Field}, chairwoman of the board, left.", "en") == {"Ada Field": "chairwoman of the board"}
     assert read("Mayor {Ada Field} left.", "en") == {"Ada Field": "Mayor"}

@@ -1,8 +1,8 @@
 """How well extraction reads the labelled articles, pinned: a figure may rise and not fall.
 
-Measured on fold 0 of `training/` (see `tools/corpus.py`). The ranking is fitted on the other folds; the tagger and the weighing of steps may
-have seen these articles (their cards say so), so that their figures pin behaviour rather than promise quality. A floor stands a little under what
-was measured when it was last raised; raise it together with the code that earns it.
+Measured on fold 0 of `training/` (see `tools/corpus.py`). The ranking is fitted on the other folds; the tagger and the weighing of steps
+may have seen these articles (their cards say so), so that their figures pin behaviour rather than promise quality. A floor stands a
+little under what was measured when it was last raised; raise it together with the code that earns it.
 """
 
 import importlib.util
