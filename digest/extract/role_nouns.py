@@ -46,7 +46,6 @@ class RoleGrammar:
     open_endings: tuple[str, ...]
     no_roles: frozenset[str]
     no_role_endings: tuple[str, ...]
-    neuter: tuple[str, ...]
     bare_adjectives: tuple[str, ...]
     """Ends of adjectives (without their own ending) that are taken for such without an article before them."""
     words: Mapping[str, frozenset[str]]
@@ -88,10 +87,10 @@ class RoleGrammar:
             return _like(self.whole[low], word, 0)
         if low in self.ending:
             return _like(self.ending[low], word, 0)
-        if low.endswith(self.no_role_endings):
-            return None
         start = next((start for start in range(3, len(low) - 3) if low[start:] in self.ending), None)
-        return None if start is None else _like(self.ending[low[start:]], word, start)
+        if start is None or low.endswith(tuple(end for end in self.no_role_endings if len(end) > len(low) - start)):
+            return None
+        return _like(self.ending[low[start:]], word, start)
 
     def _open(self, word: str) -> Noun | None:
         low = word.lower()
@@ -139,7 +138,6 @@ def role_grammar(pack: Pack) -> RoleGrammar:
         no_roles=frozenset(pack.words("roles", "grammar.no_roles") + pack.words("roles", "grammar.times")),
         no_role_endings=pack.words("roles", "grammar.no_role_endings"),
         bare_adjectives=pack.words("roles", "grammar.bare_adjectives"),
-        neuter=pack.words("roles", "grammar.neuter"),
         words={key: frozenset(pack.words("roles", f"grammar.{key}")) for key, value in grammar.items() if isinstance(value, list)},
     )
 

@@ -208,7 +208,7 @@ class Reader:
             if self._possessive(first):
                 break
         determiner = self.word(first - 1) if self.is_(first - 1, "determiners") else ""
-        if self.is_(first - 1, "neuter_determiners") and not noun.lemma.lower().endswith(self.grammar.neuter):
+        if self.is_(first - 1, "neuter_determiners") and noun.gender != "n":
             determiner = ""
         if not determiner and self.grammar.inflected and not self.is_(first - 1, "prepositions"):
             while first < head and self._adjective(first) and not self._bare_adjective(first):
@@ -333,8 +333,7 @@ class Reader:
     def _nominative(self, phrase: Phrase) -> tuple[Gender, str]:
         noun = phrase.noun
         if not noun.adjective:
-            neuter = noun.lemma.casefold().endswith(self.grammar.neuter) if self.grammar.neuter else False
-            return ("n" if neuter else noun.gender), noun.lemma
+            return noun.gender, noun.lemma
         feminine = self._is_feminine(phrase)
         return ("f", noun.lemma + "e") if feminine else ("m", noun.lemma + "er")
 

@@ -69,7 +69,7 @@ class _Mender:
             for cut in range(1, len(words)):
                 head, tail = " ".join(words[:cut]), " ".join(words[cut:])
                 rest = _from(sentence, mention, mention.first + cut)
-                if mention.kind == "person" and tail in persons and _is_surname(head, mention.text, persons):
+                if mention.kind == "person" and " " in tail and tail in persons and _is_surname(head, mention.text, persons):
                     yield replace(mention, last=mention.first + cut, text=head)
                     yield rest
                     return

@@ -87,7 +87,7 @@ def test_the_next_ones_function_is_not_taken(read: Read):
     [
         ("Die Hebamme wird 60.", "Hebamme"),
         ("„Nein“, sagte die frühere Hebamme.", "frühere Hebamme"),
-        ("Dort will die Hebamme bleiben.", None),
+        ("Das freut die Hebamme sehr.", None),
         ("Die Ärzte widersprechen.", None),
         ("Die Hebamme {Eva Lang} widerspricht.", None),
     ],
