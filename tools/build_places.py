@@ -31,14 +31,16 @@ WORDS = Path(spacy_lookups_data.__file__).parent / "data"
 CANDIDATES = 4
 ALTERNATE_POPULATION = 15_000
 WORD_POPULATION = 100_000
+# Alternate names of three letters are mostly codes; of great cities they are names: Rom.
+SHORT_POPULATION = 1_000_000
 
-# Smallest population of the places a language's news are about; elsewhere 15,000, capitals always.
+# Smallest population of the places a language's news are about, 0 for all there are; elsewhere 15,000, capitals always.
 CUTOFFS = {
-    "de": {"AT": 500, "DE": 500, "CH": 500, "LI": 500, **dict.fromkeys(("IT", "CZ", "SK", "HU", "SI", "LU"), 10_000)},
+    "de": {**dict.fromkeys(("AT", "DE", "CH", "LI"), 0), **dict.fromkeys(("IT", "CZ", "SK", "HU", "SI", "LU"), 10_000)},
     "en": dict.fromkeys(("US", "GB", "IE", "CA", "AU", "NZ"), 5_000),
 }
 # First-order divisions that belong to a language's news although their country does not: South Tyrol.
-DIVISIONS = {"de": {("IT", "17"): 500}}
+DIVISIONS = {"de": {("IT", "17"): 0}}
 # "Krems an der Donau" is called Krems, "Sankt Pölten" is written St. Pölten.
 TAILS = re.compile(r" (?:an der|an dem|am|auf|bei|in der|im|in|ob der|ob|vor der|upon|on|under) [A-ZÄÖÜ].*$")
 
@@ -151,7 +153,13 @@ def _names(city: City, frequency: Mapping[str, float]) -> Iterator[str]:
         yield short
     for name in city.alternates:
         known = all(token.text in frequency for token in tokenize(name))
-        if len(name) >= 4 and name[0].isupper() and not name.isupper() and known and not _is_word(name, frequency):
+        if (
+            len(name) >= (3 if city.population >= SHORT_POPULATION else 4)
+            and name[0].isupper()
+            and not name.isupper()
+            and known
+            and not _is_word(name, frequency)
+        ):
             yield name
 
 

@@ -4,7 +4,7 @@
 
 DIR holds the files of GermEval 2014 (Benikova et al., CC BY 4.0). The German tagger learns from GermEval and the German articles of
 `training/`, the English one from the English articles. The second pass learns from what first-pass models said of articles they had not
-seen (five folds). With `--evaluate` nothing is written: each fold is tagged by models that were not trained on it, and F1 per kind is printed.
+seen (five folds). With `--evaluate` nothing is written: each fold is tagged by models that were not trained on it, and F1 is printed.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
 
@@ -31,7 +31,7 @@ LABELS = {"person": "PER", "organization": "ORG", "place": "LOC"}
 PARAMETERS = {"c1": 0.3, "c2": 0.05, "max_iterations": 120, "feature.minfreq": 2, "feature.possible_transitions": False}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Sample:
     """Sentences that belong together: an article, or one sentence of GermEval."""
 
@@ -80,7 +80,8 @@ def germeval_samples(folder: Path, lexicon: Lexicon) -> Iterator[Sample]:
                 kept = label if label[2:] in LABELS.values() else "O"
                 forms += pieces
                 labels += [kept if not index else kept.replace("B-", "I-") for index in range(len(pieces))]
-            yield Sample(number % FOLDS, False, [forms], [sentence_features(forms, "paragraph", lexicon)], [labels])
+            features = sentence_features(forms, "paragraph", lexicon)
+            yield Sample(fold=number % FOLDS, own=False, forms=[forms], features=[features], labels=[labels])
 
 
 def figures(samples: Sequence[Sample], labels: Sequence[Sequence[Sequence[str]]]) -> str:
@@ -110,7 +111,7 @@ def _article_sample(labelled: Labelled, lexicon: Lexicon) -> Sample:
             if name.block == sentence.block and sentence.start <= name.start < sentence.end:
                 _mark(labels[-1], sentence, name.start, name.end, LABELS[name.kind])
     features = [sentence_features(tokens, sentence.kind, lexicon) for tokens, sentence in zip(forms, document.sentences, strict=True)]
-    return Sample(fold(labelled.id), True, forms, features, labels)
+    return Sample(fold=fold(labelled.id), own=True, forms=forms, features=features, labels=labels)
 
 
 def _mark(labels: list[str], sentence: Sentence, start: int, end: int, label: str) -> None:
@@ -134,7 +135,7 @@ def _sentences(path: Path) -> Iterator[list[tuple[str, str]]]:
 
 def _second_pass(sample: Sample, labels: list[list[str]], lexicon: Lexicon) -> Sample:
     wider = document_features(sample.forms, labels, lexicon)
-    return Sample(sample.fold, sample.own, sample.forms, [join(*both) for both in zip(sample.features, wider, strict=True)], sample.labels)
+    return replace(sample, features=[join(*both) for both in zip(sample.features, wider, strict=True)])
 
 
 def _without(samples: Iterable[Sample], held: int) -> list[Sample]:

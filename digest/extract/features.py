@@ -72,6 +72,8 @@ class Lexicon:
             inner += [f"p{n}={form[:n]}" for n in (2, 3, 4) if len(form) > n]
             inner += [f"e{n}={lower[-n:]}" for n in (1, 2, 3, 4, 5) if len(lower) > n]
             inner += self._parts(form)
+            if path == _NOTHING:
+                inner.append(f"hd={self._head(form)}")
         near = {0: tuple(inner)}
         for distance in (-1, 1):
             near[distance] = (
@@ -84,6 +86,14 @@ class Lexicon:
         for distance in (-2, 2):
             near[distance] = (f"{distance}w={lower}", f"{distance}c6={path[:6]}", f"{distance}S={_squeeze(shape)}")
         return _Word(near, lower, path[:8], _squeeze(shape))
+
+    def _head(self, form: str) -> str:
+        """Cluster of the longest known word a compound ends in: an unknown "Negativranking" is a kind of "Ranking"."""
+        for start in range(3, len(form) - 3):
+            path = self.clusters.get(form[start:].capitalize())
+            if path:
+                return path[:8]
+        return _NOTHING
 
     def _parts(self, form: str) -> list[str]:
         found = []

@@ -31,6 +31,8 @@ class Candidate:
     population: int
     """0 where it is not known."""
     capital: bool = False
+    among: tuple[str, ...] = ()
+    """Countries a river or lake lies in, where there are several."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,7 +49,7 @@ class Gazetteer:
 
     def find(self, name: str) -> tuple[Candidate, ...]:
         """What a name in any case may mean, most likely first; empty if it is unknown."""
-        key = self.index.base(to_key(name))
+        key = self.index.base(to_key(name)) or (self.index.base(to_key(name.replace("ss", "ß"))) if "ss" in name else None)
         if key is None:
             return ()
         curated = self.curated.get(key)
@@ -88,8 +90,8 @@ def load_gazetteer(pack: Pack) -> Gazetteer:
     curated: dict[str, Candidate] = {}
     for name, place in (*_further_countries(pack, rows, countries), *_places(pack)):
         curated.setdefault(to_key(name), place)
-    several = [key for table in (rows, curated) for key in table if " " in key]
-    index = build_index(pack, _Keys(rows, curated), several, (*countries.values(), *curated))
+    several = [key for table in (curated, rows) for key in table if " " in key]
+    index = build_index(pack, _Keys(rows, curated), several, [key for key in (*countries.values(), *curated) if " " in key])
     adjectives = {stem: str(code) for stem, code in pack.mapping("places", "adjectives").items()}
     return Gazetteer(rows, curated, index, adjectives)
 
@@ -125,5 +127,6 @@ def _places(pack: Pack) -> Iterator[tuple[str, Candidate]]:
                 f"{pack.folder / 'places.toml'}: place: {dict(entry)}: expected name, kind ({', '.join(get_args(PlaceKind))}), at"
             )
         country, geonames = cast("str | None", entry.get("country")), cast("int | None", entry.get("geonames"))
+        among = tuple(cast("Sequence[str]", entry.get("among", ())))
         for form in (name, *cast("Sequence[str]", entry.get("also", ()))):
-            yield form, Candidate(form, cast("PlaceKind", kind), country, float(at[0]), float(at[1]), geonames, 0)
+            yield form, Candidate(form, cast("PlaceKind", kind), country, float(at[0]), float(at[1]), geonames, 0, among=among)

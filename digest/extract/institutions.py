@@ -32,11 +32,13 @@ class Institutions:
 
     by_key: Mapping[str, Institution]
     index: NameIndex
+    words: frozenset[str]
+    """Names that are words as well: one of them alone is not enough to see an institution in it."""
 
     def find(self, name: str) -> Institution | None:
         """The institution a name in any case means, official or short; None if it is unknown."""
-        key = self.index.base(to_key(name))
-        return self.by_key[key] if key else None
+        key = to_key(name)
+        return self.by_key.get(self.index.base(key) or key)
 
     def spans(self, tokens: Sequence[str]) -> list[tuple[int, int, Institution]]:
         """Institutions among tokens: first token, token behind the last, institution."""
@@ -55,7 +57,17 @@ def load_institutions(pack: Pack) -> Institutions:
         institution = _institution(pack, entry)
         for name in (institution.name, *institution.short):
             by_key.setdefault(to_key(name), institution)
-    return Institutions(by_key, build_index(pack, by_key, [key for key in by_key if " " in key], by_key))
+    articles = pack.words("institutions", "articles")
+    # "Die Grünen": in a text the article word is no part of the name if the rest is one by itself.
+    bare = [key for key in by_key if not (key.startswith(articles) and _rest(key) & by_key.keys())]
+    several = [key for key in bare if " " in key]
+    return Institutions(by_key, build_index(pack, frozenset(bare), several, several), frozenset(pack.words("institutions", "words")))
+
+
+def _rest(key: str) -> set[str]:
+    """What follows the article word, as it stands and without a plural's ending."""
+    rest = key.partition(" ")[2]
+    return {rest, rest[:-1]}
 
 
 def _institution(pack: Pack, entry: Mapping[str, object]) -> Institution:

@@ -19,15 +19,17 @@ class NameIndex:
     longest: Mapping[str, int]
     """First token → most tokens of a key beginning so; keys of one token are left out."""
     bent: Mapping[str, str]
-    """Key in small letters without case endings → key, for names that bend."""
+    """Key of several tokens in small letters without case endings → key: "vereint nation" → "Vereinte Nationen"."""
     bent_longest: Mapping[str, int]
-    """As `longest`, for the keys of `bent`, those of one token included."""
+    """As `longest`, for the keys of `bent`."""
     genitive: tuple[str, ...]
     endings: tuple[str, ...]
+    noun_endings: tuple[str, ...]
+    """What a noun alone may take on: "Grünen", "Bundesheeres"; others would make one name of two, Bilder of Bild."""
 
     def base(self, key: str) -> str | None:
         """The known key a name in any case stands for: as it is, without the genitive's ending, without the endings of other cases."""
-        return self._direct(key) or (self.bent.get(stem_key(key, self.endings)) if self.bent else None)
+        return self._direct(key) or (self.bent.get(stem_key(key, self.endings)) if " " in key else None)
 
     def spans(self, tokens: Sequence[str]) -> list[tuple[int, int, str]]:
         """Names from left to right, the longest at each token: first token, token behind the last, key."""
@@ -44,7 +46,7 @@ class NameIndex:
         first = tokens[start]
         capital = first[0].isupper()
         longest = self.longest.get(first, 1 if capital else 0)
-        bent_longest = self.bent_longest.get(stem(first, self.endings), 0) if capital else 0
+        bent_longest = self.bent_longest.get(stem(first, self.endings), 0) if capital and self.bent else 0
         for length in range(min(max(longest, bent_longest), len(tokens) - start), 0, -1):
             key = first if length == 1 else " ".join(tokens[start : start + length])
             base = self._direct(key) if length <= longest else None
@@ -57,7 +59,8 @@ class NameIndex:
     def _direct(self, key: str) -> str | None:
         if key in self.keys:
             return key
-        return next((form for form in without_genitive(key, self.genitive) if form in self.keys), None)
+        endings = self.genitive if " " in key else (*self.genitive, *self.noun_endings)
+        return next((form for form in without_genitive(key, endings) if form in self.keys), None)
 
 
 def build_index(pack: Pack, keys: Container[str], several: Iterable[str], bending: Iterable[str]) -> NameIndex:
@@ -67,7 +70,7 @@ def build_index(pack: Pack, keys: Container[str], several: Iterable[str], bendin
         pack: gives the endings of the language (`names.toml`).
         keys: all known keys.
         several: those of them that have more than one token.
-        bending: those that change with the case, in the order in which they win over each other.
+        bending: those of several tokens that change with the case, in the order in which they win over each other.
     """
     endings = pack.words("names", "case_endings")
     longest: dict[str, int] = {}
@@ -78,7 +81,7 @@ def build_index(pack: Pack, keys: Container[str], several: Iterable[str], bendin
     for key in bending if endings else ():
         bent.setdefault(stem_key(key, endings), key)
         _grow(bent_longest, stem_key(key, endings))
-    return NameIndex(keys, longest, bent, bent_longest, pack.words("names", "genitive"), endings)
+    return NameIndex(keys, longest, bent, bent_longest, pack.words("names", "genitive"), endings, pack.words("names", "noun_endings"))
 
 
 def to_key(name: str) -> str:

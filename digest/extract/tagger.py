@@ -5,7 +5,7 @@ The model is the pack's `names.crfsuite`, made by `tools/train_tagger.py`; its c
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Protocol, cast
 
@@ -13,8 +13,9 @@ import pycrfsuite
 
 from digest.errors import PackError
 from digest.extract.features import Features, document_features, load_lexicon, sentence_features
+from digest.extract.mending import at, mend
 from digest.extract.mentions import EntityKind, Mention
-from digest.extract.text import Document, Sentence
+from digest.extract.text import Document
 from digest.languages import Pack
 
 KINDS: dict[str, EntityKind] = {"PER": "person", "ORG": "organization", "LOC": "place"}
@@ -42,18 +43,17 @@ def tag(document: Document, pack: Pack) -> tuple[Mention, ...]:
     labels = [first.tag(tokens) for tokens in features]
     wider = document_features(forms, labels, lexicon)
     labels = [second.tag(join(*both)) for both in zip(features, wider, strict=True)]
-    return tuple(mention for sentence, tags in zip(document.sentences, labels, strict=True) for mention in _mentions(sentence, tags))
+    found = [
+        at(sentence, KINDS[kind], start, end)
+        for sentence, tags in zip(document.sentences, labels, strict=True)
+        for kind, start, end in spans(tags)
+    ]
+    return mend(document, found, lexicon)
 
 
 def join(features: Features, wider: Features) -> Features:
     """First-pass and second-pass features of one sentence together."""
     return [[*own, *more] for own, more in zip(features, wider, strict=True)]
-
-
-def _mentions(sentence: Sentence, labels: Sequence[str]) -> Iterator[Mention]:
-    for kind, first, last in spans(labels):
-        text = sentence.text[sentence.tokens[first].start - sentence.start : sentence.tokens[last - 1].end - sentence.start]
-        yield Mention(KINDS[kind], sentence.index, first, last, text)
 
 
 def spans(labels: Sequence[str]) -> list[tuple[str, int, int]]:

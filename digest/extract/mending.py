@@ -1,0 +1,132 @@
+"""What a look at the whole document and at the pack's tables mends in the tagger's answer.
+
+The tagger decides sentence by sentence. Here a surname means the person whose full name the article gives, the same words are the same kind
+of thing throughout, and a name that stands in a table and cannot be a mere word is not overlooked.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from digest.extract.features import Lexicon
+from digest.extract.lookup import without_genitive
+from digest.extract.mentions import EntityKind, Mention
+from digest.extract.text import Document, Sentence
+
+_SEPARATORS = frozenset("/|")
+_AGENCIES = "media"
+
+
+def mend(document: Document, mentions: Sequence[Mention], lexicon: Lexicon) -> tuple[Mention, ...]:
+    """The mentions, mended: in the order of the text, without overlap."""
+    split = [part for mention in mentions for part in _split(document, mention)]
+    agreed = _agree(split, lexicon)
+    sweep = _Sweep(document, agreed)
+    sweep.add(lambda sentence: _known(sentence, lexicon))
+    sweep.add(_repeated(sweep.mentions))
+    sweep.add(_surnames(sweep.mentions, lexicon))
+    return tuple(sorted(sweep.mentions, key=lambda mention: (mention.sentence, mention.first)))
+
+
+def at(sentence: Sentence, kind: EntityKind, first: int, last: int) -> Mention:
+    """The mention that tokens `first` up to, not including, `last` of a sentence make."""
+    text = sentence.text[sentence.tokens[first].start - sentence.start : sentence.tokens[last - 1].end - sentence.start]
+    return Mention(kind, sentence.index, first, last, text)
+
+
+@dataclass(slots=True)
+class _Sweep:
+    """Adds mentions where there are none yet."""
+
+    document: Document
+    mentions: list[Mention]
+
+    def add(self, find: Callable[[Sentence], Iterable[Mention]]) -> None:
+        """Look through all sentences; what overlaps an earlier mention is left out."""
+        taken = {(mention.sentence, index) for mention in self.mentions for index in range(mention.first, mention.last)}
+        for sentence in self.document.sentences:
+            for mention in find(sentence):
+                places = {(sentence.index, index) for index in range(mention.first, mention.last)}
+                if not places & taken:
+                    taken |= places
+                    self.mentions.append(mention)
+
+
+def _split(document: Document, mention: Mention) -> Iterator[Mention]:
+    """Two places with a slash between them ("Wien/Linz") are two mentions."""
+    sentence = document.sentences[mention.sentence]
+    cuts = [index for index in range(mention.first, mention.last) if sentence.tokens[index].text in _SEPARATORS]
+    if mention.kind != "place" or not cuts:
+        yield mention
+        return
+    for first, last in zip([mention.first, *(cut + 1 for cut in cuts)], [*cuts, mention.last], strict=True):
+        if first < last:
+            yield at(sentence, mention.kind, first, last)
+
+
+def _agree(mentions: Sequence[Mention], lexicon: Lexicon) -> list[Mention]:
+    """The same words get the kind they have most often, if that is clear."""
+    kinds: dict[str, Counter[EntityKind]] = {}
+    for mention in mentions:
+        kinds.setdefault(lexicon.root(mention.text), Counter())[mention.kind] += 1
+    agreed = []
+    for mention in mentions:
+        counts = kinds[lexicon.root(mention.text)]
+        kind, count = min(counts.items(), key=lambda item: (-item[1], item[0]))
+        clear = count >= 2 * (counts.total() - count)
+        agreed.append(Mention(kind if clear else mention.kind, mention.sentence, mention.first, mention.last, mention.text))
+    return agreed
+
+
+def _known(sentence: Sentence, lexicon: Lexicon) -> Iterator[Mention]:
+    """Institutions and countries of the tables that the tagger overlooked; media only where it saw them: mostly they are mere sources."""
+    forms = [token.text for token in sentence.tokens]
+    for first, last, institution in lexicon.institutions.spans(forms):
+        if institution.kind != _AGENCIES and not _is_word(forms[first:last], lexicon):
+            yield at(sentence, "organization", first, last)
+    for first, last, code in lexicon.gazetteer.spans(forms):
+        if code in {"n", "co"} or code[0] == "n":
+            yield at(sentence, "place", first, last)
+
+
+def _is_word(forms: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether the name alone proves nothing."""
+    words = lexicon.institutions.words
+    return len(forms) == 1 and (forms[0] in words or forms[0][:-1] in words or len(forms[0]) < 3)
+
+
+def _repeated(mentions: Sequence[Mention]) -> Callable[[Sentence], Iterator[Mention]]:
+    """Names of several words wherever they stand again."""
+    names = {
+        tuple(mention.text.split(" ")): mention.kind
+        for mention in mentions
+        if " " in mention.text and mention.text.replace(" ", "").isalpha()
+    }
+    longest = max(map(len, names), default=0)
+
+    def find(sentence: Sentence) -> Iterator[Mention]:
+        forms = tuple(token.text for token in sentence.tokens)
+        for first in range(len(forms)):
+            for last in range(min(len(forms), first + longest), first + 1, -1):
+                kind = names.get(forms[first:last])
+                if kind:
+                    yield at(sentence, kind, first, last)
+                    break
+
+    return find
+
+
+def _surnames(mentions: Sequence[Mention], lexicon: Lexicon) -> Callable[[Sentence], Iterator[Mention]]:
+    """Surnames of persons whose full name the article gives, where they stand alone."""
+    surnames = {mention.text.rsplit(" ", maxsplit=1)[-1] for mention in mentions if mention.kind == "person" and " " in mention.text}
+    # A surname that is an everyday word as well is left to the tagger.
+    surnames = {name for name in surnames if len(name) > 3 and name[0].isupper() and name.lower() not in lexicon.clusters}
+
+    def find(sentence: Sentence) -> Iterator[Mention]:
+        for index, token in enumerate(sentence.tokens):
+            if token.text in surnames or any(form in surnames for form in without_genitive(token.text, lexicon.genitive)):
+                yield at(sentence, "person", index, index + 1)
+
+    return find
