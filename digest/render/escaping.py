@@ -23,7 +23,7 @@ _RISKY = re.compile(
     | [-.](?=[-.>]) | (?<=[-.])[-.]  # dashes, dots and arrows that typographic extensions replace
     | !(?=!) | \?(?=\?)
     | \((?=(?:c|r|tm)\))             # (c)
-    | (?<=\b\d)/(?=\d\b) | (?<=c)/(?=o)  # fractions, care of
+    | (?<=(?<!\d)\d)/(?=\d(?!\d)) | (?<=c)/(?=o)  # fractions, care of
     | (?<=www)\.                     # an address without a scheme
     """,
     re.VERBOSE | re.IGNORECASE,

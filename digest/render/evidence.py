@@ -122,10 +122,12 @@ def _find(sentence: str, blocks: Iterable[_Plain], body: str) -> tuple[int, int]
 
 
 def _balanced(markdown: str) -> bool:
-    """Whether no emphasis, code or link begins inside and ends outside."""
-    bare = re.sub(r"\\.", "", markdown, flags=re.DOTALL)
-    runs = Counter(_SIGNS.findall(bare))
-    return all(number % 2 == 0 for number in runs.values()) and bare.count("[") == bare.count("]")
+    """Whether no emphasis, code or link begins inside and ends outside.
+
+    Brackets count even when escaped: of a pair that is text, only the first needs a backslash.
+    """
+    runs = Counter(_SIGNS.findall(re.sub(r"\\.", "", markdown, flags=re.DOTALL)))
+    return all(number % 2 == 0 for number in runs.values()) and markdown.count("[") == markdown.count("]")
 
 
 def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:

@@ -44,6 +44,8 @@ def test_sentences_are_numbered_in_the_order_of_the_text():
     ("body", "evidence", "inside"),
     [
         (r"Er sagte: \*Nein\* \[sic\].", "Er sagte: *Nein* [sic].", r"Er sagte: \*Nein\* \[sic\]."),
+        (r"Er sagte: \[sic].", "Er sagte: [sic].", r"Er sagte: \[sic]."),
+        ("Mehr [dazu hier](https://example.org/).", "Mehr [dazu hier](https://example.org/).", "Mehr [dazu hier](https://example.org/)."),
         ("A &lt;b&gt; &amp; c&#46;", "A <b> & c.", "A &lt;b&gt; &amp; c&#46;"),
         ("Ein\nSatz  über\tZeilen.", "Ein Satz über Zeilen.", "Ein\nSatz  über\tZeilen."),
         ("Ein Satz.", "Ein \n Satz.", "Ein Satz."),
@@ -76,6 +78,8 @@ def test_a_sentence_that_cuts_emphasis_in_two_is_left_alone():
     body = "Null. **Eins. Zwei.**"
     assert marked(body, "Null. Eins.").markdown == body
     assert spans(marked(body, "Eins.").markdown) == {"s-1": "Eins."}
+    link = "Null. [Eins. Zwei.](x.md)"
+    assert marked(link, "Null. [Eins.").markdown == link
 
 
 def test_a_sentence_within_another_is_nested_and_one_that_crosses_shares_the_first():
