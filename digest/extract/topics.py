@@ -18,8 +18,12 @@ from digest.languages import Pack
 from digest.model import Place, Topic
 
 MOST_TOPICS = 3
-_THRESHOLD = 3.0
-_SHARE_OF_BEST = 0.4
+_THRESHOLD = 2.5
+"""Evidence the strongest topic needs: a word in the headline, or two or three in the text."""
+_NEXT_THRESHOLD = 3.0
+"""Evidence any further topic needs …"""
+_SHARE_OF_BEST = 0.5
+"""… and at least this part of the strongest topic's."""
 _SUGGESTIONS = 5
 
 
@@ -47,9 +51,11 @@ def assign_topics(
         )
         for number, topic in enumerate(topics)
     ]
-    best = max((score for score, _, _ in scores), default=0.0)
-    wanted = [item for item in scores if item[0] >= max(_THRESHOLD, _SHARE_OF_BEST * best)]
-    return tuple(slug for _, _, slug in sorted(wanted, reverse=True)[:MOST_TOPICS])
+    ranked = sorted(scores, reverse=True)[:MOST_TOPICS]
+    if not ranked or ranked[0][0] < _THRESHOLD:
+        return ()
+    enough = max(_NEXT_THRESHOLD, _SHARE_OF_BEST * ranked[0][0])
+    return tuple(slug for place, (score, _, slug) in enumerate(ranked) if place == 0 or score >= enough)
 
 
 def suggest_words(document: Document, pack: Pack) -> tuple[str, ...]:
