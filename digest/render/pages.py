@@ -73,11 +73,12 @@ class _Press:
 
     def home(self, intro: str) -> Page:
         heading = _HEADING.match(intro)
-        title = heading[1] if heading else self._settings.site_name
+        edition = self._words.gettext("News of %(date)s") % {"date": self._formats.date(self._site.today)}
         return self._page(
             HOME,
             "home.md.j2",
-            title,
+            heading[1] if heading else edition,
+            heading=heading[1] if heading else self._settings.site_name,
             meta=_QUIET,
             diagnostics=self._banners.get("", ()),
             intro=Safe(intro[heading.end() :] if heading else intro).strip(),

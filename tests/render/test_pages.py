@@ -199,6 +199,12 @@ def test_home_takes_title_and_introduction_from_what_was_written_by_hand(site, s
     assert "<strong>Gruß</strong>" in page
 
 
+def test_home_is_called_after_its_day_and_headed_by_the_sites_name(site, settings):
+    home = pages(site, settings)["index.md"]
+    assert home.title == "Nachrichten vom 22. Januar 2026"
+    assert ">Überblick</h1>" in convert(home)
+
+
 def test_the_notice_stands_on_every_page(site, settings):
     assert all("Alles &#42;erfunden&#42;." in page.markdown for page in render(site, settings)[0])
     assert not any("digest-notice" in page.markdown for page in render(site, replace(settings, notice=""))[0])
