@@ -51,6 +51,10 @@ class RoleGrammar:
     words: Mapping[str, frozenset[str]]
     """The lists of `[grammar]` by their keys."""
 
+    def among(self, kind: str) -> frozenset[str]:
+        """One of the lists of `[grammar]`; empty where the language has no use for it."""
+        return self.words.get(kind, frozenset())
+
     def noun(self, word: str) -> Noun | None:
         """What function a word names, if any; hyphen compounds go by their last part."""
         if word in self.no_roles or not word[:1].isalpha():

@@ -48,11 +48,11 @@ class Reader:
 
     def is_(self, index: int, kind: str) -> bool:
         """Whether the token is on one of the grammar's lists."""
-        return self.word(index).casefold() in self.grammar.words.get(kind, ())
+        return self.word(index).casefold() in self.grammar.among(kind)
 
     def before(self, mention: Mention) -> int:
         """Index behind the last token before the name, academic titles passed over."""
-        end, titles = mention.first, self.grammar.words.get("person_titles", frozenset())
+        end, titles = mention.first, self.grammar.among("person_titles")
         while end > 0:
             if self.word(end - 1) in titles:
                 end -= 1
@@ -129,7 +129,7 @@ class Reader:
         if phrase is None:
             return None
         plural = phrase.noun.plural or (
-            phrase.noun.gender == "m" and phrase.determiner.casefold() in self.grammar.words["plural_determiners"]
+            phrase.noun.gender == "m" and phrase.determiner.casefold() in self.grammar.among("plural_determiners")
         )
         return phrase if plural else None
 
@@ -142,7 +142,7 @@ class Reader:
             if (
                 phrase is None
                 or phrase.noun.plural
-                or (phrase.noun.gender == "m" and word.casefold() in self.grammar.words["plural_determiners"])
+                or (phrase.noun.gender == "m" and word.casefold() in self.grammar.among("plural_determiners"))
             ):
                 continue
             if self.word(phrase.last) == "," and phrase.last + 1 in self.persons:
@@ -226,13 +226,20 @@ class Reader:
         if not word or not word[0].isalpha() or self.is_(index, "determiners"):
             return False
         if not self.grammar.inflected:
-            return not self.is_(index, "stop_words") and (index not in self.persons or self._possessive(index))
+            return not self._is_verb(index) and (index not in self.persons or self._possessive(index))
         return self._adjective(index) or self._possessive(index) or self._origin(index)
+
+    def _is_verb(self, index: int) -> bool:
+        """Where any word may modify a noun: whether this one rather ends the phrase, being a small word, a time or a form of a verb."""
+        word = self.word(index)
+        if self.is_(index, "stop_words") or word in self.grammar.among("times"):
+            return True
+        return word.endswith(tuple(self.grammar.among("verb_endings"))) and not self.is_(index, "participles")
 
     def _adjective(self, index: int) -> bool:
         word = self.word(index)
-        endings = tuple(self.grammar.words.get("adjective_endings", ()))
-        if word in self.grammar.words.get("capital_adjectives", ()):
+        endings = tuple(self.grammar.among("adjective_endings"))
+        if word in self.grammar.among("capital_adjectives"):
             return True
         plain = word.islower() or ("-" in word and word.rpartition("-")[2].islower())
         if not plain or len(word) < 4 or not word.endswith(endings):
@@ -241,8 +248,11 @@ class Reader:
 
     def _possessive(self, index: int) -> bool:
         """A name in the genitive before the noun: "Russlands Präsident", "Trumps Schwiegersohn", "Ukraine's president"."""
-        word = self.word(index)
-        return index in self.named and word.endswith(("s", "’", "'")) and self.word(index + 1)[:1].isalpha()
+        name = self._name_at(index)
+        if name is None or name.last != index + 1 or (name.kind == "organization" and name.last - name.first > 1):
+            return False
+        endings = tuple(self.grammar.among("possessive_endings"))
+        return self.word(index).endswith(endings) and self.word(index + 1)[:1].isalpha()
 
     def _origin(self, index: int) -> bool:
         """Whether it tells where somebody is from: "Wiener", "Genfer" before a noun."""
@@ -287,7 +297,7 @@ class Reader:
 
     def _is_time(self, index: int) -> bool:
         word = self.word(index)
-        return (word.isdigit() and len(word) == 4) or word in self.grammar.words.get("times", ())
+        return (word.isdigit() and len(word) == 4) or word in self.grammar.among("times")
 
     def _noun_group(self, index: int) -> int:
         """Index behind adjectives, nouns and names from here on; 0 if there is no noun."""
@@ -308,7 +318,7 @@ class Reader:
         if index in self.persons or not word[:1].isalnum():
             return False
         if self.grammar.inflected:
-            return word[0].isupper() and word not in self.grammar.words.get("determiners", ())
+            return word[0].isupper() and word not in self.grammar.among("determiners")
         return not self.is_(index, "stop_words") and not self.is_(index, "prepositions") and not self.is_(index, "copulas")
 
     # --- base form ----------------------------------------------------------------------------------------------------------------------
@@ -340,9 +350,9 @@ class Reader:
     def _is_feminine(self, phrase: Phrase) -> bool:
         """Gender of a noun like "Gesandte(n)" from article, preceding adjective and ending."""
         form, determiner = self.word(phrase.head), phrase.determiner.casefold()
-        if determiner in self.grammar.words["masculine_determiners"] or form.endswith("er"):
+        if determiner in self.grammar.among("masculine_determiners") or form.endswith("er"):
             return False
-        if determiner in self.grammar.words["feminine_determiners"]:
+        if determiner in self.grammar.among("feminine_determiners"):
             return True
         if form.endswith("e"):
             return determiner not in {"der", "dieser"}

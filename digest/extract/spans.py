@@ -88,7 +88,7 @@ class _Mender:
             titled = self.grammar.is_title(before) and self.grammar.organization(before) is None
             is_person = titled and looks_personal(mention.text, self.rules)
         else:
-            bare = before.casefold() not in self.grammar.words["determiners"]
+            bare = before.casefold() not in self.grammar.among("determiners")
             is_person = bare and mention.kind == "organization" and _is_surname(mention.text, mention.text, persons)
         return replace(mention, kind="person") if is_person else mention
 
@@ -124,7 +124,7 @@ class _Mender:
         for sentence in self.document.sentences:
             for first, last, _ in self.institutions.spans([token.text for token in sentence.tokens]):
                 mention = _from(sentence, Mention("organization", sentence.index, first, last, ""), first)
-                if sentence.tokens[first].text.casefold() in self.grammar.words["determiners"]:
+                if sentence.tokens[first].text.casefold() in self.grammar.among("determiners"):
                     continue
                 if sum(c.isupper() for c in mention.text) > 1 and taken.isdisjoint((sentence.index, i) for i in range(first, last)):
                     taken |= {(sentence.index, i) for i in range(first, last)}
@@ -142,4 +142,4 @@ class _Mender:
     def _is_common_noun(self, sentence: Sentence, index: int) -> bool:
         """Whether the place suits a noun rather than a surname: behind an article or a number."""
         before = sentence.tokens[index - 1].text if index else ""
-        return before.casefold() in self.grammar.words["determiners"] or before.isdigit()
+        return before.casefold() in self.grammar.among("determiners") or before.isdigit()
