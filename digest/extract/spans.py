@@ -1,25 +1,25 @@
-"""Mends the spans of names before they are grouped: what kind they are, where they begin, and where one was overlooked.
+"""What functions and class nouns tell about the spans of names: where a name begins, where two meet, and that it is a person's.
 
-A tagger sees a sentence at a time and now and then takes a function or a class noun for the beginning of a name ("Gewerkschaft Verdi"),
-runs two names together, or misses the fifth mention of a name it found four times. All this can be put right from the whole article.
+The tagger and its mending (`mending`) know names; this module knows the words beside them. It cuts off what is no part of a name
+("Gewerkschaft Verdi"), parts two names run together, and takes for a person whom a function precedes ("Machthaber X Y").
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from digest.extract.institutions import Institutions, load_institutions
 from digest.extract.mentions import Mention
-from digest.extract.names import NameRules, looks_personal, name_rules, without_genitive, without_titles
+from digest.extract.names import NameRules, looks_personal, name_rules
 from digest.extract.role_nouns import RoleGrammar, role_grammar
 from digest.extract.text import Document, Sentence
 from digest.languages import Pack
 
 
 def mend(document: Document, mentions: Iterable[Mention], pack: Pack) -> list[Mention]:
-    """The names of an article with kinds and beginnings put right and overlooked ones added, in the order of the text.
+    """The names of an article with kinds and beginnings put right, in the order of the text.
 
     Args:
         document: The article, cut up.
@@ -36,7 +36,7 @@ def mend(document: Document, mentions: Iterable[Mention], pack: Pack) -> list[Me
     persons, organizations = _texts(listed, "person"), _texts(listed, "organization")
     cut = [mender.cut(mention, organizations if mention.kind == "organization" else persons) for mention in listed]
     kept = [mention for mention in cut if not mender.is_function(mention, persons)]
-    return sorted([*kept, *mender.overlooked(kept)], key=lambda m: (m.sentence, m.first))
+    return sorted(kept, key=lambda mention: (mention.sentence, mention.first))
 
 
 def _texts(mentions: Iterable[Mention], kind: str) -> frozenset[str]:
@@ -117,29 +117,3 @@ class _Mender:
             return False
         known = self.institutions.find(mention.text) is not None or self.grammar.organization(mention.text) is not None
         return self.grammar.is_title(mention.text) and (mention.kind == "person" or not known)
-
-    def overlooked(self, mentions: Sequence[Mention]) -> Iterator[Mention]:
-        """Words that are no part of a name yet but spell a known institution or the surname of a person named in full."""
-        taken = {(m.sentence, index) for m in mentions for index in range(m.first, m.last)}
-        for sentence in self.document.sentences:
-            for first, last, _ in self.institutions.spans([token.text for token in sentence.tokens]):
-                mention = _from(sentence, Mention("organization", sentence.index, first, last, ""), first)
-                if sentence.tokens[first].text.casefold() in self.grammar.among("determiners"):
-                    continue
-                if sum(c.isupper() for c in mention.text) > 1 and taken.isdisjoint((sentence.index, i) for i in range(first, last)):
-                    taken |= {(sentence.index, i) for i in range(first, last)}
-                    yield mention
-        names = [" ".join(without_titles(m.text.split(" "), self.rules)) for m in mentions if m.kind == "person"]
-        families = {name.split(" ")[-1] for name in names if " " in name}
-        bare = {without_genitive(name, families, genitive=False, rules=self.rules) for name in families}
-        known = {name for name in bare if len(name) > 3 and self.grammar.noun(name) is None}
-        forms = known | {name + ending for name in known for ending in self.rules.genitive_endings}
-        for sentence in self.document.sentences:
-            for index, token in enumerate(sentence.tokens):
-                if token.text in forms and (sentence.index, index) not in taken and not self._is_common_noun(sentence, index):
-                    yield Mention("person", sentence.index, index, index + 1, token.text)
-
-    def _is_common_noun(self, sentence: Sentence, index: int) -> bool:
-        """Whether the place suits a noun rather than a surname: behind an article or a number."""
-        before = sentence.tokens[index - 1].text if index else ""
-        return before.casefold() in self.grammar.among("determiners") or before.isdigit()
