@@ -20,8 +20,9 @@ _UNIT = re.compile(
 )
 """A run of plain characters, a backslash escape, a character reference, white space, anything else."""
 _BLOCK = re.compile(r"\S(?:.|\n(?!\s*\n))*")
-_NO_PROSE = re.compile(r"#{1,6}\s|```|~~~|<|\||[-=*_]{3,}\s*$")
+_NO_PROSE = re.compile(r"```|~~~|<|\||[-=*_]{3,}\s*$")
 _SIGNS = re.compile(r"\*+|_+|`+")
+_SUBHEAD = re.compile(r"#{1,6}\s")
 _BEGINNING = 60
 _EMPHASIS = re.compile(r"[*_]")
 """Left out of both sides: an editor may have set a word of the sentence in bold."""
@@ -58,15 +59,17 @@ class _Plain:
 def mark_evidence(body: str, title: str, evidence: Iterable[str]) -> Marked:
     """Wrap each sentence of `evidence` that stands in `body` in `<span class="digest-sentence" id="s-N">`.
 
-    Of two that overlap without one holding the other, only the first is wrapped and serves both. What stands only in the title gets
-    `TITLE_ANCHOR`.
+    Paragraphs come before subheads. Of two sentences that overlap without one holding the other, only the first is wrapped and serves both.
+    What stands only in the title gets `TITLE_ANCHOR`.
     """
-    blocks = [_flatten(body, match.start(), match.end()) for match in _BLOCK.finditer(body) if not _NO_PROSE.match(match.group())]
+    found_blocks = [match for match in _BLOCK.finditer(body) if not _NO_PROSE.match(match.group())]
+    paragraphs = [_flatten(body, *match.span()) for match in found_blocks if not _SUBHEAD.match(match.group())]
+    subheads = [_flatten(body, *match.span()) for match in found_blocks if _SUBHEAD.match(match.group())]
     squeezed_title = _squeeze(title)
     found: dict[str, tuple[int, int]] = {}
     anchors: dict[str, str] = {}
     for sentence in dict.fromkeys(evidence):
-        span = _find(sentence, blocks, body)
+        span = _find(sentence, [*paragraphs, *subheads], body)
         if span:
             found[sentence] = span
         elif sentence.strip() and _squeeze(sentence) in squeezed_title:
@@ -75,7 +78,7 @@ def mark_evidence(body: str, title: str, evidence: Iterable[str]) -> Marked:
     numbers = {span: number for number, span in enumerate(spans, 1)}
     for sentence, span in found.items():
         anchors[sentence] = f"s-{numbers.get(span) or next(numbers[other] for other in spans if _overlap(span, other))}"
-    return Marked(_wrap(body, spans), anchors, _squeeze(" ".join(block.text for block in blocks)))
+    return Marked(_wrap(body, spans), anchors, _squeeze(" ".join(block.text for block in paragraphs)))
 
 
 def _flatten(body: str, start: int, end: int) -> _Plain:
