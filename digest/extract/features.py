@@ -47,6 +47,8 @@ class Lexicon:
     organization_words: frozenset[str]
     organization_endings: tuple[str, ...]
     genitive: tuple[str, ...]
+    origin_endings: tuple[str, ...]
+    """Endings that turn a town into an adjective or inhabitant: "er"."""
     words: dict[str, _Word] = field(default_factory=dict)
     """A cache: forms come back."""
 
@@ -122,6 +124,7 @@ def load_lexicon(pack: Pack) -> Lexicon:
         organization_words=frozenset(pack.words("names", "organization_words")),
         organization_endings=tuple(sorted(pack.words("names", "organization_endings"), key=len, reverse=True)),
         genitive=pack.words("names", "genitive"),
+        origin_endings=pack.words("places", "origin_endings"),
     )
 
 

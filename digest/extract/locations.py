@@ -27,11 +27,15 @@ _FADING = 0.3
 """Exponent by which a clue fades with the sentences between."""
 _NEAR = 2.0
 """Orders of magnitude of population that an article wholly about a country makes up for."""
+_HAMLET = 1_000
+"""Inhabitants of a place whose number is not known."""
 _HOME_BONUS = 0.7
 _SMALL_AT_HOME = 1.5
 _CAPITAL_BONUS = 1.0
 _WELL_KNOWN = 500_000
-"""Inhabitants from which a city is taken to be meant even in an article about another country."""
+"""Inhabitants from which a city tells where an article is set, whatever other towns are called like it."""
+_CLEARLY = 10
+"""How many times larger than its namesakes abroad a smaller one must be for that."""
 
 
 @dataclass(slots=True)
@@ -118,8 +122,8 @@ def _clues_of_places(groups: Iterable[_Group]) -> Iterator[_Clue]:
         first = group.candidates[0] if group.candidates else None
         country, weight = (group.entry.country, _CITY_VOTE) if group.entry else (None, 0.0)
         if country is None and first:
-            alone = len({place.country for place in group.candidates}) == 1
-            clear = first.kind != "city" or alone or first.capital or first.population >= _WELL_KNOWN
+            rival = max((place.population for place in group.candidates if place.country != first.country), default=0)
+            clear = first.kind != "city" or first.capital or first.population >= min(_WELL_KNOWN, _CLEARLY * rival)
             country, weight = first.country if clear else None, _COUNTRY_VOTE if first.kind == "country" else _CITY_VOTE
         if country:
             yield from (_Clue(mention.sentence, country, weight) for mention in group.mentions)
@@ -157,7 +161,7 @@ def _resolve(document: Document, group: _Group, votes: Mapping[str, float], name
     if chosen:
         kind, country = chosen.kind, chosen.country or _likeliest(votes, chosen.among)
     else:
-        kind = names.kind(first.text, _before(document, first))
+        kind = names.kind(name, first.text, _before(document, first))
         country = names.country(name) or _likeliest(_homely(votes, home), tuple(votes))
     place = Place(
         name=name,
@@ -180,7 +184,7 @@ def _choose(candidates: Sequence[Candidate], votes: Mapping[str, float], home: S
             return 20.0 - index
         near = _NEAR * votes.get(place.country, 0.0) / total if place.country else 0.0
         bonus = (_HOME_BONUS if place.country in home else 0.0) + (_CAPITAL_BONUS if place.capital else 0.0)
-        return math.log10(place.population + 10) + near + bonus
+        return math.log10(max(place.population, _HAMLET)) + near + bonus
 
     return max(enumerate(candidates), key=weight)[1] if candidates else None
 

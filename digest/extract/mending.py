@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from digest.extract.features import Lexicon
@@ -21,8 +22,9 @@ _AGENCIES = "media"
 
 def mend(document: Document, mentions: Sequence[Mention], lexicon: Lexicon) -> tuple[Mention, ...]:
     """The mentions, mended: in the order of the text, without overlap."""
-    split = [part for mention in mentions for part in _split(document, mention)]
-    agreed = _agree(split, lexicon)
+    persons = {mention.text for mention in mentions if mention.kind == "person"}
+    parts = [part for mention in mentions for part in _parts(document.sentences[mention.sentence], mention, persons, lexicon)]
+    agreed = _agree([part for part in parts if not _is_origin(part, lexicon)], lexicon)
     sweep = _Sweep(document, agreed)
     sweep.add(lambda sentence: _known(sentence, lexicon))
     sweep.add(_repeated(sweep.mentions))
@@ -54,16 +56,44 @@ class _Sweep:
                     self.mentions.append(mention)
 
 
-def _split(document: Document, mention: Mention) -> Iterator[Mention]:
-    """Two places with a slash between them ("Wien/Linz") are two mentions."""
-    sentence = document.sentences[mention.sentence]
-    cuts = [index for index in range(mention.first, mention.last) if sentence.tokens[index].text in _SEPARATORS]
-    if mention.kind != "place" or not cuts:
-        yield mention
-        return
-    for first, last in zip([mention.first, *(cut + 1 for cut in cuts)], [*cuts, mention.last], strict=True):
-        if first < last:
-            yield at(sentence, mention.kind, first, last)
+def _parts(sentence: Sentence, mention: Mention, persons: AbstractSet[str], lexicon: Lexicon) -> list[Mention]:
+    """A mention without what does not belong to it."""
+    forms = [token.text for token in sentence.tokens[mention.first : mention.last]]
+    cuts = [index for index, form in enumerate(forms) if form in _SEPARATORS]
+    if mention.kind == "place" and cuts:
+        # "Wien/Linz" are two places.
+        bounds = zip([0, *(cut + 1 for cut in cuts)], [*cuts, len(forms)], strict=True)
+        return [at(sentence, "place", mention.first + first, mention.first + last) for first, last in bounds if first < last]
+    if mention.kind == "organization" and len(forms) > 1:
+        return _organization_parts(sentence, mention, forms, persons, lexicon)
+    return [mention]
+
+
+def _organization_parts(
+    sentence: Sentence, mention: Mention, forms: Sequence[str], persons: AbstractSet[str], lexicon: Lexicon
+) -> list[Mention]:
+    known = lexicon.institutions.spans(forms)
+    for first, last, _ in known[:1]:
+        person = at(sentence, "person", mention.first + last, mention.last) if first == 0 and last < len(forms) else None
+        if person and person.text in persons:
+            # "der Grüne Max Muster": a party and a person.
+            return [at(sentence, "organization", mention.first, mention.first + last), person]
+        if (
+            first == 1
+            and last == len(forms)
+            and forms[0].lower().endswith(lexicon.organization_endings)
+            and not _is_word(forms[1:], lexicon)
+        ):
+            # "Arbeitnehmervertretung ÖGB": what kind of organisation it is stands outside the name.
+            return [at(sentence, "organization", mention.first + 1, mention.last)]
+    return [mention]
+
+
+def _is_origin(mention: Mention, lexicon: Lexicon) -> bool:
+    """An adjective or inhabitant made of a place's name ("Wiener"): no place."""
+    find = lexicon.gazetteer.find
+    bases = (mention.text.removesuffix(ending) for ending in lexicon.origin_endings if mention.text.endswith(ending))
+    return mention.kind == "place" and not find(mention.text) and any(find(base) for base in bases)
 
 
 def _agree(mentions: Sequence[Mention], lexicon: Lexicon) -> list[Mention]:
@@ -94,7 +124,7 @@ def _known(sentence: Sentence, lexicon: Lexicon) -> Iterator[Mention]:
 def _is_word(forms: Sequence[str], lexicon: Lexicon) -> bool:
     """Whether the name alone proves nothing."""
     words = lexicon.institutions.words
-    return len(forms) == 1 and (forms[0] in words or forms[0][:-1] in words or len(forms[0]) < 3)
+    return len(forms) == 1 and (forms[0] in words or forms[0][:-1] in words)
 
 
 def _repeated(mentions: Sequence[Mention]) -> Callable[[Sentence], Iterator[Mention]]:

@@ -71,10 +71,10 @@ class PlaceNames:
         words[at] = self._without_genitive(words[at], before, known)
         return " ".join(words)
 
-    def kind(self, text: str, before: str) -> PlaceKind:
-        """Kind of a place no table has, by the class noun before it or in it."""
-        first, lower = text.split(" ", maxsplit=1)[0], text.lower()
-        noun = self.kinds_before.get(before) or self.kinds_before.get(first)
+    def kind(self, base: str, text: str, before: str) -> PlaceKind:
+        """Kind of a place no table has, by the class noun before the name as it stands, or by how its base form ends."""
+        noun = self.kinds_before.get(before) or self.kinds_before.get(text.split(" ", maxsplit=1)[0])
+        lower = base.lower()
         return noun or next((kind for ending, kind in self.kinds_within if lower.endswith(ending) or f"{ending} " in lower), "other")
 
     def candidates(self, base: str) -> tuple[Candidate, ...]:
