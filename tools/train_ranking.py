@@ -100,6 +100,12 @@ def f1(examples: Iterable[Example], weights: np.ndarray, threshold: float) -> fl
     return 2 * hit / max(1, 2 * hit + wrong + missed)
 
 
+def choose_threshold(examples: Sequence[Example], weights: np.ndarray) -> float:
+    """The highest threshold whose F1 is within half a point of the best: of lists as good as each other the shortest."""
+    figures = {step / 100: f1(examples, weights, step / 100) for step in range(20, 70)}
+    return max(threshold for threshold, figure in figures.items() if figure > max(figures.values()) - 0.005)
+
+
 def main() -> None:
     """Fit, choose the threshold on the training folds, print."""
     articles = load(Path(sys.argv[1]))
@@ -107,7 +113,7 @@ def main() -> None:
     train = [e for e in examples if fold(e.id) != 0]
     held_out = [e for e in examples if fold(e.id) == 0]
     weights = fit(train)
-    threshold = max(np.arange(0.2, 0.7, 0.01).tolist(), key=lambda t: (f1(train, weights, t), -t))
+    threshold = choose_threshold(train, weights)
     print(f"# key F1 {f1(train, weights, threshold):.3f} on {len(train)} articles, {f1(held_out, weights, threshold):.3f} on the others")
     print(f"threshold = {threshold:.2f}\n\n[ranking.weights]")
     for name, weight in zip(FEATURES, weights, strict=True):

@@ -236,7 +236,7 @@ def _group_organizations(forms: Sequence[_Form], document: Document, pack: Pack)
         _merge(groups, short, long)
     for group in list(groups):
         if group in groups:
-            _join_longer(group, groups, document, rules)
+            _join_longer(group, groups, document, pack)
     return groups
 
 
@@ -246,7 +246,7 @@ def _without_legal_form(name: str, rules: NameRules) -> str:
         words.pop()
     if len(words) == 1 and "-" in words[0]:
         head, _, tail = words[0].rpartition("-")
-        words = [head] if tail in rules.legal_forms else words
+        words = [head] if tail in rules.compound_classes else words
     return " ".join(words)
 
 
@@ -268,15 +268,19 @@ def _bracketed(groups: Sequence[_Group], document: Document) -> list[tuple[_Grou
     return pairs
 
 
-def _join_longer(group: _Group, groups: list[_Group], document: Document, rules: NameRules) -> None:
+def _join_longer(group: _Group, groups: list[_Group], document: Document, pack: Pack) -> None:
     """Join a short form to the one longer name it can stand for: by initials, as its beginning, its end or the end of a compound."""
+    rules = name_rules(pack)
     names = [_without_legal_form(name, rules) for name in group.names]
+    initials = any(" " not in name and name[1:2].isupper() for name in names)
+    found = [load_institutions(pack).find(name) for name in names]
+    known = any(entry and stem(entry.name).startswith(stem(name)) for entry, name in zip(found, names, strict=True))
     longer = [
         other
         for other in groups
         if other is not group
-        and (_introduced(other, group, document) or any(" " not in name and name[1:2].isupper() for name in names))
-        and any(_short_for(short, _without_legal_form(name, rules), rules) for short in names for name in other.names)
+        and (initials or _introduced(other, group, document))
+        and all(any(_short_for(name, _without_legal_form(full, rules), rules, known=known) for full in other.names) for name in names)
     ]
     if len(longer) == 1:
         _merge(groups, group, longer[0])
@@ -292,15 +296,17 @@ def _introduced(long: _Group, short: _Group, document: Document) -> bool:
     return first(long) < first(short)
 
 
-def _short_for(short: str, long: str, rules: NameRules) -> bool:
+def _short_for(short: str, long: str, rules: NameRules, *, known: bool) -> bool:
+    """Whether the short form can stand for the long one; what is `known` for itself is no mere end of a compound."""
     if " " not in short and short[1:2].isupper():
         return initials_match(short, long, rules) or long.startswith(short + " ")
     mine, theirs = stem(short).split(" "), stem(long).split(" ")
     if len(short) < 4:
         return False
-    if len(mine) < len(theirs):
-        return theirs[: len(mine)] == mine or theirs[-len(mine) :] == mine
-    return len(mine) == 1 == len(theirs) and len(theirs[0]) > len(mine[0]) + 3 and theirs[0].endswith(mine[0]) and len(mine[0]) > 6
+    if len(mine) < len(theirs) and mine in (theirs[: len(mine)], theirs[-len(mine) :]):
+        return True
+    end = theirs[-1]
+    return not known and len(mine) == 1 and len(mine[0]) > 6 and len(end) > len(mine[0]) + 3 and end.endswith(mine[0])
 
 
 def _merge(groups: list[_Group], short: _Group, long: _Group) -> None:

@@ -31,6 +31,8 @@ class NameRules:
     particles: frozenset[str]
     ending_in_s: frozenset[str]
     legal_forms: frozenset[str]
+    compound_classes: frozenset[str]
+    """What may follow a name and a hyphen without changing who is meant: VW-Konzern."""
     nominal: Mapping[str, str]
     """Organisations named by an adjective: oblique form → base form."""
     genders: Mapping[str, str]
@@ -58,6 +60,7 @@ def name_rules(pack: Pack) -> NameRules:
         particles=frozenset(pack.words("actors", "names.particles")),
         ending_in_s=frozenset(pack.words("actors", "names.ending_in_s")),
         legal_forms=frozenset(pack.words("actors", "names.legal_forms")),
+        compound_classes=frozenset(pack.words("actors", "names.compound_classes")),
         nominal={str(form): str(base) for form, base in pack.mapping("actors", "nominal").items()},
         genders=genders,
         determiners={str(word): str(gender) for word, gender in pack.mapping("actors", "determiners").items()},
@@ -196,7 +199,7 @@ def initials_match(short: str, long: str, rules: NameRules) -> bool:
 def _spells(letters: str, words: Sequence[str], rules: NameRules) -> bool:
     """Whether the letters run through the words in order: small words may be passed over, nouns may give letters from within."""
     if not words or not letters:
-        return not letters and not any(word[0].isupper() for word in words)
+        return not letters and (not words or words[0][0].islower())
     word, rest = words[0].casefold(), words[1:]
     if words[0][0].islower() and _spells(letters, rest, rules):
         return True

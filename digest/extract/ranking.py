@@ -128,9 +128,10 @@ def _nature(actors: Sequence[Entity], index: int, role: str | None, pack: Pack) 
     persons = [other for other in actors if other.kind == "person"]
     institution = load_institutions(pack).find(actor.name) if actor.kind == "organization" else None
     words = (role or "").casefold()
+    kind = words if actor.kind == "organization" else ""
     return {
         "function": float(role is not None),
-        "medium": float(institution is not None and institution.kind == "media"),
+        "medium": float(institution.kind == "media" if institution else kind.endswith(pack.words("actors", "ranking.media"))),
         "spokesperson": float(any(word in words for word in pack.words("actors", "ranking.spokespersons"))),
         "first_person": float(bool(persons) and actor is min(persons, key=_begins)),
     }
