@@ -55,19 +55,20 @@ class Publication:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def convert(settings: Settings, paths: Iterable[Path] = ()) -> Iterator[Conversion]:
+def convert(settings: Settings, paths: Iterable[Path] = (), *, again: bool = False) -> Iterator[Conversion]:
     """Turn raw files into structured articles, one by one, and write those that changed.
 
     Args:
         settings: of the site.
         paths: raw files below the content folder; all of the inbox if none are given.
+        again: whether to read also what has not changed since an earlier run.
 
     Raises:
         DigestError: the set-up is broken.
     """
     desk = Desk(settings)
     for path in tuple(paths) or raw_files(settings):
-        yield desk.write(desk.structure(path))
+        yield desk.write(desk.structure(path, again=again))
 
 
 def publish(settings: Settings) -> Publication:
@@ -122,13 +123,13 @@ class Desk:
             diagnostics += lint(article, self.registries)
         return list(articles.values()), diagnostics
 
-    def structure(self, path: Path) -> Conversion:
+    def structure(self, path: Path, *, again: bool = False) -> Conversion:
         """Read one raw file, find its facts and draft the article file; nothing to do where an earlier run did just that."""
         name = path.relative_to(self.settings.content).as_posix()
         try:
             data = path.read_bytes()
             stamp = hashlib.sha256(data + self._engine.encode()).hexdigest()
-            if self.repository.is_current(name, stamp):
+            if not again and self.repository.is_current(name, stamp):
                 return Conversion(path=name)
             raw, notes = reader.read(data, name, parse_yaml)
             draft = self.repository.draft(raw, self._facts(raw), stamp)

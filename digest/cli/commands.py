@@ -55,14 +55,15 @@ def new(invocation: Invocation, directory: Path) -> int:
 
 @main.command(epilog="Example: digest convert content/inbox/2026-01-22-davos.txt")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--again", is_flag=True, help="Read everything anew, also what has not changed.")
 @common_options
-def convert(invocation: Invocation, paths: tuple[Path, ...]) -> int:
+def convert(invocation: Invocation, paths: tuple[Path, ...], again: bool) -> int:  # noqa: FBT001  (click passes it by name)
     """Turn raw articles into structured ones.
 
     Reads PATHS (all of content/inbox if none are given) and writes content/articles/yyyy/mm/. What an editor changed there stands; only
     what changed is written.
     """
-    return _convert(invocation, invocation.settings(), paths)
+    return _convert(invocation, invocation.settings(), paths, again=again)
 
 
 @main.command(epilog="Example: digest build --today 2026-01-22")
@@ -113,10 +114,10 @@ def schema(invocation: Invocation) -> int:
     return FINE
 
 
-def _convert(invocation: Invocation, settings: Settings, paths: Sequence[Path]) -> int:
+def _convert(invocation: Invocation, settings: Settings, paths: Sequence[Path], *, again: bool = False) -> int:
     chosen = _raw_files(settings, paths)
     console = invocation.console
-    conversions = list(console.progress(pipeline.convert(settings, chosen), len(chosen), "Reading articles"))
+    conversions = list(console.progress(pipeline.convert(settings, chosen, again=again), len(chosen), "Reading articles"))
     diagnostics = invocation.located((found for conversion in conversions for found in conversion.diagnostics), settings)
     console.diagnostics(diagnostics)
     console.conversions(conversions)
