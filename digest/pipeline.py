@@ -79,8 +79,13 @@ def publish(settings: Settings) -> Publication:
     """
     desk = Desk(settings)
     articles, diagnostics = desk.articles()
+    try:
+        intro = read_hand_written(settings.content / HOME)
+    except ArticleError as error:
+        intro = ""
+        diagnostics.append(error.diagnostic)
     site = collect(articles, desk.registries, settings.today, settings.default_topic or rest_title(settings.language))
-    pages, assets = render(site, settings, intro=read_hand_written(settings.content / HOME), diagnostics=diagnostics)
+    pages, assets = render(site, settings, intro=intro, diagnostics=diagnostics)
     return Publication(pages=tuple(pages), assets=tuple(assets), diagnostics=tuple(diagnostics))
 
 
@@ -134,10 +139,7 @@ class Desk:
             raw, notes = reader.read(data, name, parse_yaml)
             draft = self.repository.draft(raw, self._facts(raw), stamp)
         except OSError as error:
-            found = Diagnostic(
-                "unreadable", "error", name, f"cannot be read: {error.strerror}", "Check that the file exists and its permissions."
-            )
-            return Conversion(path=name, diagnostics=(found,))
+            return Conversion(path=name, diagnostics=(_out_of_reach("unreadable", name, error),))
         except ArticleError as error:
             return Conversion(path=name, diagnostics=(error.diagnostic,))
         return Conversion(path=name, draft=draft, diagnostics=(*notes, *draft.diagnostics))
@@ -149,13 +151,21 @@ class Desk:
         try:
             return replace(conversion, written=self.repository.write(conversion.draft))
         except ArticleError as error:
-            return replace(conversion, diagnostics=(*conversion.diagnostics, error.diagnostic))
+            found = error.diagnostic
+        except OSError as error:
+            found = _out_of_reach("unwritable", conversion.draft.article.path, error)
+        return replace(conversion, diagnostics=(*conversion.diagnostics, found))
 
     def _facts(self, raw: RawArticle) -> Extraction:
         """What the text says; nothing where no pack reads its language."""
         if raw.language not in available():
             return Extraction(topics=raw.topics)
         return extract(raw, load_pack(raw.language), self.registries)
+
+
+def _out_of_reach(code: str, path: str, error: OSError) -> Diagnostic:
+    doing = "read" if code == "unreadable" else "written"
+    return Diagnostic(code, "error", path, f"cannot be {doing}: {error.strerror}", "Check that there is room and that you may access it.")
 
 
 def markdown(page: Page) -> str:
