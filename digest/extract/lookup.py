@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from digest.extract.text import tokenize
 from digest.languages import Pack
@@ -24,8 +25,8 @@ class NameIndex:
     """As `longest`, for the keys of `bent`."""
     genitive: tuple[str, ...]
     endings: tuple[str, ...]
-    noun_endings: tuple[str, ...]
-    """What a noun alone may take on: "Grünen", "Bundesheeres"; others would make one name of two, Bilder of Bild."""
+    alone_endings: tuple[str, ...]
+    """What a name of one token may take on: "Grünen", "Bundesheeres"; all endings would make one name of two, Bilder of Bild."""
 
     def base(self, key: str) -> str | None:
         """The known key a name in any case stands for: as it is, without the genitive's ending, without the endings of other cases."""
@@ -59,7 +60,9 @@ class NameIndex:
     def _direct(self, key: str) -> str | None:
         if key in self.keys:
             return key
-        endings = self.genitive if " " in key else (*self.genitive, *self.noun_endings)
+        endings = self.genitive if " " in key else self.alone_endings
+        if not key.endswith(endings):
+            return None
         return next((form for form in without_genitive(key, endings) if form in self.keys), None)
 
 
@@ -81,7 +84,8 @@ def build_index(pack: Pack, keys: Container[str], several: Iterable[str], bendin
     for key in bending if endings else ():
         bent.setdefault(stem_key(key, endings), key)
         _grow(bent_longest, stem_key(key, endings))
-    return NameIndex(keys, longest, bent, bent_longest, pack.words("names", "genitive"), endings, pack.words("names", "noun_endings"))
+    genitive = pack.words("names", "genitive")
+    return NameIndex(keys, longest, bent, bent_longest, genitive, endings, (*genitive, *pack.words("names", "noun_endings")))
 
 
 def to_key(name: str) -> str:
@@ -94,7 +98,8 @@ def without_genitive(name: str, endings: Iterable[str]) -> list[str]:
     return [name.removesuffix(ending) for ending in endings if name.endswith(ending) and len(name) > len(ending) + 2]
 
 
-def stem(word: str, endings: Iterable[str]) -> str:
+@lru_cache(maxsize=1 << 16)
+def stem(word: str, endings: tuple[str, ...]) -> str:
     """A word in small letters without one of the endings; words of less than five letters keep theirs, abbreviations stay as they are."""
     if not word[1:].islower():
         return word
@@ -103,7 +108,7 @@ def stem(word: str, endings: Iterable[str]) -> str:
     return next((word[: -len(ending)].lower() for ending in endings if word.endswith(ending)), word.lower())
 
 
-def stem_key(key: str, endings: Sequence[str]) -> str:
+def stem_key(key: str, endings: tuple[str, ...]) -> str:
     """The stems of a key's tokens joined by blanks."""
     return " ".join(stem(part, endings) for part in key.split(" "))
 

@@ -12,6 +12,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from digest.extract.features import Lexicon
+from digest.extract.institutions import Institution
 from digest.extract.lookup import without_genitive
 from digest.extract.mentions import EntityKind, Mention
 from digest.extract.text import Document, Sentence
@@ -19,14 +20,18 @@ from digest.extract.text import Document, Sentence
 _SEPARATORS = frozenset("/|")
 _AGENCIES = "media"
 
+_Known = Sequence[tuple[int, int, Institution]]
+"""Institutions of the tables in one sentence: first token, token behind the last."""
+
 
 def mend(document: Document, mentions: Sequence[Mention], lexicon: Lexicon) -> tuple[Mention, ...]:
     """The mentions, mended: in the order of the text, without overlap."""
     persons = {mention.text for mention in mentions if mention.kind == "person"}
     parts = [part for mention in mentions for part in _parts(document.sentences[mention.sentence], mention, persons, lexicon)]
-    agreed = _agree([part for part in parts if not _is_origin(part, lexicon)], lexicon)
-    sweep = _Sweep(document, agreed)
-    sweep.add(lambda sentence: _known(sentence, lexicon))
+    known = [lexicon.institutions.spans([token.text for token in sentence.tokens]) for sentence in document.sentences]
+    absorbed = _absorb(document, [part for part in parts if not _is_origin(part, lexicon)], known)
+    sweep = _Sweep(document, _agree(absorbed, lexicon))
+    sweep.add(lambda sentence: _known(sentence, known[sentence.index], lexicon))
     sweep.add(_repeated(sweep.mentions))
     sweep.add(_surnames(sweep.mentions, lexicon))
     return tuple(sorted(sweep.mentions, key=lambda mention: (mention.sentence, mention.first)))
@@ -96,6 +101,23 @@ def _is_origin(mention: Mention, lexicon: Lexicon) -> bool:
     return mention.kind == "place" and not find(mention.text) and any(find(base) for base in bases)
 
 
+def _absorb(document: Document, mentions: Sequence[Mention], known: Sequence[_Known]) -> list[Mention]:
+    """A known institution of several words is one name, whatever was seen inside it: "Internationales Komitee vom Roten Kreuz"."""
+    by_sentence: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        by_sentence.setdefault(mention.sentence, []).append(mention)
+    for sentence in document.sentences:
+        found = by_sentence.get(sentence.index, [])
+        if found:
+            for first, last, _ in known[sentence.index]:
+                touched = [mention for mention in found if mention.first < last and first < mention.last]
+                inside = all(first <= mention.first and mention.last <= last for mention in touched)
+                if last - first > 1 and touched and inside:
+                    found = [*(mention for mention in found if mention not in touched), at(sentence, "organization", first, last)]
+            by_sentence[sentence.index] = found
+    return [mention for index in sorted(by_sentence) for mention in sorted(by_sentence[index], key=lambda mention: mention.first)]
+
+
 def _agree(mentions: Sequence[Mention], lexicon: Lexicon) -> list[Mention]:
     """The same words get the kind they have most often, if that is clear."""
     kinds: dict[str, Counter[EntityKind]] = {}
@@ -110,10 +132,10 @@ def _agree(mentions: Sequence[Mention], lexicon: Lexicon) -> list[Mention]:
     return agreed
 
 
-def _known(sentence: Sentence, lexicon: Lexicon) -> Iterator[Mention]:
+def _known(sentence: Sentence, known: _Known, lexicon: Lexicon) -> Iterator[Mention]:
     """Institutions and countries of the tables that the tagger overlooked; media only where it saw them: mostly they are mere sources."""
     forms = [token.text for token in sentence.tokens]
-    for first, last, institution in lexicon.institutions.spans(forms):
+    for first, last, institution in known:
         if institution.kind != _AGENCIES and not _is_word(forms[first:last], lexicon):
             yield at(sentence, "organization", first, last)
     for first, last, code in lexicon.gazetteer.spans(forms):
