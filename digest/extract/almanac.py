@@ -111,6 +111,11 @@ def _nearest(day: int, month: int, year: int | None, at: Setting) -> dt.date:
     """The day in the given year, else the next or, looking back, the last one of its name."""
     if year is not None:
         return dt.date(year, month, day)
+    weekday = at.number("weekday")
+    if weekday is not None:
+        fitting = [year for year in (at.today.year, at.today.year + 1, at.today.year - 1) if _is_weekday(year, month, day, weekday)]
+        if fitting:
+            return dt.date(fitting[0], month, day)
     this = dt.date(at.today.year, month, day)
     if at.past and this > at.today:
         return dt.date(at.today.year - 1, month, day)
@@ -118,6 +123,10 @@ def _nearest(day: int, month: int, year: int | None, at: Setting) -> dt.date:
     if not at.past and this < at.today - _DAY * 45:
         return dt.date(at.today.year + 1, month, day)
     return this
+
+
+def _is_weekday(year: int, month: int, day: int, weekday: int) -> bool:
+    return day <= calendar.monthrange(year, month)[1] and dt.date(year, month, day).isoweekday() == weekday
 
 
 def _weekday(at: Setting) -> str | None:

@@ -12,7 +12,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 
 from digest.errors import PackError
 from digest.extract.dates import TimeExpression
@@ -86,7 +85,6 @@ def features(text: str, around: Surroundings, dates: Sequence[TimeExpression], d
     named |= {f"no date + {name}" for name in cues if not ahead}
     words = re.findall(r"[^\W\d_]+", text)
     named |= {f"word {word.lower()}" for word in words}
-    named |= {f"pair {a.lower()} {b.lower()}" for a, b in pairwise(words)}
     named |= {f"ending {word.lower()[-6:]}" for word in words if len(word) > 8}
     named |= {
         f"before {name}" for name in found_cues(around.before, pack) & {"shall", "will", "intends", "arranged", "conditional", "wish"}

@@ -92,9 +92,11 @@ def find_dates(sentence: str, article_date: dt.date, pack: Pack) -> tuple[TimeEx
         deadline = bool(grammar.deadline.search(found.lead))
         today = _starting_day(expressions, found, sentence, grammar) or article_date
         when = almanac.resolve(found.rule.kind, groups, today, past=direction == "past", deadline=deadline)
+        if when and direction == "past" and edtf.bounds(when)[0] > article_date:
+            direction = "future"  # "called for a strike on Monday, 14 September": the calendar knows better than the verb
         if when:
             expressions.append(TimeExpression(when, sentence[found.start : found.end], found.start, found.end, direction, deadline))
-    return tuple(_with_clock(each, clocks, sentence) for each in _join_spans(expressions, sentence, grammar))
+    return _with_clocks(_join_spans(expressions, sentence, grammar), clocks, sentence)
 
 
 def matching_rules(sentence: str, pack: Pack) -> tuple[str, ...]:
@@ -120,7 +122,8 @@ class Grammar:
     past_cue: re.Pattern[str]
     future_cue: re.Pattern[str]
     perfect: re.Pattern[str]
-    past_at_end: re.Pattern[str]
+    past_form: re.Pattern[str]
+    particle: re.Pattern[str]
 
     def matches(self, sentence: str) -> list[_Found]:
         """Matches that do not overlap: the earliest first, of two at one place the longer one."""
@@ -164,18 +167,23 @@ class Grammar:
             return "future"
         begin, end = self.clause_around(sentence, found.match.start(), found.end)
         clause = sentence[begin:end]
-        if self.perfect.search(clause) or self.past_at_end.search(clause.rstrip(" .!?")):
+        if self.perfect.search(clause) or self.past_form.search(clause.rstrip(" .!?")):
             return "past"
         cues: list[tuple[int, Direction]] = []
-        for cue, direction in ((self.past_cue, "past"), (self.future_cue, "future")):
-            for match in cue.finditer(sentence, begin, end):
-                distance = found.match.start() - match.end() if match.end() <= found.match.start() else match.start() - found.end
-                cues.append((abs(distance), "past" if direction == "past" else "future"))
+        for cue, direction in self.cues:
+            found_cues = cue.finditer(sentence, begin, end)
+            cues += [(max(found.match.start() - match.end(), match.start() - found.end), direction) for match in found_cues]
         if cues:
             return min(cues)[1]
-        if self.future_cue.search(sentence):
-            return "future"
-        return "open"
+        rest = (sentence[begin : found.start] + sentence[found.end : end]).strip(" .!?")
+        if self.particle.fullmatch(rest) and self.past_cue.search(sentence, 0, begin):
+            return "past"
+        return "future" if self.future_cue.search(sentence) else "open"
+
+    @property
+    def cues(self) -> tuple[tuple[re.Pattern[str], Direction], ...]:
+        """Words that tell a direction, with it."""
+        return (self.past_cue, "past"), (self.future_cue, "future")
 
     def clause_around(self, sentence: str, start: int, end: int) -> tuple[int, int]:
         """Span of the clause that holds `sentence[start:end]`."""
@@ -221,13 +229,14 @@ def load_grammar(pack: Pack) -> Grammar:
             behind=_words(patterns["behind"]),
             first=_words(patterns["from"]),
             last=_words(patterns["to"]),
-            tail=re.compile(rf"\s(?:{patterns['tail']})\b"),
+            tail=re.compile(rf",?\s(?:{patterns['tail']})\b"),
             clause=re.compile(patterns["clause"]),
             position_end=_words(patterns["end"]),
             past_cue=re.compile(rf"\b{patterns['not_past']}(?:{'|'.join(pack.words('dates', 'tense.past'))})\b"),
             future_cue=_words("|".join(pack.words("dates", "tense.future"))),
             perfect=re.compile(patterns["perfect"]),
-            past_at_end=re.compile(patterns["past_at_end"]),
+            past_form=re.compile(patterns["past_form"]),
+            particle=re.compile(patterns["particle"]),
         )
     except (KeyError, re.error) as error:
         raise PackError(f"{where}: [patterns]: {error!r}") from error
@@ -296,17 +305,19 @@ def _join_spans(expressions: list[TimeExpression], sentence: str, grammar: Gramm
     return joined
 
 
-def _with_clock(expression: TimeExpression, clocks: list[tuple[int, int, dt.time]], sentence: str) -> TimeExpression:
-    """Add the time of day that stands near a day, in the same breath; right beside it, it is part of the expression."""
-    if len(expression.when) != len("2026-01-23"):
-        return expression
+def _with_clocks(expressions: list[TimeExpression], clocks: list[tuple[int, int, dt.time]], sentence: str) -> tuple[TimeExpression, ...]:
+    """Give each time of day to the nearest day in the same breath; right beside it, it becomes part of the expression."""
+    timed = list(expressions)
     for start, end, time in clocks:
-        gap = sentence[expression.end : start] if start >= expression.end else sentence[end : expression.start]
-        if len(gap) > _CLOCK_REACH or re.search(r"[;:]|\d", gap):
+        gaps = []
+        for number, each in enumerate(timed):
+            gap = sentence[each.end : start] if start >= each.end else sentence[end : each.start]
+            if len(each.when) == len("2026-01-23") and len(gap) <= _CLOCK_REACH and not re.search(r"[;:]|\d", gap):
+                gaps.append((len(gap), number, gap))
+        if not gaps:
             continue
-        timed = replace(expression, when=f"{expression.when}T{time:%H:%M}")
-        if gap.strip(" ,"):
-            return timed
-        first, last = min(start, expression.start), max(end, expression.end)
-        return replace(timed, start=first, end=last, text=sentence[first:last])
-    return expression
+        _, number, gap = min(gaps)
+        day = timed[number]
+        first, last = (min(start, day.start), max(end, day.end)) if not gap.strip(" ,") else (day.start, day.end)
+        timed[number] = replace(day, when=f"{day.when}T{time:%H:%M}", start=first, end=last, text=sentence[first:last])
+    return tuple(timed)

@@ -125,6 +125,7 @@ def _who(sentence: Sentence, mentions: Sequence[tuple[Entity, Mention]], pack: P
     names: list[str] = []
     for entity, mention in sorted(mentions, key=lambda pair: pair[1].first):
         acts = entity.kind != "place" or not located & _before(sentence, mention)
+        acts = acts and not _is_source(sentence, mention, pack)
         if acts and entity.name not in names and not _reports(sentence, mention, pack):
             names.append(entity.name)
     return tuple(names)
@@ -133,6 +134,13 @@ def _who(sentence: Sentence, mentions: Sequence[tuple[Entity, Mention]], pack: P
 def _before(sentence: Sentence, mention: Mention) -> set[str]:
     """The two words before a mention, lower case: preposition, maybe an article or a role."""
     return {token.text.lower() for token in sentence.tokens[max(mention.first - 2, 0) : mention.first]}
+
+
+def _is_source(sentence: Sentence, mention: Mention, pack: Pack) -> bool:
+    """Whether the mention only says who told it: "nach Angaben Hubers", "Huber zufolge"."""
+    before = [token.text.lower() for token in sentence.tokens[max(mention.first - 4, 0) : mention.first]]
+    behind = {token.text.lower() for token in sentence.tokens[mention.last : mention.last + 1]}
+    return bool(set(before) & set(pack.words("steps", "words.source_before")) or behind & set(pack.words("steps", "words.source_behind")))
 
 
 def _reports(sentence: Sentence, mention: Mention, pack: Pack) -> bool:

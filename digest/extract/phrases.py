@@ -48,7 +48,8 @@ def describe(sentence: str, date: TimeExpression | None, pack: Pack) -> str:
     words = _words(pack)
     clause = _core_clause(sentence, date, words)
     noun = _event_phrase(clause, words) if words.light.search(clause) else ""
-    return _shorten(noun or _tidy(clause, words), words) or _shorten(sentence, words) or sentence[:LONGEST].strip()
+    what = _shorten(noun or _tidy(clause, words), words) or _shorten(sentence, words) or sentence[:LONGEST].strip()
+    return what[:1].upper() + what[1:]
 
 
 def identifier(when: str | None, what: str, day: dt.date) -> str:
@@ -78,7 +79,11 @@ def identifier(when: str | None, what: str, day: dt.date) -> str:
 
 def _core_clause(sentence: str, date: TimeExpression | None, words: _Words) -> str:
     """The clause with the date, else the first that announces; the date cut out, what only reports left off."""
-    text = f"{sentence[: date.start]}\0{sentence[date.end :]}" if date else sentence
+    text = sentence
+    if date:
+        behind = sentence[date.end :]
+        # "am Dienstag, 2. Juni, vor Gericht": the second comma belongs to the date
+        text = f"{sentence[: date.start]}\0{behind.removeprefix(',') if ',' in date.text else behind}"
     text = re.sub(r" \([^()\0]*\)", "", text)
     clauses = [part.strip() for part in words.clause.split(text) if part.strip(" \0.")]
     clauses = [part for part in clauses if not words.report.match(part.strip(" \0"))] or clauses
@@ -98,13 +103,21 @@ def _completed(clauses: Sequence[str], core: int, words: _Words) -> str:
     """The core clause with what it cannot be understood without: the clause it depends on, or its own beginning before an insertion."""
     chosen = clauses[core]
     front = chosen.strip("\0 ")
-    if core and (words.dependent.match(front) or (front[:1].isupper() and not words.dependent.match(clauses[core - 1]))):
+    continues = front[:1].isupper() and not words.finite.search(front) and not words.dependent.match(clauses[core - 1])
+    if core and (words.dependent.match(front) or continues):
         joined = f"{clauses[core - 1]}, {chosen}"
-    elif core > 1 and front[:1].islower() and not words.openers.match(front) and not words.auxiliary.match(front):
+    elif core > 1 and _resumes(clauses[core - 2], front, words):
         joined = f"{clauses[core - 2]} {chosen}"
     else:
         return chosen
     return joined if len(joined) <= LONGEST + _SHORT else chosen
+
+
+def _resumes(beginning: str, front: str, words: _Words) -> bool:
+    """Whether a clause goes on after an insertion: "The deadline, set in May, | ends on Friday"."""
+    if not front[:1].islower() or words.openers.match(front):
+        return False
+    return not words.auxiliary.match(front) or not words.finite.search(beginning)
 
 
 def _event_phrase(clause: str, words: _Words) -> str:
@@ -130,7 +143,7 @@ def _tidy(clause: str, words: _Words) -> str:
     first, _, rest = text.partition(" ")
     if first.lower() in words.articles and rest[:1].isupper():
         text = rest
-    return text[:1].upper() + text[1:]
+    return text
 
 
 def _shorten(text: str, words: _Words) -> str:
