@@ -228,7 +228,7 @@ def nominative(name: str, before: str, rules: NameRules) -> str:
         return rules.nominal[name]
     determiner = rules.determiners.get(before.casefold())
     words = name.split(" ")
-    noun = next((i for i, word in enumerate(words) if not _adjective(word, rules) or i == len(words) - 1), 0)
+    noun = next((i for i, word in enumerate(words) if i == len(words) - 1 or not (_adjective(word, rules) or _origin(word, rules))), 0)
     if determiner == "g":
         words[noun] = _bare_noun(words[noun], rules)
     elif determiner == "n" and words[noun].endswith("n") and _gender(words[noun][:-1], rules) == "p":
@@ -239,7 +239,13 @@ def nominative(name: str, before: str, rules: NameRules) -> str:
     ending = {"m": "er", "f": "e", "n": "es", "p": "e"}.get(gender)
     if ending is None:
         return " ".join(words)
-    return " ".join([re.sub(r"(?:e[nmrs]?)$", ending, word) for word in words[:noun]] + words[noun:])
+    adjectives = [re.sub(r"(?:e[nmrs]?)$", ending, word) if _adjective(word, rules) else word for word in words[:noun]]
+    return " ".join(adjectives + words[noun:])
+
+
+def _origin(word: str, rules: NameRules) -> bool:
+    """Whether it tells where something is: "Hagener", "Wiener"."""
+    return bool(re.fullmatch(r"[A-ZÄÖÜ]\w+er", word)) and not _gender(word, rules)
 
 
 def _adjective(word: str, rules: NameRules) -> bool:

@@ -1,7 +1,7 @@
 """What functions and class nouns tell about the spans of names: where a name begins, where two meet, and that it is a person's.
 
 The tagger and its mending (`mending`) know names; this module knows the words beside them. It cuts off what is no part of a name
-("Gewerkschaft Verdi"), parts two names run together, and takes for a person whom a function precedes ("Machthaber X Y").
+("Gewerkschaft Verdi"), parts two names run together, and takes for a person whom a function precedes ("Minister X Y").
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ class _Mender:
     institutions: Institutions
 
     def split(self, mention: Mention, persons: AbstractSet[str]) -> Iterator[Mention]:
-        """Two persons run together ("forderte Huber Von der Heide auf") or a party and its member ("den Grünen Paul Reiter") set apart."""
+        """Two persons run together ("so traf Huber Von der Heide") or a party and its member ("die Liberale Ida Moser") set apart."""
         sentence, words = self.document.sentences[mention.sentence], mention.text.split(" ")
         if mention.kind != "place" and len(words) == mention.last - mention.first:
             for cut in range(1, len(words)):
@@ -79,7 +79,7 @@ class _Mender:
         yield mention
 
     def retype(self, mention: Mention, persons: AbstractSet[str]) -> Mention:
-        """A person taken for something else: named behind a function ("Machthaber X Y"), or by the surname of one named in full."""
+        """A person taken for something else: named behind a function ("Minister X Y"), or by the surname of one named in full."""
         if mention.kind == "person" or self.institutions.find(mention.text):
             return mention
         tokens = self.document.sentences[mention.sentence].tokens
@@ -106,10 +106,15 @@ class _Mender:
         if mention.kind == "person":
             is_title = self.grammar.is_title(word) and word not in self.rules.titles
             return is_title and (" " in rest or _is_surname(rest, mention.text, names))
-        if mention.kind != "organization" or self.institutions.find(mention.text):
+        entry, shorter = self.institutions.find(mention.text), self.institutions.find(rest)
+        if mention.kind != "organization" or (entry and entry != shorter):
             return False
-        is_known = rest in names or self.institutions.find(rest) is not None
-        return is_known and ("-" in word or self.grammar.organization(word) is not None)
+        if self._is_adjective(word) and " " not in rest and rest[0].isupper():
+            return not entry
+        return (rest in names or shorter is not None) and ("-" in word or self.grammar.organization(word) is not None)
+
+    def _is_adjective(self, word: str) -> bool:
+        return word.isalpha() and word.islower() and word.endswith(tuple(self.grammar.among("adjective_endings")))
 
     def is_function(self, mention: Mention, persons: AbstractSet[str]) -> bool:
         """Whether a single word taken for a name is a person's function."""

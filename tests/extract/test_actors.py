@@ -66,6 +66,7 @@ def test_every_mention_belongs_to_exactly_one_actor(marked, paragraphs):
         ("Bundesamtes für Umwelt", "des", "Bundesamt für Umwelt"),
         ("Grünen", "den", "Grüne"),
         ("Wiener Staatsoper", "der", "Wiener Staatsoper"),
+        ("Hagener Stahlwerks", "des", "Hagener Stahlwerk"),
         ("Siemens", "bei", "Siemens"),
     ],
 )

@@ -17,6 +17,7 @@ def read(marked, *paragraphs: str) -> list[tuple[str, str]]:
         ("Es kam Minister <Paul Prantl>.", [("person", "Paul Prantl")]),
         ("{Paul Prantl} kam. Später ging <Prantl>.", [("person", "Paul Prantl"), ("person", "Prantl")]),
         ("Es kam {Bundespräsident}.", []),
+        ("Der <steirische Landtag> tagt.", [("organization", "Landtag")]),
         (
             "{Herbert Prantl} traf {Van der Linde}. Dann bat {Prantl Van der Linde} zu Tisch.",
             [("person", "Herbert Prantl"), ("person", "Van der Linde"), ("person", "Prantl"), ("person", "Van der Linde")],
