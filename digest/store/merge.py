@@ -192,8 +192,11 @@ class _Group:
         def keys(side: _Side) -> list[Key]:
             return [key for key, (place, _) in side.items() if place == name]
 
-        standing = {*keys(self.edited)} & {*keys(self.baseline)} & {*keys(items)}
-        moved = [key for key in keys(self.edited) if key in standing] != [key for key in keys(self.baseline) if key in standing]
+        mine = keys(self.edited)
+        standing = {*mine} & {*keys(self.baseline)} & {*keys(items)}
+        moved = [key for key in mine if key in standing] != [key for key in keys(self.baseline) if key in standing]
+        # Of facts that share a name the first would become the second.
+        moved = moved or any(number for _, number in (*mine, *keys(items)))
         old, read, members = keys(before), keys(self.extracted), keys(facts)
         return [facts[key][1] for key in (_placed(old, read, members) if moved else _placed(read, old, members))]
 

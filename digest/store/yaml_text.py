@@ -18,7 +18,9 @@ _MAY_BE_ALIAS = re.compile(r"(?:^|[\s,\[{])\*")
 _WORDS: dict[str, bool | None] = {"": None, "~": None, "null": None, "Null": None, "NULL": None} | {
     word: word.lower() == "true" for word in ("true", "True", "TRUE", "false", "False", "FALSE")
 }
-_TEXT, _OTHER = "tag:yaml.org,2002:str", "tag:yaml.org,2002:"
+_OTHER = "tag:yaml.org,2002:"
+_TEXT, _LIST, _MAPPING = f"{_OTHER}str", f"{_OTHER}seq", f"{_OTHER}map"
+_TAGS = {yaml.ScalarNode: _TEXT, yaml.SequenceNode: _LIST, yaml.MappingNode: _MAPPING}
 
 _QUOTE = 'put the text in quotes: key: "text"'
 _PROBLEMS = (
@@ -53,7 +55,8 @@ class YamlError(ValueError):
 class _Loader(yaml.CSafeLoader):
     """The C parser with nothing resolved: plain scalars are told apart in `_scalar`."""
 
-    yaml_implicit_resolvers = {}  # noqa: RUF012  (the parent declares it so)
+    def resolve(self, kind: type[yaml.Node], value: object, implicit: object) -> str:  # noqa: ARG002  (PyYAML calls it so)
+        return _TAGS[kind]
 
 
 def parse_yaml(text: str) -> object:
@@ -96,7 +99,7 @@ def value(node: yaml.Node, depth: int = 0) -> object:
         raise YamlError("lists within lists without end", line_of(node), _QUOTE)
     if isinstance(node, yaml.ScalarNode):
         return _scalar(node)
-    if node.tag not in {"tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"}:
+    if node.tag not in {_LIST, _MAPPING}:
         raise YamlError(f"a tag '{node.tag}'", line_of(node), _QUOTE)
     if isinstance(node, yaml.SequenceNode):
         return [value(item, depth + 1) for item in node.value]
