@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from digest.extract.names import fold
 from digest.extract.reading import extract
 from digest.extract.text import analyse
 from digest.languages import load_pack
@@ -103,4 +104,7 @@ SNIPPETS = st.sampled_from(
 def test_every_evidence_is_a_sentence_of_the_article(paragraphs, headline, language):
     raw = article(*paragraphs, headline=headline, language=language)
     sentences = {sentence.text for sentence in analyse(raw, load_pack(language)).sentences}
-    assert set(facts(extract(raw, load_pack(language), Registries()))) <= sentences
+    read = extract(raw, load_pack(language), Registries())
+    assert set(facts(read)) <= sentences
+    names = [fold(actor.name) for actor in (*read.key_actors, *read.also_mentioned)]
+    assert len(names) == len(set(names))
