@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from pathlib import Path
 
 from digest.errors import ArticleError
@@ -20,8 +21,6 @@ def read_hand_written(path: Path) -> str:
     if not path.is_file():
         return ""
     text = decode(path.read_bytes(), path.name)
-    try:
+    with suppress(ArticleError):  # most pages written by hand have no front matter
         text = split(text, path.name).body
-    except ArticleError:
-        pass  # most pages written by hand have no front matter
     return _COMMENT.sub("", text).strip()
