@@ -93,9 +93,11 @@ class _Mender:
         return replace(mention, kind="person") if is_person else mention
 
     def cut(self, mention: Mention, names: AbstractSet[str]) -> Mention:
-        """The mention without functions and class nouns at its beginning; `names` are those of its kind in the article."""
+        """The mention without quotation marks, functions and class nouns at its beginning; `names` are those of its kind in the article."""
         sentence = self.document.sentences[mention.sentence]
         first = mention.first
+        while first < mention.last - 1 and not sentence.tokens[first].text[0].isalnum():
+            first += 1
         while first < mention.last - 1 and self._is_superfluous(sentence, mention, first, names):
             first += 1
         return mention if first == mention.first else _from(sentence, mention, first)

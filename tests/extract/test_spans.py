@@ -17,6 +17,7 @@ def read(marked, *paragraphs: str) -> list[tuple[str, str]]:
         ("Es kam Minister <Paul Prantl>.", [("person", "Paul Prantl")]),
         ("{Paul Prantl} kam. Später ging <Prantl>.", [("person", "Paul Prantl"), ("person", "Prantl")]),
         ("Es kam {Bundespräsident}.", []),
+        ("Die Initiative <„Stilles Tal>“ warnt.", [("organization", "Stilles Tal")]),
         ("Der <steirische Landtag> tagt.", [("organization", "Landtag")]),
         (
             "{Herbert Prantl} traf {Van der Linde}. Dann bat {Prantl Van der Linde} zu Tisch.",
