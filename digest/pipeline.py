@@ -67,7 +67,7 @@ def convert(settings: Settings, paths: Iterable[Path] = (), *, again: bool = Fal
         DigestError: the set-up is broken.
     """
     desk = Desk(settings)
-    for path in tuple(paths) or raw_files(settings):
+    for path in sorted(paths) or raw_files(settings):
         yield desk.write(desk.structure(path, again=again))
 
 
@@ -126,7 +126,7 @@ class Desk:
                 articles[conversion.draft.article.id] = conversion.draft.article
         for article in articles.values():
             diagnostics += lint(article, self.registries)
-        return list(articles.values()), diagnostics
+        return list(articles.values()), list(dict.fromkeys(diagnostics))
 
     def structure(self, path: Path, *, again: bool = False) -> Conversion:
         """Read one raw file, find its facts and draft the article file; nothing to do where an earlier run did just that."""
