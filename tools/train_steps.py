@@ -25,8 +25,13 @@ from digest.extract.text import Document, analyse
 from digest.languages import load_pack
 
 MINIMUM = 10
-RIDGE = 6.0
+RIDGE = 2.0
+RIDGE_OF_WORDS = 10.0
+"""A sign stands for many words and is trusted sooner than a single word, which may belong to the topic."""
 SMALL = 0.02
+DENSITY = 3.0
+"""The training articles are short and full of announcements: one sentence in seven, in news at large about one in twenty. So a sentence
+that announces nothing counts so many times when the threshold is chosen."""
 ROOT = Path(__file__).parent.parent
 
 Floats = NDArray[np.float64]
@@ -72,15 +77,14 @@ def train(training: Sequence[Sample], threshold: float = 0.5, ridge: float = RID
             if name in column:
                 matrix[row, column[name]] = value
     target = np.array([sample.event is not None for sample in training], dtype=float)
-    solved = _newton(matrix, target, ridge)
+    penalty = np.array([RIDGE_OF_WORDS if name.startswith(("word ", "ending ")) else ridge for name in names] + [0.01])  # the bias is free
+    solved = _newton(matrix, target, penalty)
     weights = {name: round(float(solved[number]), 3) for name, number in column.items() if abs(solved[number]) >= SMALL}
     return Scorer(weights, round(float(solved[-1]), 3), threshold)
 
 
-def _newton(matrix: Floats, target: Floats, ridge: float) -> Floats:
+def _newton(matrix: Floats, target: Floats, penalty: Floats) -> Floats:
     weights = np.zeros(matrix.shape[1])
-    penalty = np.full(matrix.shape[1], ridge)
-    penalty[-1] = 0.01  # the bias is free
     for _ in range(12):
         probability = 1 / (1 + np.exp(-matrix @ weights))
         gradient = matrix.T @ (target - probability) - penalty * weights
@@ -102,18 +106,18 @@ def held_out(every: Sequence[Sample], ridge: float = RIDGE, minimum: int = MINIM
     return scored
 
 
-def figures(scored: Sequence[tuple[Sample, float]], threshold: float) -> tuple[float, float, float]:
-    """Precision, recall and F1 of sentences."""
+def figures(scored: Sequence[tuple[Sample, float]], threshold: float, density: float = 1.0) -> tuple[float, float, float]:
+    """Precision, recall and F1 of sentences, each that announces nothing counted `density` times."""
     hit = sum(sample.event is not None for sample, probability in scored if probability >= threshold)
-    given = sum(probability >= threshold for _, probability in scored)
+    given = sum(1 if sample.event is not None else density for sample, probability in scored if probability >= threshold)
     asked = sum(sample.event is not None for sample, _ in scored)
     precision, recall = hit / max(given, 1), hit / max(asked, 1)
     return precision, recall, 2 * hit / max(given + asked, 1)
 
 
 def best_threshold(scored: Sequence[tuple[Sample, float]]) -> float:
-    """The threshold with the highest F1."""
-    return max((number / 100 for number in range(20, 80, 2)), key=lambda threshold: figures(scored, threshold)[2])
+    """The threshold with the highest F1 in news at large."""
+    return max((number / 100 for number in range(20, 80, 2)), key=lambda threshold: figures(scored, threshold, DENSITY)[2])
 
 
 def write(scorer: Scorer, path: Path) -> None:
