@@ -67,7 +67,7 @@ def found_cues(text: str, pack: Pack) -> frozenset[str]:
 
 def features(text: str, around: Surroundings, dates: Sequence[TimeExpression], day: dt.date, pack: Pack) -> Features:
     """Everything the scorer weighs in a sentence, by name; `day` is the article's date."""
-    cues = found_cues(text, pack)
+    cues = found_cues(text, pack) | found_cues(_without_dates(text, dates), pack)
     named = {f"cue {name}" for name in cues}
     named |= _date_features(dates, day)
     for one, other in (
@@ -95,6 +95,14 @@ def features(text: str, around: Surroundings, dates: Sequence[TimeExpression], d
     named |= {"opens paragraph"} if around.opens_paragraph else set()
     named |= {"late in the article"} if around.position > 0.75 else set()
     return dict.fromkeys(sorted(named), 1.0)
+
+
+def _without_dates(text: str, dates: Sequence[TimeExpression]) -> str:
+    """The sentence as if it named no time: the commas of "on Tuesday, 2 June, in court" would tear verb and infinitive apart."""
+    for each in reversed(dates):
+        behind = text[each.end :]
+        text = text[: each.start] + (behind.removeprefix(",") if "," in each.text else behind).lstrip()
+    return text
 
 
 def _date_features(dates: Sequence[TimeExpression], day: dt.date) -> set[str]:

@@ -223,7 +223,7 @@ def load_grammar(pack: Pack) -> Grammar:
         return Grammar(
             rules=tuple(rules),
             tables=tables,
-            lead=re.compile(rf"(?i:\b(?:{_longest_first(patterns['lead'].split('|'))})) $"),
+            lead=re.compile(rf"(?i:\b(?:(?:{_longest_first(patterns['lead'].split('|'))}) )+)$"),
             deadline=_words(patterns["deadline"]),
             ahead=_words(patterns["ahead"]),
             behind=_words(patterns["behind"]),

@@ -37,7 +37,6 @@ class Candidate:
 class _Announcement:
     step: Step
     sentence: int
-    probability: float
     events: frozenset[str]
     """Nouns of events in the sentence, cut to their tails so that compounds meet."""
 
@@ -51,11 +50,11 @@ def find_steps(document: Document, entities: Sequence[Entity], pack: Pack) -> tu
         pack: its language, with `dates.toml`, `steps.toml` and `steps_model.toml`.
     """
     scorer = certainty.load_scorer(pack)
-    announced = []
-    for candidate in candidates(document, pack):
-        probability = scorer.probability(candidate.features)
-        if probability >= scorer.threshold:
-            announced.append(_announcement(document, candidate, probability, entities, pack))
+    announced = [
+        _announcement(document, candidate, entities, pack)
+        for candidate in candidates(document, pack)
+        if scorer.probability(candidate.features) >= scorer.threshold
+    ]
     steps = [each.step for each in _one_per_event(announced)]
     return _with_identifiers(sorted(steps, key=lambda step: (step.when is None, step.when or "")), document.article.date)
 
@@ -93,7 +92,7 @@ def _vagueness(when: str) -> int:
     return 4 if len(first) == len("2026") else 3 if last else 2
 
 
-def _announcement(document: Document, candidate: Candidate, probability: float, entities: Sequence[Entity], pack: Pack) -> _Announcement:
+def _announcement(document: Document, candidate: Candidate, entities: Sequence[Entity], pack: Pack) -> _Announcement:
     sentence = document.sentences[candidate.sentence]
     date = choose_date(candidate.dates, document.article.date)
     mentions = [(entity, mention) for entity in entities for mention in entity.mentions if mention.sentence == sentence.index]
@@ -107,7 +106,7 @@ def _announcement(document: Document, candidate: Candidate, probability: float, 
         certainty=certainty.certainty(sentence.text, candidate.around.after, pack),
         evidence=sentence.text,
     )
-    return _Announcement(step, sentence.index, probability, _events(sentence.text, pack))
+    return _Announcement(step, sentence.index, _events(sentence.text, pack))
 
 
 def _where(sentence: Sentence, mentions: Sequence[tuple[Entity, Mention]], pack: Pack) -> str | None:
@@ -185,9 +184,10 @@ def _same_event(one: _Announcement, other: _Announcement) -> bool:
     return shared_event and (bool(shared_who) or shared_place or not (vague.who or vague.where))
 
 
-def _quality(each: _Announcement) -> tuple[bool, int, bool, float, int]:
+def _quality(each: _Announcement) -> tuple[bool, int, bool, int]:
+    """The sentence that stands for an event: dated, exact, with a place; of equals the first, which introduces what later ones repeat."""
     step = each.step
-    return (step.when is not None, -_vagueness(step.when or "2026"), step.where is not None, round(each.probability, 2), -each.sentence)
+    return (step.when is not None, -_vagueness(step.when or "2026"), step.where is not None, -each.sentence)
 
 
 def _with_identifiers(steps: Sequence[Step], day: dt.date) -> tuple[Step, ...]:

@@ -93,7 +93,7 @@ def _core_clause(sentence: str, date: TimeExpression | None, words: _Words) -> s
     chosen = _completed(clauses, core, words)
     for part in clauses[core + 1 :]:
         joined = f"{chosen}, {part}"
-        if len(joined) > LONGEST or not (part[:1].isupper() or len(chosen) < _SHORT):
+        if len(chosen) >= _SHORT and (len(joined) > LONGEST or not part[:1].isupper()):
             break
         chosen = joined
     return re.sub(r"\s+", " ", chosen.replace("\0", " ")).replace(" ,", ",").strip()
