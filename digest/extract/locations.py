@@ -20,7 +20,7 @@ from digest.extract.text import HEADLINE, Document
 from digest.languages import Pack
 from digest.model import Place, PlaceEntry
 
-_COUNTRY_VOTE = 3.0
+_COUNTRY_VOTE = 2.0
 _CITY_VOTE = 2.0
 _ADJECTIVE_VOTE = 1.0
 _FADING = 0.3

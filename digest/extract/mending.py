@@ -30,7 +30,8 @@ def mend(document: Document, mentions: Sequence[Mention], lexicon: Lexicon) -> t
     parts = [part for mention in mentions for part in _parts(document.sentences[mention.sentence], mention, persons, lexicon)]
     known = [lexicon.institutions.spans([token.text for token in sentence.tokens]) for sentence in document.sentences]
     absorbed = _absorb(document, [part for part in parts if not _is_origin(part, lexicon)], known)
-    sweep = _Sweep(document, _agree(absorbed, lexicon))
+    agreed = [_with_origin(document.sentences[mention.sentence], mention, lexicon) for mention in _agree(absorbed, lexicon)]
+    sweep = _Sweep(document, agreed)
     sweep.add(lambda sentence: _known(sentence, known[sentence.index], lexicon))
     sweep.add(_repeated(sweep.mentions))
     sweep.add(_surnames(sweep.mentions, lexicon))
@@ -80,7 +81,7 @@ def _organization_parts(
     known = lexicon.institutions.spans(forms)
     for first, last, _ in known[:1]:
         person = at(sentence, "person", mention.first + last, mention.last) if first == 0 and last < len(forms) else None
-        if person and person.text in persons:
+        if person and any(person.text == name or person.text.endswith(f" {name}") for name in persons):
             # "der Grüne Max Muster": a party and a person.
             return [at(sentence, "organization", mention.first, mention.first + last), person]
         if (
@@ -130,6 +131,16 @@ def _agree(mentions: Sequence[Mention], lexicon: Lexicon) -> list[Mention]:
         clear = count >= 2 * (counts.total() - count)
         agreed.append(Mention(kind if clear else mention.kind, mention.sentence, mention.first, mention.last, mention.text))
     return agreed
+
+
+def _with_origin(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> Mention:
+    """What a generic name is called in full where a place stands before it: "Walliser Staatsanwaltschaft"."""
+    if mention.kind != "organization" or mention.last - mention.first > 1 or not mention.first:
+        return mention
+    before, noun = sentence.tokens[mention.first - 1].text, sentence.tokens[mention.first].text
+    origin = before[0].isupper() and before.endswith(lexicon.origin_endings) and before.lower() in lexicon.gazetteer.adjectives
+    generic = noun.lower().endswith(lexicon.organization_endings) and not noun.isupper()
+    return at(sentence, "organization", mention.first - 1, mention.last) if origin and generic else mention
 
 
 def _known(sentence: Sentence, known: _Known, lexicon: Lexicon) -> Iterator[Mention]:
