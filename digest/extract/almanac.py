@@ -53,10 +53,10 @@ def resolve(kind: str, captured: Captured, today: dt.date, *, past: bool, deadli
     Raises:
         ValueError: an unknown kind.
     """
-    if kind not in _KINDS:
-        raise ValueError(f"unknown kind of date rule '{kind}'; there are {', '.join(sorted(_KINDS))}")
+    if kind not in KINDS:
+        raise ValueError(f"unknown kind of date rule '{kind}'; there are {', '.join(sorted(KINDS))}")
     try:
-        return _KINDS[kind](Setting(captured.values, captured.at_end, today, past, deadline))
+        return KINDS[kind](Setting(captured.values, captured.at_end, today, past, deadline))
     except (ValueError, OverflowError):
         return None
 
@@ -302,7 +302,7 @@ def _within(at: Setting) -> str:
     return str(_later(at)[1])
 
 
-_KINDS: Mapping[str, Callable[[Setting], str | None]] = {
+KINDS: Mapping[str, Callable[[Setting], str | None]] = {
     "day": _day,
     "weekday": _weekday,
     "relative": _relative,
@@ -318,3 +318,4 @@ _KINDS: Mapping[str, Callable[[Setting], str | None]] = {
     "span": _after,
     "deadline": _within,
 }
+"""How each kind of date rule is resolved."""

@@ -166,6 +166,6 @@ def certainty(text: str, after: str, pack: Pack) -> Certainty:
         return "unconfirmed"
     if "conditional" in cues:
         return "conditional"
-    if "expected" in cues:
+    if cues & {"expected", "stands out"}:
         return "expected"
     return "announced"

@@ -204,6 +204,8 @@ def load_grammar(pack: Pack) -> Grammar:
     where = pack.folder / "dates.toml"
     rules = []
     for entry in pack.entries("dates", "rules"):
+        if entry.get("kind") not in {"none", "clock", *almanac.KINDS}:
+            raise PackError(f"{where}: rule '{entry.get('name', '?')}': kind: expected none, clock, {', '.join(sorted(almanac.KINDS))}")
         try:
             pattern = re.compile(rf"(?<![\w-])(?:{_expand(str(entry['pattern']), tables, patterns)})(?!\w|-\w)")
             rules.append(

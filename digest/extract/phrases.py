@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from digest.errors import PackError
+from digest.extract.certainty import load_cues
 from digest.extract.dates import TimeExpression
 from digest.languages import Pack
 
@@ -17,6 +19,7 @@ LONGEST = 100
 _SHORT = 45
 """A clause shorter than this takes the next one with it."""
 _SLUG = 50
+_SPELLINGS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "ı": "i"})
 _MARKS = ' .,;:!?–-(„“”»«"'
 
 
@@ -55,19 +58,7 @@ def describe(sentence: str, date: TimeExpression | None, pack: Pack) -> str:
 def identifier(when: str | None, what: str, day: dt.date) -> str:
     """An id of lower-case letters, digits and hyphens: the step's first day, else the article's, and its wording."""
     start = (when or str(day)).partition("/")[0].partition("T")[0]
-    folded = what.lower()
-    for letter, spelling in (
-        ("ä", "ae"),
-        ("ö", "oe"),
-        ("ü", "ue"),
-        ("ß", "ss"),
-        ("ø", "o"),
-        ("ł", "l"),
-        ("đ", "d"),
-        ("æ", "ae"),
-        ("ı", "i"),
-    ):
-        folded = folded.replace(letter, spelling)
+    folded = what.lower().translate(_SPELLINGS)
     ascii_only = unicodedata.normalize("NFKD", folded).encode("ascii", "ignore").decode()
     slug = ""
     for part in re.findall(r"[a-z0-9]+", ascii_only):
@@ -166,6 +157,10 @@ def _words(pack: Pack) -> _Words:
         return "|".join(pack.words("steps", f"words.{key}"))
 
     patterns = pack.mapping("steps", "patterns")
+    events = [cue.pattern for cue in load_cues(pack) if cue.name == "event"]
+    needed = ("adjective", "verb_first", "verb_second", "copula")
+    if not events or any(name not in patterns for name in needed):
+        raise PackError(f"{pack.folder / 'steps.toml'}: expected a cue 'event' and, under [patterns], {', '.join(needed)}")
     return _Words(
         openers=re.compile(rf"^(?:{either('openers')})\b[ ,:]*", re.IGNORECASE),
         report=re.compile(rf"^(?:{either('report_openers')})\b"),
@@ -174,7 +169,7 @@ def _words(pack: Pack) -> _Words:
         dangling=frozenset(pack.words("steps", "words.dangling")),
         articles=frozenset(pack.words("steps", "words.articles")),
         light=re.compile(rf"\b(?:{either('light_verbs')})\b"),
-        event=re.compile(next(str(cue["pattern"]) for cue in pack.entries("steps", "cues") if cue["name"] == "event")),
+        event=events[0],
         closing=re.compile(rf"(?:[ ,]+(?:{either('closing')}))+$"),
         core=re.compile(rf"\b(?:{either('core')})\b"),
         dependent=re.compile(rf"(?:{either('dependent')})\b"),

@@ -102,3 +102,9 @@ def test_broken_pattern_names_file_and_rule(tmp_path):
     table = {"values": {}, "patterns": {}, "rules": [{"name": "odd", "kind": "day", "pattern": "(", "example": "", "counterexample": ""}]}
     with pytest.raises(PackError, match=r"dates\.toml.*odd"):
         find_dates("Am Freitag.", dt.date(2026, 1, 22), Pack(code="xx", folder=tmp_path, tables={"dates": table}))
+
+
+def test_unknown_kind_in_a_pack_is_told(tmp_path):
+    table = {"values": {}, "patterns": {}, "rules": [{"name": "odd", "kind": "moon", "pattern": "x", "example": "", "counterexample": ""}]}
+    with pytest.raises(PackError, match=r"dates\.toml.*odd.*expected none"):
+        find_dates("Am Freitag.", dt.date(2026, 1, 22), Pack(code="xx", folder=tmp_path, tables={"dates": table}))
