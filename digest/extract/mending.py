@@ -156,8 +156,10 @@ def _known(sentence: Sentence, known: _Known, lexicon: Lexicon) -> Iterator[Ment
 
 def _is_word(forms: Sequence[str], lexicon: Lexicon) -> bool:
     """Whether the name alone proves nothing."""
-    words = lexicon.institutions.words
-    return len(forms) == 1 and (forms[0] in words or forms[0][:-1] in words)
+    if len(forms) > 1:
+        return False
+    base_forms = {forms[0], *without_genitive(forms[0], lexicon.institutions.index.alone_endings)}
+    return not base_forms.isdisjoint(lexicon.institutions.words)
 
 
 def _repeated(mentions: Sequence[Mention]) -> Callable[[Sentence], Iterator[Mention]]:
