@@ -76,7 +76,7 @@ def _core_clause(sentence: str, date: TimeExpression | None, words: _Words) -> s
         # "am Dienstag, 2. Juni, vor Gericht": the second comma belongs to the date
         text = f"{sentence[: date.start]}\0{behind.removeprefix(',') if ',' in date.text else behind}"
     text = re.sub(r" \([^()\0]*\)", "", text)
-    clauses = [part.strip() for part in words.clause.split(text) if part.strip(" \0.")]
+    clauses = [part.strip() for part in words.clause.split(text) if part.strip(" \0.")] or [sentence]
     clauses = [part for part in clauses if not words.report.match(part.strip(" \0"))] or clauses
     core = next((number for number, part in enumerate(clauses) if "\0" in part and len(part.strip(" \0.")) > 3), None)
     if core is None:

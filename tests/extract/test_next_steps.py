@@ -6,6 +6,8 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from digest.extract.certainty import certainty
 from digest.extract.dates import find_dates
@@ -14,7 +16,7 @@ from digest.extract.next_steps import choose_date, find_steps
 from digest.extract.phrases import LONGEST, describe, identifier
 from digest.extract.text import analyse
 from digest.languages import load_pack
-from digest.model import ID_PATTERN, Block, RawArticle
+from digest.model import EDTF_PATTERN, ID_PATTERN, Block, RawArticle
 
 CASES = Path(__file__).parent.parent / "cases" / "extract" / "steps"
 DE = load_pack("de")
@@ -134,3 +136,39 @@ def test_the_most_exact_date_is_chosen():
     chosen = choose_date(find_dates(sentence, day, DE), day)
     assert chosen is not None
     assert chosen.when == "2024-02-27"
+
+
+WORDS = [
+    "Am Freitag",
+    "soll",
+    "der Gipfel",
+    "in Genf",
+    "folgen",
+    ",",
+    ".",
+    "wie",
+    "„Ja“",
+    "(",
+    ")",
+    "–",
+    "ist",
+    "geplant",
+    "Die Frist",
+    "endet",
+    "3. März",
+    ":",
+    "?",
+    "Am Freitag tagt der Rat.",
+]
+
+
+@given(st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=14), min_size=1, max_size=4))
+def test_every_step_is_grounded_short_and_named(paragraphs):
+    document = document_of([" ".join(words) for words in paragraphs], dt.date(2026, 1, 22))
+    steps = find_steps(document, [], DE)
+    assert len({step.id for step in steps}) == len(steps)
+    for step in steps:
+        assert re.fullmatch(ID_PATTERN, step.id)
+        assert 0 < len(step.what) <= LONGEST
+        assert step.when is None or re.fullmatch(EDTF_PATTERN, step.when)
+        assert any(step.evidence in block.text for block in document.article.blocks)
