@@ -78,20 +78,17 @@ def _parts(sentence: Sentence, mention: Mention, persons: AbstractSet[str], lexi
 def _organization_parts(
     sentence: Sentence, mention: Mention, forms: Sequence[str], persons: AbstractSet[str], lexicon: Lexicon
 ) -> list[Mention]:
-    known = lexicon.institutions.spans(forms)
-    for first, last, _ in known[:1]:
-        person = at(sentence, "person", mention.first + last, mention.last) if first == 0 and last < len(forms) else None
-        if person and any(person.text == name or person.text.endswith(f" {name}") for name in persons):
-            # "der Grüne Max Muster": a party and a person.
-            return [at(sentence, "organization", mention.first, mention.first + last), person]
-        if (
-            first == 1
-            and last == len(forms)
-            and forms[0].lower().endswith(lexicon.organization_endings)
-            and not _is_word(forms[1:], lexicon)
-        ):
-            # "Arbeitnehmervertretung ÖGB": what kind of organisation it is stands outside the name.
-            return [at(sentence, "organization", mention.first + 1, mention.last)]
+    first, last, _ = next(iter(lexicon.institutions.spans(forms)), (1, 1, None))
+    person = at(sentence, "person", mention.first + last, mention.last) if first == 0 and last < len(forms) else None
+    if person and any(person.text == name or person.text.endswith(f" {name}") for name in persons):
+        # "der Grüne Max Muster": a party and a person.
+        return [at(sentence, "organization", mention.first, mention.first + last), person]
+    generic = forms[0].lower().endswith(lexicon.organization_endings)
+    listed = first == 1 and last == len(forms) and not _is_word(forms[1:], lexicon)
+    initials = len(forms) == 2 and len(forms[1]) > 2 and forms[1].isupper()
+    if generic and (listed or initials):
+        # "Arbeitnehmervertretung ÖGB": what kind of organisation it is stands outside the name.
+        return [at(sentence, "organization", mention.first + 1, mention.last)]
     return [mention]
 
 

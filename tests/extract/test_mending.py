@@ -49,6 +49,12 @@ CASES = [
         [("organization", "ÖGB")],
     ),
     (
+        "initials behind a class noun are the name",
+        "Die Eisenbahnergewerkschaft QXZ streikt, das Landesgericht Wels prüft.",
+        [("organization", "Eisenbahnergewerkschaft QXZ"), ("organization", "Landesgericht Wels")],
+        [("organization", "QXZ"), ("organization", "Landesgericht Wels")],
+    ),
+    (
         "a known institution is one name",
         "Das Internationale Komitee vom Roten Kreuz hilft.",
         [("organization", "Roten Kreuz")],
