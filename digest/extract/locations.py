@@ -72,7 +72,7 @@ def find_places(document: Document, mentions: Sequence[Mention], pack: Pack, ent
     names = load_place_names(pack)
     registry = {to_key(name): entry for entry in entries for name in (entry.name, *entry.aliases)}
     places = [mention for mention in mentions if mention.kind == "place"]
-    groups = _merge_countries(_groups(document, places, registry, names))
+    groups = _merge_countries([group for group in _groups(document, places, registry, names) if _is_plausible(document, group, names)])
     clues = [*_clues_of_places(groups), *_clues_of_adjectives(document, names), *_clue_of_dateline(document, names)]
     home = _home(pack)
     found = [_resolve(document, group, _votes(clues, group.mentions), names, home) for group in groups]
@@ -92,6 +92,13 @@ def _groups(document: Document, mentions: Iterable[Mention], registry: Mapping[s
         group.names[name] += 1
         group.mentions.append(mention)
     return list(groups.values())
+
+
+def _is_plausible(document: Document, group: _Group, names: PlaceNames) -> bool:
+    """A name that no table has needs something that makes it a place: the tagger alone errs on unknown words."""
+    known = group.entry is not None or bool(group.candidates)
+    base = next(iter(group.names))
+    return known or any(names.plausible(base, mention.text, _before(document, mention)) for mention in group.mentions)
 
 
 def _before(document: Document, mention: Mention) -> str:

@@ -38,6 +38,10 @@ class PlaceNames:
     """Class noun before a name → kind."""
     kinds_within: tuple[tuple[str, PlaceKind], ...]
     """End of a name → kind."""
+    class_nouns: tuple[str, ...]
+    """Ends of such class nouns in small letters, also with the genitive's ending: "Grenzfluss", "Dorfes"."""
+    locative: frozenset[str]
+    """Words behind which a place may well stand: "in", "zwischen"; marks of a list."""
     directions: tuple[str, ...]
     """First parts of a name that leave the country as it is: "Nord"."""
     origin_endings: tuple[str, ...]
@@ -70,6 +74,12 @@ class PlaceNames:
         at = 0 if before in self.genitive_articles and len(words) > 1 and words[0].lower() == words[0] else len(words) - 1
         words[at] = self._without_genitive(words[at], before, known)
         return " ".join(words)
+
+    def plausible(self, base: str, text: str, before: str) -> bool:
+        """Whether a name that no table has looks like a place: by what stands before it, by how it ends, by a known place in it."""
+        lower = before.lower()
+        introduced = lower in self.locative or lower.endswith(self.class_nouns) or text.split(" ", maxsplit=1)[0] in self.kinds_before
+        return introduced or base.lower().endswith(tuple(end for end, _ in self.kinds_within)) or self.country(base) is not None
 
     def kind(self, base: str, text: str, before: str) -> PlaceKind:
         """Kind of a place no table has, by the class noun before the name as it stands, or by how its base form ends."""
@@ -133,12 +143,14 @@ def load_place_names(pack: Pack) -> PlaceNames:
     Raises:
         PackError: one of its tables is missing or broken.
     """
-    endings = pack.mapping("places", "base_forms.nominative")
+    endings, kinds_before = pack.mapping("places", "base_forms.nominative"), _kinds(pack, "kinds_before")
     return PlaceNames(
         gazetteer=load_gazetteer(pack),
         full_names={short: str(full) for short, full in pack.mapping("places", "full_names").items()},
         outside=frozenset(pack.words("places", "outside")),
-        kinds_before=_kinds(pack, "kinds_before"),
+        kinds_before=kinds_before,
+        class_nouns=tuple(noun.lower() + ending for noun in kinds_before for ending in ("", *pack.words("places", "class_noun_endings"))),
+        locative=frozenset(pack.words("places", "locative")),
         kinds_within=tuple(_kinds(pack, "kinds_within").items()),
         directions=pack.words("places", "directions"),
         origin_endings=pack.words("places", "origin_endings"),
