@@ -1,6 +1,7 @@
 """Names of persons, organisations and places: a conditional random field in two passes, then rules.
 
-The model is the pack's `names.crfsuite`, made by `tools/train_tagger.py`; its card is `digest/languages/MODELS.md`.
+The models are the pack's `names-1.crfsuite` and `names-2.crfsuite`, made by `tools/train_tagger.py`; their card is
+`digest/languages/MODELS.md`.
 """
 
 from __future__ import annotations
