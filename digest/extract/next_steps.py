@@ -155,9 +155,9 @@ def _reporting(pack: Pack) -> re.Pattern[str]:
 
 
 def _events(text: str, pack: Pack) -> frozenset[str]:
-    """Kinds of events named: "Friedensverhandlungen" and "Verhandlung" are one."""
-    lowered = [word.lower() for word in re.findall(r"[^\W\d_]{4,}", text)]
-    return frozenset(tail for tail in pack.words("steps", "words.event_tails") if any(tail in word for word in lowered))
+    """Kinds of events named: "Friedensverhandlungen" and "Verhandlung" are one, by the end of the noun."""
+    nouns = [noun.lower() for noun in re.findall(str(pack.mapping("steps", "patterns")["noun"]), text)]
+    return frozenset(tail for tail in pack.words("steps", "words.event_tails") if any(tail in noun[-len(tail) - 3 :] for noun in nouns))
 
 
 def _one_per_event(announced: Sequence[_Announcement]) -> list[_Announcement]:

@@ -158,7 +158,7 @@ def _words(pack: Pack) -> _Words:
 
     patterns = pack.mapping("steps", "patterns")
     events = [cue.pattern for cue in load_cues(pack) if cue.name == "event"]
-    needed = ("adjective", "verb_first", "verb_second", "copula")
+    needed = ("noun", "adjective", "verb_first", "verb_second", "copula")
     if not events or any(name not in patterns for name in needed):
         raise PackError(f"{pack.folder / 'steps.toml'}: expected a cue 'event' and, under [patterns], {', '.join(needed)}")
     return _Words(
