@@ -14,13 +14,13 @@ from pathlib import Path
 
 from digest import __version__
 from digest.collect.site import collect
-from digest.errors import ArticleError, Diagnostic
+from digest.errors import ArticleError, Diagnostic, DigestError, RegistryError
 from digest.extract.reading import extract
 from digest.ingest import reader
 from digest.languages import available, fingerprint, load_pack
 from digest.lint import lint
 from digest.model import EXTRACTOR, Article, Asset, Extraction, Page, RawArticle
-from digest.render.pages import render
+from digest.render.pages import render, with_banner
 from digest.render.words import rest_title
 from digest.settings import Settings
 from digest.store.atomic import write_atomic
@@ -32,6 +32,8 @@ from digest.store.yaml_text import parse_yaml
 
 HOME = "index.md"
 """Written by hand: what stands above the news on the home page."""
+MANIFEST = ".digest-pages"
+"""In a folder of plain pages: which files in it are ours."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,21 +91,31 @@ def publish(settings: Settings) -> Publication:
     return Publication(pages=tuple(pages), assets=tuple(assets), diagnostics=tuple(diagnostics))
 
 
+def republish(publication: Publication, error: DigestError, settings: Settings) -> Publication:
+    """An earlier publication again, each page headed by why there is no newer one: for previews while the set-up is broken."""
+    found = error.diagnostic if isinstance(error, RegistryError) else Diagnostic("broken-setup", "error", settings.root.name, str(error))
+    return replace(publication, pages=tuple(with_banner(page, found, settings) for page in publication.pages), diagnostics=(found,))
+
+
 def check(settings: Settings) -> tuple[Diagnostic, ...]:
-    """Everything there is to say about the content, without writing or rendering.
+    """Everything there is to say about content and registries, without writing or rendering.
 
     Raises:
-        DigestError: the set-up is broken.
+        DigestError: the set-up is broken beyond the registries.
     """
-    return tuple(Desk(settings).articles()[1])
+    try:
+        desk = Desk(settings)
+    except RegistryError as error:
+        return (error.diagnostic,)
+    return tuple(desk.articles()[1])
 
 
 def raw_files(settings: Settings) -> tuple[Path, ...]:
-    """The raw articles of the inbox, sorted; hidden files and editors' swap files are none."""
+    """The files of the inbox, sorted; hidden ones and editors' swap and backup files left out."""
     if not settings.inbox.is_dir():
         return ()
-    found = (path for path in settings.inbox.rglob("*") if path.suffix.lower() in reader.SUFFIXES and path.is_file())
-    return tuple(sorted(path for path in found if not any(part.startswith(".") for part in path.relative_to(settings.inbox).parts)))
+    found = (path for path in settings.inbox.rglob("*") if path.is_file() and not path.name.endswith("~"))
+    return tuple(sorted(path for path in found if not any(part.startswith((".", "#")) for part in path.relative_to(settings.inbox).parts)))
 
 
 class Desk:
@@ -174,10 +186,16 @@ def markdown(page: Page) -> str:
 
 
 def write_pages(publication: Publication, folder: Path) -> Iterator[str]:
-    """Write all pages and assets below `folder` and name each file as it is written."""
+    """Write all pages and assets below `folder` and name each file as it is written; what only an earlier run wrote is removed."""
     files = [(page.path, markdown(page).encode()) for page in publication.pages] + [
         (asset.path, asset.content) for asset in publication.assets
     ]
+    manifest = folder / MANIFEST
+    before = manifest.read_text(encoding="utf-8").splitlines() if manifest.is_file() else []
+    for path in sorted(set(before) - {path for path, _ in files}):
+        if (folder / path).resolve().is_relative_to(folder.resolve()):
+            (folder / path).unlink(missing_ok=True)
     for path, content in sorted(files):
         write_atomic(folder / path, content)
         yield path
+    write_atomic(manifest, "".join(f"{path}\n" for path in sorted(path for path, _ in files)).encode())

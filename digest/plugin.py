@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 log = logging.getLogger("mkdocs.plugins.digest")
 
 _DEFAULTS = Options()
+_OWN_FILES = {"topics.yml", "actors.yml", "places.yml", pipeline.HOME}
 _STYLE_SHEETS = ("assets/digest/digest.css",)
 _SCRIPTS = ("assets/digest/digest.js",)
 
@@ -50,11 +51,10 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]  
     def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002  (MkDocs passes it by name)
         """Remember whether this is a preview. Having this method also keeps the plugin alive between rebuilds."""
         self._serving = command == "serve"
+        self._last: pipeline.Publication | None = None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Resolve the settings and announce style sheet and script."""
-        if content := os.environ.get("DIGEST_CONTENT"):
-            config.docs_dir = content
         self._settings = _settings(config, self.config, serving=getattr(self, "_serving", False))
         config.extra_css = [*_STYLE_SHEETS, *config.extra_css]
         config.extra_javascript = [*_SCRIPTS, *config.extra_javascript]
@@ -62,10 +62,7 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]  
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Take raw files, registries and structured articles out; put the pages made of them in."""
-        try:
-            publication = pipeline.publish(self._settings)
-        except DigestError as error:
-            raise PluginError(str(error)) from error
+        publication = self._publication()
         _report(publication.diagnostics)
         kept = Files([file for file in files if not _is_material(file.src_uri)])
         for page in publication.pages:
@@ -73,6 +70,18 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]  
         for asset in publication.assets:
             _replace(kept, _generated(config, asset.path, asset.content, edit=None))
         return kept
+
+    def _publication(self) -> pipeline.Publication:
+        """The pages; while a preview's set-up is broken, the last ones that could be made, with a banner that says why."""
+        try:
+            publication = pipeline.publish(self._settings)
+        except DigestError as error:
+            last = getattr(self, "_last", None)
+            if not (self._settings.serving and last):
+                raise PluginError(str(error)) from error
+            return pipeline.republish(last, error, self._settings)
+        self._last = publication
+        return publication
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]) -> LiveReloadServer:  # noqa: ARG002
         """Watch the templates as well; MkDocs itself watches the content folder."""
@@ -86,6 +95,8 @@ def _settings(config: MkDocsConfig, options: DigestConfig, *, serving: bool) -> 
     site = SiteConfig(
         root=Path(config.config_file_path or ".").absolute().parent,
         docs_dir=config.docs_dir,
+        site_dir=config.site_dir,
+        directory_urls=config.use_directory_urls,
         site_name=config.site_name,
         site_url=config.site_url or "",
         language=str(config.theme.get("language") or "en"),
@@ -98,7 +109,9 @@ def _settings(config: MkDocsConfig, options: DigestConfig, *, serving: bool) -> 
 
 
 def _report(diagnostics: Sequence[Diagnostic]) -> None:
-    """Errors on a level that fails `mkdocs build --strict`, everything else below it."""
+    """Errors on a level that fails `mkdocs build --strict`, everything else below it; nothing where `digest build` has told it already."""
+    if os.environ.get("DIGEST_TOLD"):
+        return
     for found in diagnostics:
         if found.severity == "error":
             log.error(str(found))
@@ -108,7 +121,7 @@ def _report(diagnostics: Sequence[Diagnostic]) -> None:
 
 def _is_material(uri: str) -> bool:
     """Whether a file of the content folder is what pages are made of and not itself published."""
-    return uri.startswith(("inbox/", "articles/")) or uri in {"topics.yml", "actors.yml", "places.yml", "index.md"}
+    return uri.startswith("inbox/") or (uri.startswith("articles/") and uri.endswith(".md")) or uri in _OWN_FILES
 
 
 def _generated(config: MkDocsConfig, path: str, content: str | bytes, *, edit: str | None) -> File:
@@ -120,5 +133,6 @@ def _generated(config: MkDocsConfig, path: str, content: str | bytes, *, edit: s
 
 def _replace(files: Files, file: File) -> None:
     if old := files.get_file_from_path(file.src_uri):
+        log.warning("%s is not published: the page made at this address takes its place; give it another name", old.src_uri)
         files.remove(old)
     files.append(file)

@@ -32,13 +32,16 @@ class Settings:
     templates: Path
     """The site's own templates; what is not there comes from the package."""
     today: dt.date
+    site_dir: Path = Path("site")
+    """Where the site generator writes."""
     site_name: str = "Digest"
     site_url: str = ""
     language: str = "de"
     """ISO 639-1 code of the interface, from the theme."""
     locale: str = "de"
     """For dates and numbers, as babel names it: `de_AT` writes Jänner."""
-    timezone: str = "Europe/Vienna"
+    directory_urls: bool = True
+    """Whether a page is a folder with an index.html."""
     notice: str = ""
     """Shown on every page: "Personen und Ereignisse sind erfunden"."""
     default_topic: str = ""
@@ -52,9 +55,9 @@ class Settings:
         return self.content / "inbox"
 
     @property
-    def articles(self) -> Path:
-        """Structured articles."""
-        return self.content / "articles"
+    def cache(self) -> Path:
+        """What need not be kept: beside the configuration, outside the content, so that writing it does not wake a preview."""
+        return self.root / ".cache" / "digest"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,9 +78,13 @@ class SiteConfig:
 
     root: Path
     docs_dir: str = "docs"
+    site_dir: str = "site"
     site_name: str = "Digest"
     site_url: str = ""
-    language: str = "de"
+    language: str = "en"
+    """Of the theme; Material's own default."""
+    directory_urls: bool = True
+    """Whether a page is a folder with an index.html."""
     options: Mapping[str, object] = field(default_factory=dict)
 
 
@@ -113,12 +120,13 @@ def resolve(
         root=config.root,
         content=content or config.root / config.docs_dir,
         templates=config.root / options.templates,
+        site_dir=config.root / config.site_dir,
         today=_day(day) if day else now.astimezone(zone).date(),
         site_name=config.site_name,
         site_url=config.site_url,
         language=config.language.split("_")[0].split("-")[0],
         locale=locale,
-        timezone=options.timezone,
+        directory_urls=config.directory_urls,
         notice=options.notice,
         default_topic=options.default_topic,
         serving=serving,

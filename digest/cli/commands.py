@@ -6,8 +6,10 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 import click
 
@@ -63,18 +65,24 @@ def convert(invocation: Invocation, paths: tuple[Path, ...], again: bool) -> int
     Reads PATHS (all of content/inbox if none are given) and writes content/articles/yyyy/mm/. What an editor changed there stands; only
     what changed is written.
     """
-    return _convert(invocation, invocation.settings(), paths, again=again)
+    settings = invocation.settings()
+    diagnostics = invocation.located(_write_articles(invocation, settings, _raw_files(settings, paths), again=again), settings)
+    invocation.console.diagnostics(diagnostics)
+    return _verdict(invocation, diagnostics)
 
 
 @main.command(epilog="Example: digest build --today 2026-01-22")
 @common_options
 def build(invocation: Invocation) -> int:
-    """Convert what is new, then build the site."""
+    """Convert what is new, then build the site.
+
+    A broken article does not stop the others: the site is built without it, and the exit code is 1.
+    """
     settings = invocation.settings()
-    code = _convert(invocation, settings, ())
-    if code != FINE and invocation.strict:
-        return code
-    return max(code, _mkdocs(invocation, settings))
+    _write_articles(invocation, settings, pipeline.raw_files(settings))
+    diagnostics = invocation.located(pipeline.check(settings), settings)
+    invocation.console.diagnostics(diagnostics)
+    return max(_verdict(invocation, diagnostics), _mkdocs(invocation, settings))
 
 
 @main.command(epilog="Example: digest check --format github")
@@ -97,6 +105,8 @@ def check(invocation: Invocation, form: str) -> int:
 def render(invocation: Invocation, target: Path) -> int:
     """Write the pages as plain Markdown with front matter, for any other generator."""
     settings = invocation.settings()
+    if target.resolve().is_relative_to(settings.content.resolve()):
+        raise SettingsError(f"{target} is where the content lies: its articles would be overwritten; name another folder")
     publication = pipeline.publish(settings)
     for path in pipeline.write_pages(publication, target):
         if invocation.console.verbose:
@@ -114,14 +124,12 @@ def schema(invocation: Invocation) -> int:
     return FINE
 
 
-def _convert(invocation: Invocation, settings: Settings, paths: Sequence[Path], *, again: bool = False) -> int:
-    chosen = _raw_files(settings, paths)
+def _write_articles(invocation: Invocation, settings: Settings, paths: Sequence[Path], *, again: bool = False) -> list[Diagnostic]:
+    """Convert under a progress bar, show the table, and return what there is to say about the files."""
     console = invocation.console
-    conversions = list(console.progress(pipeline.convert(settings, chosen, again=again), len(chosen), "Reading articles"))
-    diagnostics = invocation.located((found for conversion in conversions for found in conversion.diagnostics), settings)
-    console.diagnostics(diagnostics)
+    conversions = list(console.progress(pipeline.convert(settings, paths, again=again), len(paths), "Reading articles"))
     console.conversions(conversions)
-    return _verdict(invocation, diagnostics)
+    return [found for conversion in conversions for found in conversion.diagnostics]
 
 
 def _raw_files(settings: Settings, paths: Sequence[Path]) -> list[Path]:
@@ -131,30 +139,43 @@ def _raw_files(settings: Settings, paths: Sequence[Path]) -> list[Path]:
             raise SettingsError(f"no {short(settings.inbox)} here: run `digest new .` or pass --content")
         return list(pipeline.raw_files(settings))
     chosen = []
-    for path in (path.absolute() for path in paths):
+    for path in paths:
         if not path.exists():
             raise SettingsError(f"{path}: no such file")
-        if not path.is_relative_to(settings.inbox.absolute()):
+        if not path.resolve().is_relative_to(settings.inbox.resolve()):
             raise SettingsError(f"{path} is not in the inbox: copy it to {short(settings.inbox)} first")
-        chosen += [raw for raw in pipeline.raw_files(settings) if raw.absolute().is_relative_to(path)]
+        chosen += [raw for raw in pipeline.raw_files(settings) if raw.resolve().is_relative_to(path.resolve())]
     return chosen
 
 
 def _mkdocs(invocation: Invocation, settings: Settings) -> int:
-    """Run the site generator as its own process, so that any installed one will do and its exit code is its own."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--config-file", str(invocation.config)]
-    command += ["--strict"] * invocation.strict + ["--quiet"] * (not invocation.console.verbose)
-    environment = {
-        **os.environ,
-        "DIGEST_TODAY": settings.today.isoformat(),
-        "DIGEST_CONTENT": str(settings.content),
-        "NO_MKDOCS_2_WARNING": "1",
-    }
-    result = subprocess.run(command, env=environment, check=False)  # noqa: S603  (the command is our own)
+    """Run the site generator as a process of its own; of what it says only what matters is passed on, unless verbose."""
+    environment = {**os.environ, "DIGEST_TODAY": settings.today.isoformat(), "DIGEST_TOLD": "1", "NO_MKDOCS_2_WARNING": "1"}
+    with _site_config(invocation, settings) as config:
+        command = [sys.executable, "-m", "mkdocs", "build", "--config-file", str(config)] + ["--strict"] * invocation.strict
+        result = subprocess.run(  # noqa: S603  (the command is our own)
+            command, env=environment, check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8"
+        )
+    for line in result.stdout.splitlines():
+        if invocation.console.verbose or not (line.startswith("INFO") or not line.strip()):
+            invocation.console.problem(line)
     if result.returncode == 0:
-        invocation.console.say(f"Site built in {settings.root / 'site'}")
+        invocation.console.say(f"Site built in {short(settings.site_dir)}")
         return FINE
-    return SETUP_ERROR
+    return CONTENT_ERRORS if "in strict mode" in result.stdout else SETUP_ERROR
+
+
+@contextmanager
+def _site_config(invocation: Invocation, settings: Settings) -> Iterator[Path]:
+    """The site generator's configuration; where --content names another folder, one that says so and inherits all the rest."""
+    if invocation.content is None:
+        yield invocation.config
+        return
+    with NamedTemporaryFile("w", encoding="utf-8", dir=settings.root, prefix=".digest-", suffix=".yml") as file:
+        # JSON is YAML too.
+        json.dump({"INHERIT": invocation.config.name, "docs_dir": str(settings.content)}, file)
+        file.flush()
+        yield Path(file.name)
 
 
 def _verdict(invocation: Invocation, diagnostics: Sequence[Diagnostic]) -> int:

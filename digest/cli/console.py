@@ -41,11 +41,15 @@ class Console:
 
     def raw(self, text: str) -> None:
         """Output that another program may read: never styled, never wrapped, never silenced."""
-        self._out.out(text, highlight=False)
+        self._out.out(text, highlight=False, end="")
 
     def failure(self, text: str) -> None:
         """Why a command stopped."""
         self._err.print(Text.assemble(("error: ", _STYLE["error"]), text))
+
+    def problem(self, line: str) -> None:
+        """One line of another program about a problem, as it is."""
+        self._err.print(Text(line))
 
     def progress(self, items: Iterable[T], total: int, label: str) -> Iterable[T]:
         """Hand the items through under a progress bar: only for long work, only on a terminal."""
@@ -101,9 +105,9 @@ def _table(written: Sequence[Conversion]) -> Table:
         warnings = sum(1 for found in conversion.diagnostics if found.severity != "info")
         counts = (len(article.actors), len(article.locations), len(article.next_steps))
         table.add_row(
-            conversion.path.removeprefix("inbox/"),
+            Text(conversion.path.removeprefix("inbox/")),
             Text(article.title),
-            ", ".join(article.topics) or "–",
+            Text(", ".join(article.topics) or "–"),
             *(str(count) for count in counts),
             Text(str(warnings), style=_STYLE["warning"] if warnings else "dim"),
         )

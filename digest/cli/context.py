@@ -40,6 +40,10 @@ class Invocation:
         site = load_site_config(self.config)
         settings = resolve(site, content=self.content, today=self.today, environment=os.environ, now=dt.datetime.now(dt.UTC))
         if not settings.content.is_dir():
+            if (settings.root / "content").is_dir():
+                raise SettingsError(
+                    f"{short(self.config)}: docs_dir is '{site.docs_dir}', but the content is in content: set `docs_dir: content`"
+                )
             raise SettingsError(f"no {short(settings.content)} here: run `digest new .` or pass --content")
         return settings
 

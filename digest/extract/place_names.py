@@ -84,8 +84,10 @@ class PlaceNames:
     def kind(self, base: str, text: str, before: str) -> PlaceKind:
         """Kind of a place no table has, by the class noun before the name as it stands, or by how its base form ends."""
         noun = self.kinds_before.get(before) or self.kinds_before.get(text.split(" ", maxsplit=1)[0])
+        if noun:
+            return noun
         lower = base.lower()
-        return noun or next((kind for ending, kind in self.kinds_within if lower.endswith(ending) or f"{ending} " in lower), "other")
+        return next((kind for ending, kind in self.kinds_within if lower.endswith(ending) or f"{ending} " in lower), "other")
 
     def candidates(self, base: str) -> tuple[Candidate, ...]:
         """What a base form may mean; a mere class noun ("Rathaus", "Hauptbahnhof") means no village of that name."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import ConfigDict, Field
 
@@ -21,7 +21,7 @@ StepStatus = Literal["open", "done", "postponed", "cancelled"]
 Review = Literal["machine", "edited", "approved"]
 BlockKind = Literal["paragraph", "subhead"]
 
-SCHEMA = "digest/1"
+SCHEMA: Final = "digest/1"
 EXTRACTOR = "rules/1"
 EDTF_PATTERN = r"^\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2})?)?)?(/\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2})?)?)?)?$"
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from traceback import extract_tb
 
@@ -36,7 +38,8 @@ def render(site: Site, settings: Settings, *, intro: str = "", diagnostics: Sequ
         site: what there is to show.
         settings: language, templates, notice; in a preview the diagnostics become banners.
         intro: Markdown written by hand for the home page; its first heading, if it begins with one, becomes the page's title.
-        diagnostics: what there is to say about content files. One that belongs to no article stands on the home page.
+        diagnostics: what there is to say about content files. An article too broken to be shown gets a page that says why; what belongs to
+            no article stands on the home page.
 
     Raises:
         SettingsError: a template is broken or missing.
@@ -47,10 +50,18 @@ def render(site: Site, settings: Settings, *, intro: str = "", diagnostics: Sequ
         press.topic_list(),
         *(press.topic(digest) for digest in site.topics),
         *(press.article(article) for article in site.articles),
+        *press.broken_articles(),
         press.archive(),
         *(press.month(number) for number in range(len(site.months))),
     ]
-    return pages, [*_assets(settings), *render_data(site, article_url)]
+    return pages, [*_assets(settings), *render_data(site, partial(article_url, directory_urls=settings.directory_urls))]
+
+
+def with_banner(page: Page, diagnostic: Diagnostic, settings: Settings) -> Page:
+    """A page from an earlier run, headed by why there is no newer one. Uses the program's own templates: the site's may be the reason."""
+    environment = make_environment(replace(settings, templates=package_templates()))
+    banner = environment.get_template("partials/banner.md.j2").render(diagnostic=diagnostic)
+    return replace(page, markdown=f"{banner}\n\n{page.markdown}")
 
 
 def mark_article(article: Article) -> Marked:
@@ -69,7 +80,7 @@ class _Press:
         self._marked = {article.id: mark_article(article) for article in site.articles}
         self._topics = topics_by_article(site)
         self._entries = entries_by_article(site)
-        self._banners = _by_article(site, diagnostics)
+        self._banners, self._broken = _sorted_out(site, diagnostics)
 
     def home(self, intro: str) -> Page:
         heading = _HEADING.match(intro)
@@ -111,6 +122,11 @@ class _Press:
             show_summary=bool(article.summary) and not marked.begins_with(article.summary),
             related=related(article, self._topics[article.id], _RELATED),
         )
+
+    def broken_articles(self) -> Iterator[Page]:
+        """Where an editor looks for an article that cannot be read just now."""
+        for path, diagnostics in self._broken.items():
+            yield self._page(path, "broken.md.j2", Path(path).stem, meta=_QUIET, source_path=path, diagnostics=diagnostics)
 
     def archive(self) -> Page:
         years: dict[int, list[Month]] = {}
@@ -174,15 +190,21 @@ def _explain(error: TemplateError, template: str) -> str:
     return f"{where}: {error.message}"
 
 
-def _by_article(site: Site, diagnostics: Sequence[Diagnostic]) -> dict[str, tuple[Diagnostic, ...]]:
-    """Diagnostics by article id; those about no article of the site under the empty id."""
+_ByOwner = dict[str, tuple[Diagnostic, ...]]
+
+
+def _sorted_out(site: Site, diagnostics: Sequence[Diagnostic]) -> tuple[_ByOwner, _ByOwner]:
+    """Diagnostics by article id, those about no article under the empty id; and those about articles that are not there, by path."""
     owners = {article.path: article.id for article in site.articles}
     owners |= {article.source.file: article.id for article in site.articles if article.source}
-    found: dict[str, tuple[Diagnostic, ...]] = {}
+    banners: _ByOwner = {}
+    broken: _ByOwner = {}
     for diagnostic in diagnostics:
         owner = owners.get(diagnostic.path, "")
-        found[owner] = (*found.get(owner, ()), diagnostic)
-    return found
+        if not owner and diagnostic.path.startswith("articles/"):
+            broken[diagnostic.path] = (*broken.get(diagnostic.path, ()), diagnostic)
+        banners[owner] = (*banners.get(owner, ()), diagnostic)
+    return banners, broken
 
 
 def _shorten(text: str) -> str:

@@ -27,9 +27,9 @@ def article_path(article: Article) -> str:
     return f"articles/{match[1]}/{match[2]}/{article.id}.md" if match else f"articles/{article.id}.md"
 
 
-def article_url(article: Article) -> str:
-    """Address relative to the site's root, with one folder a page as MkDocs makes them."""
-    return article_path(article).removesuffix(".md") + "/"
+def article_url(article: Article, *, directory_urls: bool) -> str:
+    """Address relative to the site's root, as MkDocs makes it with or without a folder for each page."""
+    return article_path(article).removesuffix(".md") + ("/" if directory_urls else ".html")
 
 
 def topic_path(topic: Topic) -> str:

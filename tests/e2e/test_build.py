@@ -120,6 +120,65 @@ def test_strict_mkdocs_fails_on_errors_in_the_content(site):
     run("mkdocs", "build", "--strict", cwd=site, code=1)
 
 
+def test_strict_build_fails_on_what_the_site_generator_warns_of(site):
+    about = site / "content" / "about.md"
+    about.write_text(about.read_text(encoding="utf-8") + "\n[ins Leere](nirgends.md)\n", encoding="utf-8")
+    assert "nirgends.md" in run("digest", "build", cwd=site).stderr
+    assert "nirgends.md" in run("digest", "build", "--strict", cwd=site, code=1).stderr
+
+
+def test_a_topic_nobody_knows_is_an_error_and_the_site_is_built(site):
+    run("digest", "convert", cwd=site)
+    path = article_file(site)
+    path.write_text(path.read_text(encoding="utf-8").replace("topics:", "topics: [gibtesnicht]\nwar:", 1), encoding="utf-8")
+    result = run("digest", "build", cwd=site, code=1)
+    assert result.stderr.count("gibtesnicht") == 1, "told once"
+    assert (site / "site" / "index.html").is_file()
+
+
+def test_files_the_reader_does_not_know_are_told(site):
+    (site / "content" / "inbox" / "bericht.docx").write_bytes(b"PK\x03\x04")
+    assert "bericht.docx" in run("digest", "check", cwd=site, code=1).stderr
+
+
+def test_names_with_brackets_are_names(site):
+    raw = site / "content" / "inbox" / ARTICLE.name
+    raw.rename(raw.with_name("2026-01-22-[b]solheim[x].txt"))
+    assert "2026-01-22-[b]solheim[x].txt" in run("digest", "convert", cwd=site).stdout
+
+
+def test_pictures_beside_articles_are_published(site):
+    run("digest", "convert", cwd=site)
+    path = article_file(site)
+    path.with_name("foto.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    path.write_text(path.read_text(encoding="utf-8") + "\n![Das Foto](foto.png)\n", encoding="utf-8")
+    run("digest", "build", "--strict", cwd=site)
+    assert (site / "site" / "articles" / "2026" / "01" / "foto.png").is_file()
+
+
+def test_addresses_without_folders(site):
+    config = site / "mkdocs.yml"
+    config.write_text(config.read_text(encoding="utf-8") + "\nuse_directory_urls: false\n", encoding="utf-8")
+    run("digest", "build", "--strict", cwd=site)
+    (article,) = json.loads((site / "site" / "data" / "articles.json").read_text(encoding="utf-8"))["articles"]
+    assert (site / "site" / article["url"]).is_file()
+
+
+def test_content_elsewhere(site, tmp_path):
+    (site / "content").rename(tmp_path / "elsewhere")
+    run("digest", "build", "--content", str(tmp_path / "elsewhere"), cwd=site)
+    assert "Abu Dhabi" in (site / "site" / "index.html").read_text(encoding="utf-8")
+
+
+def test_an_english_site_speaks_english(site):
+    config = site / "mkdocs.yml"
+    config.write_text(config.read_text(encoding="utf-8").replace("language: de", "language: en"), encoding="utf-8")
+    run("digest", "build", cwd=site)
+    home = (site / "site" / "index.html").read_text(encoding="utf-8")
+    assert "Friday, January 23" in home
+    assert "Januar " not in home
+
+
 def test_properdocs_runs_the_same_plugin(site):
     (site / "properdocs.yml").write_bytes((site / "mkdocs.yml").read_bytes())
     run("properdocs", "build", "--strict", cwd=site)
@@ -134,3 +193,20 @@ def test_pages_as_plain_markdown_for_other_generators(site, tmp_path):
     assert text.startswith("---\n")
     assert "Abu Dhabi" in text
     assert (tmp_path / "plain" / "data" / "ledger.json").is_file()
+
+
+def test_plain_pages_of_articles_that_are_no_more_go(site, tmp_path):
+    plain = tmp_path / "plain"
+    run("digest", "render", "--to", str(plain), cwd=site)
+    (plain / "mine.md").write_text("mine", encoding="utf-8")
+    (site / "content" / "inbox" / ARTICLE.name).unlink()
+    run("digest", "render", "--to", str(plain), cwd=site)
+    assert list((plain / "articles").rglob("*.md")) == []
+    assert (plain / "mine.md").is_file()
+
+
+def test_plain_pages_never_overwrite_the_content(site):
+    run("digest", "convert", cwd=site)
+    before = tree(site / "content")
+    assert "name another folder" in run("digest", "render", "--to", "content", cwd=site, code=2).stderr
+    assert tree(site / "content") == before

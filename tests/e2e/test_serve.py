@@ -51,9 +51,27 @@ def test_a_broken_article_shows_a_banner_on_its_page_and_nothing_else_breaks(sit
     assert "topics.yml" in page, "the banner says where to mend it"
 
     path.write_text(text[: len(text) // 3], encoding="utf-8")
+    page = server.wait_for(address, "digest-banner")
+    assert path.name in page, "the page says which file to mend"
     server.wait_for("", path.name)
-    assert server.process.poll() is None
 
     path.write_text(text, encoding="utf-8")
-    server.wait_for(address, "gibtesnicht", absent=True)
+    server.wait_for(address, "Abu Dhabi")
+    assert "digest-banner" not in server.get(address)
     assert ARTICLE.name in server.get("data/articles.json")
+
+
+def test_a_broken_registry_or_template_leaves_the_last_pages_with_a_banner(site, serve):
+    server = serve(site)
+    server.wait_for("", "Abu Dhabi")
+    for path, broken in ((site / "content" / "topics.yml", "- slug: a\n  titel: A\n"), (site / "templates" / "home.md.j2", "{% if %}")):
+        sound = path.read_text(encoding="utf-8") if path.exists() else None
+        path.write_text(broken, encoding="utf-8")
+        page = server.wait_for("", "digest-banner")
+        assert path.name in page
+        assert "Abu Dhabi" in page
+        if sound is None:
+            path.unlink()
+        else:
+            path.write_text(sound, encoding="utf-8")
+        server.wait_for("", "digest-banner", absent=True)
