@@ -25,6 +25,7 @@ class Head:
     source: str | None
     sha256: str | None = None
     """Of the raw file."""
+    extractor: str | None = None
     error: Diagnostic | None = None
     text: str = ""
     """Of a broken file only."""
@@ -61,7 +62,9 @@ def read_article(content: Path, path: str) -> ArticleFile:
 def head_of(article: Article) -> Head:
     """The head of a sound file."""
     source = article.source
-    return Head(article.path, article.id, source.file if source else None, source.sha256 if source else None)
+    if source is None:
+        return Head(article.path, article.id, None)
+    return Head(article.path, article.id, source.file, source.sha256, source.extractor)
 
 
 def article_of(parts: Parts, path: str) -> tuple[Article, tuple[Diagnostic, ...]]:

@@ -18,6 +18,8 @@ _HEAD = (
     "# What the machine wrote last, so that it knows what an editor changed. Commit it; do not edit it.\n"
     "# Without it everything in the article is the editor's. Delete it to get a deleted article back.\n"
 )
+_HEAD_LINES = 8
+"""Within these stands the source, conflict markers around it or not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,22 +28,12 @@ class Baseline:
 
     source: str
     """The raw file, relative to the content folder."""
-    stamp: str = ""
-    """Of the reading, see `Repository.is_current`."""
     body_sha256: str
     """Of the body it wrote, see `body_sha256`."""
     fields: Mapping[str, object] = field(default_factory=dict)
     """`Merged.baseline`."""
     offered: Mapping[str, object] = field(default_factory=dict)
     """`Merged.offered`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """The head of a baseline."""
-
-    id: str
-    stamp: str
 
 
 def baseline_path(content: Path, article_id: str) -> Path:
@@ -54,7 +46,6 @@ def baseline_text(baseline: Baseline) -> str:
     return _HEAD + mapping_text(
         {
             "source": baseline.source,
-            "stamp": baseline.stamp,
             "body": baseline.body_sha256,
             "fields": baseline.fields,
             "offered": baseline.offered,
@@ -75,26 +66,32 @@ def read_baseline(path: Path) -> Baseline | None:
         return None
     return Baseline(
         source=str(data.get("source")),
-        stamp=str(data.get("stamp", "")),
         body_sha256=str(data.get("body")),
         fields=parts[0],
         offered=parts[1],
     )
 
 
-def read_written(content: Path) -> dict[str, Written]:
-    """All articles the machine ever wrote, by raw file. Reads no more than the head of each baseline."""
-    articles = {}
+def read_sources(content: Path) -> dict[str, tuple[str, ...]]:
+    """The raw files each article was written from, by id: one, or two where a merge left both in conflict.
+
+    Reads no more than the head of each baseline. What names no raw file is none of ours.
+    """
+    found = {}
     for path in sorted((content / FOLDER).glob("*.yml")):
         with path.open(encoding="utf-8", errors="replace") as file:
-            head = "".join(line for line in itertools.islice(file, 6) if line.startswith(("source:", "stamp:")))
-        try:
-            data = parse_yaml(head)
-        except ValueError:
-            continue
-        if isinstance(data, dict) and "source" in data:
-            articles[str(data["source"])] = Written(path.stem, str(data.get("stamp", "")))
-    return articles
+            lines = [line for line in itertools.islice(file, _HEAD_LINES) if line.startswith("source:")]
+        if sources := tuple(dict.fromkeys(_source(line) for line in lines)):
+            found[path.stem] = sources
+    return found
+
+
+def _source(line: str) -> str:
+    try:
+        data = parse_yaml(line)
+    except ValueError:
+        data = None
+    return str(data["source"]) if isinstance(data, dict) else line.removeprefix("source:").strip()
 
 
 def body_sha256(body: str) -> str:

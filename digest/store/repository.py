@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from digest.errors import ArticleError, Diagnostic
-from digest.model import Article, Extraction, RawArticle
+from digest.model import EXTRACTOR, Article, Extraction, RawArticle
 from digest.store.article_file import Head, article_of, head_of, line_of_id, read_article
 from digest.store.atomic import write_atomic
-from digest.store.baseline import Baseline, Written, baseline_path, baseline_text, body_sha256, read_baseline, read_written
+from digest.store.baseline import Baseline, baseline_path, baseline_text, body_sha256, read_baseline, read_sources
 from digest.store.body import to_markdown
 from digest.store.front_matter import Parts, decode, emit, join, parse, split
+from digest.store.index import Index
 from digest.store.merge import merge
 from digest.store.plain import plain_fields
 from digest.store.slug import article_id
@@ -30,8 +30,6 @@ class Draft:
     baseline_content: bytes
     before: bytes | None
     """The file the draft was made from; None for a new one."""
-    changed: bool
-    """Whether `write` will write anything."""
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
@@ -44,18 +42,17 @@ class Repository:
 
     def __init__(self, content: Path) -> None:
         self.content = content
-        self._heads: dict[str, Head] | None = None
-        self._written: dict[str, Written] | None = None
+        self._known: Index | None = None
         self._given: dict[str, str] = {}
 
     def load(self) -> tuple[list[Article], list[Diagnostic]]:
         """All articles by path, and what is wrong with them. A broken file is a diagnostic; of two with the same id the first counts."""
         articles: dict[str, Article] = {}
         diagnostics: list[Diagnostic] = []
-        heads: dict[str, Head] = {}
+        heads: list[Head] = []
         for path in self.paths():
             file = read_article(self.content, path)
-            heads[path] = file.head
+            heads.append(file.head)
             diagnostics += file.diagnostics
             if file.article and file.article.id in articles:
                 identifier = file.article.id
@@ -66,18 +63,24 @@ class Repository:
                 diagnostics.append(Diagnostic("duplicate-id", "error", path, message, hint, line_of_id(self.content, path)))
             elif file.article:
                 articles[file.article.id] = file.article
-        self._heads = heads
+        self._known = Index(heads, read_sources(self.content))
         return list(articles.values()), diagnostics
 
-    def is_current(self, source: str, stamp: str) -> bool:
-        """Whether a run with this stamp wrote the article of a raw file and it is still there: converting again would change nothing."""
-        written = self._sources().get(source)
-        if written is None or not stamp or written.stamp != stamp:
-            return False
-        year, month, *_ = written.id.split("-")
-        if (self.content / _path(written.id, f"{year}/{month}")).is_file():
-            return True
-        return any(head.source == source or head.id == written.id for head in self._index().values())
+    def is_settled(self, source: str, sha256: str) -> bool:
+        """Whether an article stands that was read from a raw file with this content by this extraction, or an editor deleted it.
+
+        Args:
+            source: the raw file, relative to the content folder.
+            sha256: of its bytes.
+        """
+        found = self._index().of_source(source)
+        if found or self._index().broken(source):
+            return any(head.sha256 == sha256 and head.extractor == EXTRACTOR for head in found)
+        return any(self._was_deleted(identifier, sha256) for identifier in self._index().written_from(source))
+
+    def is_current(self, source: str, stamp: str) -> bool:  # noqa: ARG002
+        """Superseded by `is_settled`; says no, so that whoever still asks reads the raw file again."""
+        return False
 
     def paths(self) -> list[str]:
         """All article files, sorted, relative to the content folder; hidden files, folders and editors' copies left out."""
@@ -88,29 +91,28 @@ class Repository:
                 found.append(relative.as_posix())
         return sorted(found)
 
-    def draft(self, raw: RawArticle, extraction: Extraction, stamp: str = "") -> Draft:
+    def draft(self, raw: RawArticle, extraction: Extraction, _stamp: str = "") -> Draft:
         """The article of a raw file: a new one, or the one an earlier run wrote and editors may have changed, the new reading merged in.
 
         Args:
             raw: the raw file as it was read.
             extraction: what was found in it.
-            stamp: of the raw file's bytes and of everything else the reading hangs on, for `is_current`.
 
         Raises:
             ArticleError: the file is there but broken, or an editor deleted it (`deleted-by-editor`, severity info).
         """
         found = self._find(raw)
         if found is None:
-            return self._new(raw, extraction, stamp)
+            return self._new(raw, extraction)
         if found.error:
             raise ArticleError(found.error)
-        return self._merged(found.path, raw, extraction, stamp)
+        return self._merged(found.path, raw, extraction)
 
     def write(self, draft: Draft) -> bool:
         """Write what a draft changes: the article, then its baseline.
 
         Returns:
-            Whether anything was written.
+            Whether the article is new or was changed; a baseline that alone was written does not count.
 
         Raises:
             ArticleError: the file was changed since the draft was made; it is left alone.
@@ -122,12 +124,11 @@ class Repository:
             raise ArticleError(Diagnostic("changed-meanwhile", "warning", draft.article.path, message, hint))
         # The other way round, a build killed in between would leave a baseline without its article: an article deleted by an editor.
         written = write_atomic(path, draft.content)
-        written = write_atomic(baseline_path(self.content, draft.article.id), draft.baseline_content) or written
-        if self._heads is not None:
-            self._heads[draft.article.path] = head_of(draft.article)
+        write_atomic(baseline_path(self.content, draft.article.id), draft.baseline_content)
+        self._index().put(head_of(draft.article))
         return written
 
-    def _new(self, raw: RawArticle, extraction: Extraction, stamp: str) -> Draft:
+    def _new(self, raw: RawArticle, extraction: Extraction) -> Draft:
         identifier = self._give_id(raw)
         path = _path(identifier, f"{raw.date:%Y/%m}")
         extracted = plain_fields(raw, extraction, identifier)
@@ -135,17 +136,16 @@ class Repository:
         parts = Parts("---\n", emit(extracted), "---\n", body)
         text = join(parts)
         article, diagnostics = article_of(parts, path)
-        baseline = Baseline(source=raw.path, stamp=stamp, body_sha256=body_sha256(body), fields=extracted)
+        baseline = Baseline(source=raw.path, body_sha256=body_sha256(body), fields=extracted)
         return Draft(
             article=article,
             content=text.encode(),
             baseline_content=baseline_text(baseline).encode(),
             before=None,
-            changed=True,
             diagnostics=diagnostics,
         )
 
-    def _merged(self, path: str, raw: RawArticle, extraction: Extraction, stamp: str) -> Draft:
+    def _merged(self, path: str, raw: RawArticle, extraction: Extraction) -> Draft:
         before = (self.content / path).read_bytes()
         parts = split(decode(before, path), path)
         edited = parse(parts, path)
@@ -165,7 +165,6 @@ class Repository:
         if baseline:
             after = Baseline(
                 source=raw.path,
-                stamp=stamp,
                 body_sha256=body_sha256(body) if untouched else baseline.body_sha256,
                 fields=merged.baseline,
                 offered=merged.offered,
@@ -177,7 +176,6 @@ class Repository:
             content=content,
             baseline_content=kept,
             before=before,
-            changed=content != before or (baseline is not None and kept != baseline_file.read_bytes()),
             diagnostics=diagnostics,
         )
 
@@ -187,21 +185,19 @@ class Repository:
         Raises:
             ArticleError: an editor deleted it.
         """
-        heads = self._index().values()
-        baseline = self._sources().get(raw.path)
-        written = baseline.id if baseline else None
-        sound = [head for head in heads if not head.error]
+        index = self._index()
+        written = index.written_from(raw.path)
         for found in (
-            (head for head in sound if head.source == raw.path),
-            (head for head in sound if written and head.id == written),
-            (head for head in heads if head.error and _may_be(head, raw.path, written)),
-            (head for head in sound if head.sha256 == raw.sha256 and not self._has_raw(head)),  # the raw file was renamed
+            iter(index.of_source(raw.path)),
+            (head for identifier in written for head in index.of_id(identifier)),
+            iter([broken] if (broken := index.broken(raw.path)) else []),
+            (head for head in index.sound() if head.sha256 == raw.sha256 and not self._has_raw(head)),  # the raw file was renamed
         ):
             if head := next(found, None):
                 return head
         if written:
-            message = f"its article '{written}' was deleted by an editor and is not written again"
-            hint = f"to get it back, delete .digest/{written}.yml; otherwise delete this file too"
+            message = f"its article '{written[0]}' was deleted by an editor and is not written again"
+            hint = f"to get it back, delete {written[0]}.yml in .digest/ inside the content folder; otherwise delete this file too"
             raise ArticleError(Diagnostic("deleted-by-editor", "info", raw.path, message, hint))
         return None
 
@@ -211,23 +207,23 @@ class Repository:
     def _give_id(self, raw: RawArticle) -> str:
         if raw.path in self._given:
             return self._given[raw.path]
-        heads = self._index()
-        taken = {head.id for head in heads.values()} | {Path(path).stem for path in heads} | {*self._given.values()}
-        taken |= {written.id for written in self._sources().values()}
+        taken = self._index().taken() | {*self._given.values()}
         wanted = article_id(raw.date, raw.headline)
         candidates = (wanted if number == 1 else f"{wanted}-{number}" for number in range(1, len(taken) + 2))
         self._given[raw.path] = next(candidate for candidate in candidates if candidate not in taken)
         return self._given[raw.path]
 
-    def _index(self) -> dict[str, Head]:
-        if self._heads is None:
-            self._heads = {path: read_article(self.content, path).head for path in self.paths()}
-        return self._heads
+    def _was_deleted(self, identifier: str, sha256: str) -> bool:
+        """Whether an article made of these bytes was written and is gone; of the bytes of another version it says nothing."""
+        baseline = read_baseline(baseline_path(self.content, identifier))
+        source = baseline.fields.get("source") if baseline else None
+        known = source.get("sha256", sha256) if isinstance(source, dict) else sha256
+        return not self._index().of_id(identifier) and known == sha256
 
-    def _sources(self) -> dict[str, Written]:
-        if self._written is None:
-            self._written = read_written(self.content)
-        return self._written
+    def _index(self) -> Index:
+        if self._known is None:
+            self._known = Index((read_article(self.content, path).head for path in self.paths()), read_sources(self.content))
+        return self._known
 
 
 def _kept_body(path: str, edited: Mapping[str, object], raw: RawArticle, *, untouched: bool) -> tuple[Diagnostic, ...]:
@@ -241,9 +237,3 @@ def _kept_body(path: str, edited: Mapping[str, object], raw: RawArticle, *, unto
 
 def _path(identifier: str, month: str) -> str:
     return f"articles/{month}/{identifier}.md"
-
-
-def _may_be(broken: Head, source: str, written: str | None) -> bool:
-    """Whether a file that cannot be read may be the article of a raw file: then it must not be written anew beside it."""
-    names = [source, *([written] if written else [])]
-    return Path(broken.path).stem == written or any(re.search(rf"(?<![\w./-]){re.escape(name)}(?![\w/-])", broken.text) for name in names)

@@ -47,6 +47,11 @@ def convert(content, raw=RAW, reading=READING):
     return draft
 
 
+def rewritten(content, raw=RAW, reading=READING):
+    repository = Repository(content)
+    return repository.write(repository.draft(raw, reading))
+
+
 def edit(content, old, new, *, at_end=False):
     file = content / PATH
     text = file.read_bytes().decode()
@@ -76,7 +81,7 @@ def test_a_new_article_is_written_and_read(content):
 
 def test_a_draft_alone_writes_nothing(content):
     draft = Repository(content).draft(RAW, READING)
-    assert draft.changed
+    assert draft.before is None
     assert draft.article.id == "2026-01-22-ministerin-beispiel-besuch-in-oslo"
     assert not content.exists()
 
@@ -90,9 +95,7 @@ def test_the_same_again_touches_no_file(content):
     for path in content.rglob("*"):
         os.utime(path, (1, 1))
     before = snapshot(content)
-    draft = Repository(content).draft(RAW, READING)
-    assert not draft.changed
-    assert not Repository(content).write(draft)
+    assert not rewritten(content)
     assert snapshot(content) == before
 
 
@@ -105,7 +108,7 @@ def test_an_edit_stands_and_the_rest_follows(content):
     assert article.summary == SECOND
     assert article.source.sha256 == "b" * 64
     assert "role: Außenministerin  # laut Büro\n" in (content / PATH).read_text("utf-8")
-    assert not Repository(content).draft(replace(RAW, sha256="b" * 64), reading).changed
+    assert not rewritten(content, replace(RAW, sha256="b" * 64), reading)
 
 
 def test_an_edited_body_stands(content):
@@ -122,14 +125,14 @@ def test_an_untouched_body_follows_the_raw_file(content):
     convert(content)
     raw = replace(RAW, blocks=(*RAW.blocks, Block("paragraph", "Mehr.")))
     assert convert(content, raw).article.body.endswith("Mehr.")
-    assert not Repository(content).draft(raw, READING).changed
+    assert not rewritten(content, raw)
 
 
 def test_windows_line_endings_stay(content):
     convert(content)
     file = content / PATH
     file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))
-    assert not Repository(content).draft(RAW, READING).changed
+    assert not rewritten(content)
     raw = replace(RAW, blocks=(*RAW.blocks, Block("paragraph", "Mehr.")))
     convert(content, raw, replace(READING, summary=SECOND, locations=()))
     written = file.read_bytes()
@@ -246,13 +249,63 @@ def test_a_sentence_that_is_not_in_the_text_is_told(content):
     assert [lines[found.line - 1].strip().split(":")[0] for found in diagnostics] == ["evidence", "evidence"]
 
 
-def test_current_means_written_by_the_same_reading_and_still_there(content):
+SETTLED = (RAW.path, RAW.sha256)
+
+
+def test_settled_means_read_from_these_bytes_and_still_there(content):
+    assert not Repository(content).is_settled(*SETTLED)
     repository = Repository(content)
-    repository.write(repository.draft(RAW, READING, "stamp-1"))
-    assert Repository(content).is_current(RAW.path, "stamp-1")
-    assert not Repository(content).is_current(RAW.path, "stamp-2")
-    assert not Repository(content).is_current("inbox/b.txt", "stamp-1")
-    (content / PATH).rename(content / "articles/moved.md")
-    assert Repository(content).is_current(RAW.path, "stamp-1")
-    (content / "articles/moved.md").unlink()
-    assert not Repository(content).is_current(RAW.path, "stamp-1")
+    repository.write(repository.draft(RAW, READING))
+    assert repository.is_settled(*SETTLED)
+    assert Repository(content).is_settled(*SETTLED)
+    assert not Repository(content).is_settled(RAW.path, "b" * 64)
+    assert not Repository(content).is_settled("inbox/b.txt", RAW.sha256)
+    edit(content, "extractor: rules/1", "extractor: rules/0")
+    assert not Repository(content).is_settled(*SETTLED)
+
+
+def test_settled_asks_what_stands_in_the_file_not_what_it_is_called(content):
+    convert(content)
+    edit(content, f"id: {PATH[17:-3]}", "id: huber")
+    (content / PATH).rename(content / "articles/huber.md")
+    (content / ".digest/stray.yml").write_text("source: inbox/stray.txt\n")
+    assert Repository(content).is_settled(*SETTLED)
+    assert Repository(content).is_settled("inbox/stray.txt", "a" * 64)
+
+
+@pytest.mark.parametrize("broken", ["---\ntitle: a: b\n---\n", "half a fi", ""])
+def test_a_broken_article_is_not_settled(content, broken):
+    convert(content)
+    (content / PATH).write_text(broken)
+    assert not Repository(content).is_settled(*SETTLED)
+
+
+def test_a_deleted_article_is_settled_while_its_raw_file_is_the_same(content):
+    draft = convert(content)
+    (content / PATH).unlink()
+    assert Repository(content).is_settled(*SETTLED)
+    assert not Repository(content).is_settled(RAW.path, "b" * 64)
+    (content / ".digest" / f"{draft.article.id}.yml").unlink()
+    assert not Repository(content).is_settled(*SETTLED)
+
+
+def test_a_baseline_of_an_earlier_version_is_read_and_loses_its_stamp(content):
+    draft = convert(content)
+    file = content / ".digest" / f"{draft.article.id}.yml"
+    new = file.read_text("utf-8")
+    file.write_text(new.replace("body:", "stamp: 0123\nbody:", 1), "utf-8")
+    assert Repository(content).is_settled(*SETTLED)
+    assert not rewritten(content), "the article did not change"
+    assert file.read_text("utf-8") == new
+
+
+def test_a_deleted_article_is_known_by_a_baseline_in_conflict(content):
+    draft = convert(content)
+    (content / PATH).unlink()
+    file = content / ".digest" / f"{draft.article.id}.yml"
+    line = "source: inbox/a.txt\n"
+    conflict = f"<<<<<<< HEAD\n{line}stamp: a\n=======\n{line}stamp: b\n>>>>>>> branch\n"
+    file.write_text(file.read_text("utf-8").replace(line, conflict, 1), "utf-8")
+    assert Repository(content).is_settled(*SETTLED)
+    with pytest.raises(ArticleError, match="deleted-by-editor"):
+        Repository(content).draft(RAW, READING)
