@@ -5,10 +5,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
+# Material announces its successor at every start; the versions are pinned, so once is enough.
+export NO_MKDOCS_2_WARNING = 1
+
 .PHONY: site serve test check format clean
 
 site: $(READY)
-	$(BIN)/digest build
+	$(BIN)/mkdocs build --strict
 
 serve: $(READY)
 	$(BIN)/mkdocs serve

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 log = logging.getLogger("mkdocs.plugins.digest")
 
 _DEFAULTS = Options()
+_LEVELS = {"error": logging.ERROR, "warning": logging.INFO, "info": logging.DEBUG}
 _OWN_FILES = {"topics.yml", "actors.yml", "places.yml", pipeline.HOME}
 _STYLE_SHEETS = ("assets/digest/digest.css",)
 _SCRIPTS = ("assets/digest/digest.js",)
@@ -109,14 +110,11 @@ def _settings(config: MkDocsConfig, options: DigestConfig, *, serving: bool) -> 
 
 
 def _report(diagnostics: Sequence[Diagnostic]) -> None:
-    """Errors on a level that fails `mkdocs build --strict`, everything else below it; nothing where `digest build` has told it already."""
+    """Errors on a level that fails `mkdocs build --strict`, warnings below it, notes only where verbose; nothing `digest build` has told."""
     if os.environ.get("DIGEST_TOLD"):
         return
     for found in diagnostics:
-        if found.severity == "error":
-            log.error(str(found))
-        else:
-            log.info(str(found))
+        log.log(_LEVELS[found.severity], str(found))
 
 
 def _is_material(uri: str) -> bool:

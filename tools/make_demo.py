@@ -1,6 +1,6 @@
 """Fill a content folder's inbox with demo articles: raw wire text with headers as varied as they come in.
 
-    python tools/make_demo.py --training training --storylines ../shared/storylines --inbox content/inbox --from 2025-07-01 --to 2026-10-13
+    python tools/make_demo.py --training training --storylines ../shared/storylines --inbox content/inbox --from 2025-07-01 --to 2026-10-06
 
 Takes German articles of `training/` whose date lies in the span and which do not retell a real event, and every storyline. The same input
 gives the same files. What is already in the inbox under another name is left alone.
@@ -21,6 +21,9 @@ from digest.model import RawArticle
 
 RETELL = frozenset({"eu-sanktionen", "japan-wahl", "handelspolitik", "zinsen", "mittelmeer", "atomwaffen"})
 """Topics of training articles that lean on real events."""
+
+AUTHORS = ("Judith Reisenauer", "Tobias Engelhart", "Mirjam Vonlanthen", "Emil Sandrock")
+"""Invented, like everybody in the articles."""
 
 _SLUG = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
@@ -80,7 +83,8 @@ def without_headline(article: RawArticle) -> tuple[str, bytes]:
 def with_author(article: RawArticle) -> tuple[str, bytes]:
     """A byline beside the agency; date in German; Windows-1252 as old desks still send it."""
     day = format_date(article.date, "d. MMMM y", locale="de_AT")
-    text = f"Von: Judith Reisenauer, {agencies(article)}\nWien, {day}\n\n{article.headline}\n\n{body(article)}"
+    author = AUTHORS[article.date.toordinal() % len(AUTHORS)]
+    text = f"Von: {author}, {agencies(article)}\nWien, {day}\n\n{article.headline}\n\n{body(article)}"
     return ".txt", text.encode("cp1252", errors="xmlcharrefreplace") if encodable(text) else text.encode("utf-8-sig")
 
 

@@ -56,13 +56,16 @@ def _days(step: Step) -> tuple[dt.date | None, dt.date | None]:
         return None, None
 
 
-def _by_date(entry: LedgerEntry) -> tuple[bool, dt.date, str, dt.date, str]:
-    """A whole month or year comes after the single days it begins with; of one day, those with a time in the order of the clock."""
+def _by_date(entry: LedgerEntry) -> tuple[bool, dt.date, str, dt.timedelta, str]:
+    """A whole month or year comes after the single days it begins with; of one day, those with a time in the order of the clock.
+
+    Of the undated ones the latest announced comes first: the older the news, the less an open date says.
+    """
     length = (entry.last_day - entry.first_day).days if entry.first_day and entry.last_day else 0
     return (
         entry.first_day is None,
         entry.first_day or dt.date.max,
         f"{length:05d} {entry.step.when or ''}",
-        entry.article.day,
+        entry.article.day - dt.date.min if entry.first_day else dt.date.max - entry.article.day,
         entry.id,
     )

@@ -84,7 +84,7 @@ class TopicDigest:
     articles: tuple[Article, ...]
     """Latest first."""
     coming: tuple[LedgerEntry, ...]
-    """Open steps, soonest first, undated ones last."""
+    """Open steps, soonest first, then undated ones, latest announced first."""
     overdue: tuple[LedgerEntry, ...]
     """Latest first."""
     closed: tuple[LedgerEntry, ...]

@@ -182,7 +182,11 @@ class TestLedger:
 
     def test_an_id_that_two_articles_share_is_made_unique_in_the_later(self):
         site = collected(article("b", 21, next_steps=(step("x"),)), article("a", 20, next_steps=(step("x"),)))
-        assert [(entry.id, entry.article.id, entry.step.id) for entry in site.ledger] == [("x", "a", "x"), ("x-2", "b", "x")]
+        assert {entry.article.id: (entry.id, entry.step.id) for entry in site.ledger} == {"a": ("x", "x"), "b": ("x-2", "x")}
+
+    def test_of_undated_steps_the_latest_announced_comes_first(self):
+        site = collected(article("a", 20, next_steps=(step("old"),)), article("b", 21, next_steps=(step("new"), step("dated", when="2026-02"))))
+        assert [entry.id for entry in site.ledger] == ["dated", "new", "old"]
 
     def test_topics_sort_their_steps_for_readers(self):
         steps = (
