@@ -110,7 +110,7 @@ def _settings(config: MkDocsConfig, options: DigestConfig, *, serving: bool) -> 
 
 
 def _report(diagnostics: Sequence[Diagnostic]) -> None:
-    """Errors on a level that fails `mkdocs build --strict`, warnings below it, notes only where verbose; nothing `digest build` has told."""
+    """Errors on a level that fails `mkdocs build --strict`, warnings below it, notes only where verbose; nothing told already."""
     if os.environ.get("DIGEST_TOLD"):
         return
     for found in diagnostics:
