@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import itertools
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from digest.errors import ArticleError, Diagnostic
 from digest.store.emission import mapping_text
-from digest.store.yaml_text import parse_yaml
+from digest.store.yaml_text import YamlError, parse_yaml
 
 FOLDER = ".digest"
 """Below the content folder."""
@@ -18,6 +20,7 @@ _HEAD = (
     "# What the machine wrote last, so that it knows what an editor changed. Commit it; do not edit it.\n"
     "# Without it everything in the article is the editor's. Delete it to get a deleted article back.\n"
 )
+_CONFLICT = re.compile(r"^(?:<<<<<<<|=======|>>>>>>>)", re.MULTILINE)
 _HEAD_LINES = 8
 """Within these stands the source, conflict markers around it or not."""
 
@@ -53,23 +56,46 @@ def baseline_text(baseline: Baseline) -> str:
     )
 
 
-def read_baseline(path: Path) -> Baseline | None:
-    """The baseline in a file; None where there is none or it cannot be read: then everything is the editor's."""
+def read_baseline(content: Path, article_id: str) -> Baseline | None:
+    """The baseline of an article; None where there is none: then everything is the editor's.
+
+    Raises:
+        ArticleError: it is there and cannot be read (`baseline-broken`, severity warning): then, too, everything is the editor's.
+    """
     try:
-        data = parse_yaml(path.read_text("utf-8"))
-    except (OSError, ValueError):
+        text = baseline_path(content, article_id).read_text("utf-8")
+    except FileNotFoundError:
         return None
-    if not isinstance(data, dict):
-        return None
-    parts = [data.get("fields") or {}, data.get("offered") or {}]
-    if not all(isinstance(part, dict) for part in parts) or not parts[0]:
-        return None
-    return Baseline(
-        source=str(data.get("source")),
-        body_sha256=str(data.get("body")),
-        fields=parts[0],
-        offered=parts[1],
-    )
+    except OSError as error:
+        raise _broken(article_id, f"it cannot be read: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise _broken(article_id, "it is not UTF-8") from None
+    try:
+        data = parse_yaml(text)
+    except YamlError as error:
+        if conflict := _CONFLICT.search(text):
+            raise _broken(article_id, "a merge left a conflict in it", text.count("\n", 0, conflict.start()) + 1) from None
+        raise _broken(article_id, error.problem, error.line) from None
+    match data if isinstance(data, dict) else {}:
+        case {"source": str(source), "body": str(body), "fields": dict(fields), **rest}:
+            offered = rest.get("offered")
+            return Baseline(source=source, body_sha256=body, fields=fields, offered=offered if isinstance(offered, dict) else {})
+    raise _broken(article_id, "a part of it is missing")
+
+
+def seems_broken(content: Path, article_id: str) -> bool:
+    """Whether a baseline looks as git leaves it in a conflict or a full disk in the middle: cheap to ask of every article."""
+    try:
+        text = baseline_path(content, article_id).read_text("utf-8", errors="replace")
+    except OSError as error:
+        return not isinstance(error, FileNotFoundError)
+    return not text.endswith("\n") or "\nfields:" not in text or _CONFLICT.search(text) is not None
+
+
+def _broken(article_id: str, problem: str, line: int | None = None) -> ArticleError:
+    message = f"what the machine wrote last is lost: {problem}; until then everything in the article '{article_id}' is the editor's"
+    hint = "restore the file from git; or delete it: then everything in the article stays as it is for good"
+    return ArticleError(Diagnostic("baseline-broken", "warning", f"{FOLDER}/{article_id}.yml", message, hint, line))
 
 
 def read_sources(content: Path) -> dict[str, tuple[str, ...]]:

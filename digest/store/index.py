@@ -68,6 +68,18 @@ class Index:
         """Ids under which the machine wrote what stood in a raw file, whether their articles are still there or not."""
         return sorted(self._written.get(source, ()))
 
+    def baseline_of(self, identifier: str, source: str | None) -> str:
+        """Under which id the baseline of an article lies: its own, or the one it bore until an editor gave it another.
+
+        Args:
+            identifier: as it stands in the article.
+            source: the raw file that stands in the article.
+        """
+        if source and source not in self._baselines.get(identifier, ()):
+            orphans = (written for written in self.written_from(source) if not self._by_id.get(written))
+            return next(orphans, identifier)
+        return identifier
+
     def broken(self, source: str) -> Head | None:
         """A file that cannot be read but may be the article of a raw file: then it must not be written anew beside it."""
         written = self.written_from(source)

@@ -45,15 +45,14 @@ def merge(baseline: Plain | None, edited: Plain, extracted: Plain, *, offered: P
     """Merge a new reading into what the editor left.
 
     Args:
-        baseline: what the machine wrote last, `Merged.baseline` of the last run; None makes everything the editor's.
+        baseline: what the machine wrote last, `Merged.baseline` of the last run; None makes everything the editor's, the
+            sum of the raw file too: it tells which version the article was made of.
         edited: the file as it is.
         extracted: the new reading; empty values are absent.
         offered: `Merged.offered` of the last run.
     """
     if baseline is None:
-        fields = dict(edited)
-        _renew_source(fields, extracted)
-        return Merged(fields, {})
+        return Merged(_with_moved_source(edited, extracted), {})
     values, new_baseline, new_offered = _scalars(baseline, edited, extracted)
     for group in _GROUPS:
         lists = _Group(group, baseline, edited, extracted, offered or {}).merged()
@@ -98,6 +97,15 @@ def _scalars(baseline: Plain, edited: Plain, extracted: Plain) -> tuple[dict[str
     _renew_source(values, extracted)
     _copy(values, "source", kept)
     return values, kept, offered
+
+
+def _with_moved_source(edited: Plain, extracted: Plain) -> dict[str, object]:
+    """Where nothing else is renewed, only the name of a raw file that is the same but for its name is."""
+    fields = dict(edited)
+    old, new = edited.get("source"), extracted.get("source")
+    if isinstance(old, Mapping) and isinstance(new, Mapping) and old.get("sha256") == new.get("sha256"):
+        fields["source"] = {**old, "file": new.get("file")}
+    return fields
 
 
 def _renew_source(fields: dict[str, object], extracted: Plain) -> None:

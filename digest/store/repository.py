@@ -10,7 +10,7 @@ from digest.errors import ArticleError, Diagnostic
 from digest.model import EXTRACTOR, Article, Extraction, RawArticle
 from digest.store.article_file import Head, article_of, head_of, line_of_id, read_article
 from digest.store.atomic import write_atomic
-from digest.store.baseline import Baseline, baseline_path, baseline_text, body_sha256, read_baseline, read_sources
+from digest.store.baseline import Baseline, baseline_path, baseline_text, body_sha256, read_baseline, read_sources, seems_broken
 from digest.store.body import to_markdown
 from digest.store.front_matter import Parts, decode, emit, join, parse, split
 from digest.store.index import Index
@@ -27,9 +27,12 @@ class Draft:
     article: Article
     content: bytes
     """The whole file."""
-    baseline_content: bytes
     before: bytes | None
     """The file the draft was made from; None for a new one."""
+    baseline: Baseline | None
+    """What the next merge starts from; None where that is lost and everything is the editor's: then none is written."""
+    baseline_id: str
+    """Under which the baseline lies so far: another than the article's where an editor changed that."""
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
@@ -63,6 +66,7 @@ class Repository:
                 diagnostics.append(Diagnostic("duplicate-id", "error", path, message, hint, line_of_id(self.content, path)))
             elif file.article:
                 articles[file.article.id] = file.article
+                diagnostics += self._broken_baseline(file.article.id)
         self._known = Index(heads, read_sources(self.content))
         return list(articles.values()), diagnostics
 
@@ -124,8 +128,9 @@ class Repository:
             raise ArticleError(Diagnostic("changed-meanwhile", "warning", draft.article.path, message, hint))
         # The other way round, a build killed in between would leave a baseline without its article: an article deleted by an editor.
         written = write_atomic(path, draft.content)
-        write_atomic(baseline_path(self.content, draft.article.id), draft.baseline_content)
         self._index().put(head_of(draft.article))
+        if draft.baseline:
+            self._write_baseline(draft.article.id, draft.baseline, draft.baseline_id)
         return written
 
     def _new(self, raw: RawArticle, extraction: Extraction) -> Draft:
@@ -140,8 +145,9 @@ class Repository:
         return Draft(
             article=article,
             content=text.encode(),
-            baseline_content=baseline_text(baseline).encode(),
             before=None,
+            baseline=baseline,
+            baseline_id=identifier,
             diagnostics=diagnostics,
         )
 
@@ -150,8 +156,7 @@ class Repository:
         parts = split(decode(before, path), path)
         edited = parse(parts, path)
         identifier = str(edited.get("id", ""))
-        baseline_file = baseline_path(self.content, identifier)
-        baseline = read_baseline(baseline_file)
+        written_id, baseline, warnings = self._last_written(edited)
         extracted = plain_fields(raw, extraction, identifier)
         merged = merge(baseline.fields if baseline else None, edited, extracted, offered=baseline.offered if baseline else None)
         body = to_markdown(raw.blocks)
@@ -160,24 +165,43 @@ class Repository:
         if untouched and body_sha256(body) != body_sha256(parts.body):
             new = replace(new, body=body.replace("\n", parts.eol))
         article, diagnostics = article_of(new, path)
-        content = join(new).encode()
-        kept = baseline_file.read_bytes() if baseline_file.is_file() else b""
-        if baseline:
-            after = Baseline(
-                source=raw.path,
-                body_sha256=body_sha256(body) if untouched else baseline.body_sha256,
-                fields=merged.baseline,
-                offered=merged.offered,
-            )
-            kept = baseline_text(after).encode()
-            diagnostics += _kept_body(path, edited, raw, untouched=untouched)
+        after = baseline and Baseline(
+            source=raw.path,
+            body_sha256=body_sha256(body) if untouched else baseline.body_sha256,
+            fields=merged.baseline,
+            offered=merged.offered,
+        )
         return Draft(
             article=article,
-            content=content,
-            baseline_content=kept,
+            content=join(new).encode(),
             before=before,
-            diagnostics=diagnostics,
+            baseline=after,
+            baseline_id=written_id,
+            diagnostics=(*diagnostics, *warnings, *_kept(path, edited, raw, baseline, untouched=untouched)),
         )
+
+    def _last_written(self, edited: Mapping[str, object]) -> tuple[str, Baseline | None, tuple[Diagnostic, ...]]:
+        """What the machine wrote last of an article: the id it was kept under, the baseline, what is wrong with it."""
+        identifier = self._index().baseline_of(str(edited.get("id", "")), _source(edited, "file"))
+        try:
+            return identifier, read_baseline(self.content, identifier), ()
+        except ArticleError as error:
+            return identifier, None, (error.diagnostic,)
+
+    def _broken_baseline(self, identifier: str) -> tuple[Diagnostic, ...]:
+        if seems_broken(self.content, identifier):
+            try:
+                read_baseline(self.content, identifier)
+            except ArticleError as error:
+                return (error.diagnostic,)
+        return ()
+
+    def _write_baseline(self, identifier: str, baseline: Baseline, former_id: str) -> None:
+        write_atomic(baseline_path(self.content, identifier), baseline_text(baseline).encode())
+        self._index().put_baseline(identifier, (baseline.source,))
+        if former_id != identifier:
+            baseline_path(self.content, former_id).unlink(missing_ok=True)
+            self._index().drop_baseline(former_id)
 
     def _find(self, raw: RawArticle) -> Head | None:
         """The file that belongs to a raw file; a broken one that may be it counts.
@@ -215,10 +239,10 @@ class Repository:
 
     def _was_deleted(self, identifier: str, sha256: str) -> bool:
         """Whether an article made of these bytes was written and is gone; of the bytes of another version it says nothing."""
-        baseline = read_baseline(baseline_path(self.content, identifier))
-        source = baseline.fields.get("source") if baseline else None
-        known = source.get("sha256", sha256) if isinstance(source, dict) else sha256
-        return not self._index().of_id(identifier) and known == sha256
+        if self._index().of_id(identifier):
+            return False
+        _, baseline, _ = self._last_written({"id": identifier})
+        return baseline is None or _source(baseline.fields, "sha256") in (None, sha256)
 
     def _index(self) -> Index:
         if self._known is None:
@@ -226,13 +250,20 @@ class Repository:
         return self._known
 
 
-def _kept_body(path: str, edited: Mapping[str, object], raw: RawArticle, *, untouched: bool) -> tuple[Diagnostic, ...]:
-    source = edited.get("source")
-    known = source.get("sha256") if isinstance(source, dict) else None
-    if untouched or known in (None, raw.sha256):
+def _kept(
+    path: str, edited: Mapping[str, object], raw: RawArticle, baseline: Baseline | None, *, untouched: bool
+) -> tuple[Diagnostic, ...]:
+    if untouched or _source(edited, "sha256") in (None, raw.sha256):
         return ()
-    message = f"{raw.path} has changed, but the text here was edited and stays"
-    return (Diagnostic("body-kept", "info", path, message, "take over by hand what is new"),)
+    why = "the text here was edited and stays" if baseline else "without its file in .digest/ everything here is the editor's and stays"
+    return (Diagnostic("body-kept", "info", path, f"{raw.path} has changed, but {why}", "take over by hand what is new"),)
+
+
+def _source(fields: Mapping[str, object], key: str) -> str | None:
+    """What front matter says of the raw file."""
+    source = fields.get("source")
+    found = source.get(key) if isinstance(source, Mapping) else None
+    return None if found is None else str(found)
 
 
 def _path(identifier: str, month: str) -> str:

@@ -140,14 +140,65 @@ def test_windows_line_endings_stay(content):
     assert written.count(b"\n") == written.count(b"\r\n")
 
 
-@pytest.mark.parametrize("baseline", [None, b"fields: [", b"\xff", b"source: x\n"])
+BASELINE = f".digest/{PATH[17:-3]}.yml"
+BROKEN = {
+    "conflict": b"source: inbox/a.txt\n<<<<<<< HEAD\nbody: a\n=======\nbody: b\n>>>>>>> x\nfields:\n  id: a\n",
+    "truncated": b"source: inbox/a.txt\nbody: a\nfields:\n  title: 'offen",
+    "cut short": b"source: x\n",
+    "other characters": b"\xff",
+    "empty": b"",
+}
+
+
+@pytest.mark.parametrize("baseline", [None, *BROKEN.values()], ids=["none", *BROKEN])
 def test_without_a_sound_baseline_everything_is_the_editors(content, baseline):
-    draft = convert(content)
-    file = content / ".digest" / f"{draft.article.id}.yml"
+    convert(content)
+    file = content / BASELINE
     file.unlink() if baseline is None else file.write_bytes(baseline)
-    before = (content / PATH).read_bytes()
-    convert(content, RAW, Extraction())
-    assert (content / PATH).read_bytes() == before
+    before = snapshot(content)
+    for _ in range(2):
+        draft = convert(content, replace(RAW, sha256="b" * 64), Extraction())
+        assert snapshot(content) == before
+        assert not rewritten(content, replace(RAW, sha256="b" * 64), Extraction())
+        assert draft.article.source.sha256 == RAW.sha256, "which version the article was made of"
+        assert [found.code for found in draft.diagnostics if found.code != "baseline-broken"] == ["body-kept"], "told each time"
+        assert not Repository(content).is_settled(RAW.path, "b" * 64)
+
+
+@pytest.mark.parametrize("baseline", BROKEN.values(), ids=BROKEN)
+def test_a_broken_baseline_is_told(content, baseline):
+    convert(content)
+    (content / BASELINE).write_bytes(baseline)
+    _, loaded = Repository(content).load()
+    drafted = Repository(content).draft(RAW, READING).diagnostics
+    (found,) = loaded
+    assert drafted == (found,)
+    assert (found.code, found.severity, found.path) == ("baseline-broken", "warning", BASELINE)
+    assert found.line == (2 if b"<<<" in baseline else 4 if b"offen" in baseline else None)
+    assert "git" in found.hint
+
+
+def test_a_baseline_follows_an_article_that_gets_another_id(content):
+    convert(content)
+    edit(content, f"id: {PATH[17:-3]}", "id: huber")
+    edit(content, "role: Ministerin", "role: Chefin")
+    reading = replace(READING, summary=SECOND)
+    article = convert(content, reading=reading).article
+    assert (article.id, article.summary, article.key_actors[0].role) == ("huber", SECOND, "Chefin")
+    assert [file.name for file in (content / ".digest").iterdir()] == ["huber.yml"]
+    assert not rewritten(content, reading=reading)
+    (content / PATH).unlink()
+    with pytest.raises(ArticleError, match="'huber' was deleted"):
+        Repository(content).draft(RAW, reading)
+
+
+def test_an_id_that_was_another_articles_does_not_bring_its_baseline_along(content):
+    other = replace(RAW, path="inbox/b.txt", sha256="b" * 64, headline="Anderes")
+    gone = convert(content, other).article
+    (content / gone.path).unlink()
+    convert(content)
+    edit(content, f"id: {PATH[17:-3]}", f"id: {gone.id}")
+    assert convert(content, reading=replace(READING, summary=SECOND)).article.summary == SECOND
 
 
 def test_a_renamed_file_is_found_by_what_stands_in_it(content):
