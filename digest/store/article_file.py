@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -26,6 +27,8 @@ class Head:
     sha256: str | None = None
     """Of the raw file."""
     extractor: str | None = None
+    title: str = ""
+    day: dt.date | None = None
     error: Diagnostic | None = None
     text: str = ""
     """Of a broken file only."""
@@ -62,9 +65,15 @@ def read_article(content: Path, path: str) -> ArticleFile:
 def head_of(article: Article) -> Head:
     """The head of a sound file."""
     source = article.source
-    if source is None:
-        return Head(article.path, article.id, None)
-    return Head(article.path, article.id, source.file, source.sha256, source.extractor)
+    return Head(
+        article.path,
+        article.id,
+        source.file if source else None,
+        source.sha256 if source else None,
+        source.extractor if source else None,
+        article.title,
+        article.day,
+    )
 
 
 def article_of(parts: Parts, path: str) -> tuple[Article, tuple[Diagnostic, ...]]:
@@ -85,9 +94,9 @@ def article_of(parts: Parts, path: str) -> tuple[Article, tuple[Diagnostic, ...]
     return article, (*diagnostics, *_ungrounded(article, data, line_of))
 
 
-def line_of_id(content: Path, path: str) -> int | None:
-    """Where a file says its id, for the diagnostic."""
-    line = locate(split(decode((content / path).read_bytes(), path), path).front, ("id",))
+def line_of_key(content: Path, path: str, key: str) -> int | None:
+    """Where a sound file has a key of its front matter, for the diagnostic."""
+    line = locate(split(decode((content / path).read_bytes(), path), path).front, (key,))
     return line + 1 if line else None
 
 

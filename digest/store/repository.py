@@ -8,12 +8,13 @@ from pathlib import Path
 
 from digest.errors import ArticleError, Diagnostic
 from digest.model import EXTRACTOR, Article, Extraction, RawArticle
-from digest.store.article_file import Head, article_of, head_of, line_of_id, read_article
+from digest.store.article_file import Head, article_of, head_of, line_of_key, read_article
 from digest.store.atomic import write_atomic
 from digest.store.baseline import Baseline, baseline_path, baseline_text, body_sha256, read_baseline, read_sources, seems_broken
 from digest.store.body import to_markdown
 from digest.store.front_matter import Parts, decode, emit, join, parse, split
 from digest.store.index import Index
+from digest.store.kinship import is_another_story, is_same_text
 from digest.store.merge import merge
 from digest.store.plain import plain_fields
 from digest.store.slug import article_id
@@ -47,6 +48,7 @@ class Repository:
         self.content = content
         self._known: Index | None = None
         self._given: dict[str, str] = {}
+        self._claimed: dict[str, str] = {}
 
     def load(self) -> tuple[list[Article], list[Diagnostic]]:
         """All articles by path, and what is wrong with them. A broken file is a diagnostic; of two with the same id the first counts."""
@@ -63,10 +65,10 @@ class Repository:
                     f"the id '{identifier}' is taken by {articles[identifier].path}",
                     "give one of the two another id, or delete it",
                 )
-                diagnostics.append(Diagnostic("duplicate-id", "error", path, message, hint, line_of_id(self.content, path)))
+                diagnostics.append(Diagnostic("duplicate-id", "error", path, message, hint, line_of_key(self.content, path, "id")))
             elif file.article:
                 articles[file.article.id] = file.article
-                diagnostics += self._broken_baseline(file.article.id)
+                diagnostics += [*self._broken_baseline(file.article.id), *self._gone(file.article)]
         self._known = Index(heads, read_sources(self.content))
         return list(articles.values()), diagnostics
 
@@ -103,7 +105,8 @@ class Repository:
             extraction: what was found in it.
 
         Raises:
-            ArticleError: the file is there but broken, or an editor deleted it (`deleted-by-editor`, severity info).
+            ArticleError: the article is there but broken, an editor deleted it (`deleted-by-editor`, severity info), or the raw file now
+                tells another story (`raw-replaced`).
         """
         found = self._find(raw)
         if found is None:
@@ -157,6 +160,9 @@ class Repository:
         edited = parse(parts, path)
         identifier = str(edited.get("id", ""))
         written_id, baseline, warnings = self._last_written(edited)
+        before_fields = baseline.fields if baseline else edited
+        if is_another_story(raw, before_fields, parts.body):
+            raise ArticleError(_replaced(raw, identifier, before_fields))
         extracted = plain_fields(raw, extraction, identifier)
         merged = merge(baseline.fields if baseline else None, edited, extracted, offered=baseline.offered if baseline else None)
         body = to_markdown(raw.blocks)
@@ -188,6 +194,13 @@ class Repository:
         except ArticleError as error:
             return identifier, None, (error.diagnostic,)
 
+    def _gone(self, article: Article) -> tuple[Diagnostic, ...]:
+        if article.source is None or (self.content / article.source.file).exists():
+            return ()
+        message = f"its raw file {article.source.file} is gone; the article stays"
+        hint = "nothing needs to be done; if the file was only moved, convert once more, and the article follows it"
+        return (Diagnostic("source-gone", "info", article.path, message, hint, line_of_key(self.content, article.path, "source")),)
+
     def _broken_baseline(self, identifier: str) -> tuple[Diagnostic, ...]:
         if seems_broken(self.content, identifier):
             try:
@@ -215,15 +228,37 @@ class Repository:
             iter(index.of_source(raw.path)),
             (head for identifier in written for head in index.of_id(identifier)),
             iter([broken] if (broken := index.broken(raw.path)) else []),
-            (head for head in index.sound() if head.sha256 == raw.sha256 and not self._has_raw(head)),  # the raw file was renamed
         ):
             if head := next(found, None):
                 return head
-        if written:
-            message = f"its article '{written[0]}' was deleted by an editor and is not written again"
-            hint = f"to get it back, delete {written[0]}.yml in .digest/ inside the content folder; otherwise delete this file too"
-            raise ArticleError(Diagnostic("deleted-by-editor", "info", raw.path, message, hint))
+        if head := self._renamed(raw):
+            return head
+        # A deleted article stays deleted, but the file may have been used again for another story.
+        for identifier in written:
+            _, baseline, _ = self._last_written({"id": identifier})
+            if baseline is None or not is_another_story(raw, baseline.fields):
+                message = f"its article '{identifier}' was deleted by an editor and is not written again"
+                hint = f"to get it back, delete {identifier}.yml in .digest/ inside the content folder; otherwise delete this file too"
+                raise ArticleError(Diagnostic("deleted-by-editor", "info", raw.path, message, hint))
         return None
+
+    def _renamed(self, raw: RawArticle) -> Head | None:
+        """The article of a raw file that had another name before, whether it was edited at the same time or not."""
+        wanted = article_id(raw.date, raw.headline)
+        heads = list(self._index().sound())
+        same = [head for head in heads if head.sha256 == raw.sha256]
+        alike = [head for head in heads if head.id == wanted or (head.title, head.day) == (raw.headline, raw.date)]
+        for head in (*same, *alike):
+            if self._has_raw(head) or (head not in same and not is_same_text(raw, self._body(head))):
+                continue
+            # Of two copies the first in hand keeps it, also while nothing is written.
+            if self._claimed.setdefault(head.path, raw.path) == raw.path:
+                return head
+        return None
+
+    def _body(self, head: Head) -> str:
+        article = read_article(self.content, head.path).article
+        return article.body if article else ""
 
     def _has_raw(self, head: Head) -> bool:
         return head.source is None or (self.content / head.source).exists()
@@ -248,6 +283,12 @@ class Repository:
         if self._known is None:
             self._known = Index((read_article(self.content, path).head for path in self.paths()), read_sources(self.content))
         return self._known
+
+
+def _replaced(raw: RawArticle, identifier: str, before: Mapping[str, object]) -> Diagnostic:
+    message = f"the file now tells another story, '{raw.headline}'; its article '{identifier}' tells '{before.get('title')}' and stays"
+    hint = "save the new story under a file name of its own, and bring the old file back from git"
+    return Diagnostic("raw-replaced", "error", raw.path, message, hint)
 
 
 def _kept(

@@ -37,7 +37,17 @@ PATH = "articles/2026/01/2026-01-22-ministerin-beispiel-besuch-in-oslo.md"
 
 @pytest.fixture
 def content(tmp_path):
-    return tmp_path / "content"
+    folder = tmp_path / "content"
+    put(folder, "a")
+    return folder
+
+
+def put(content, *names):
+    """Raw files, as far as the repository asks for them: whether they are there."""
+    for name in names:
+        file = content / f"inbox/{name}.txt"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.touch()
 
 
 def convert(content, raw=RAW, reading=READING):
@@ -83,7 +93,7 @@ def test_a_draft_alone_writes_nothing(content):
     draft = Repository(content).draft(RAW, READING)
     assert draft.before is None
     assert draft.article.id == "2026-01-22-ministerin-beispiel-besuch-in-oslo"
-    assert not content.exists()
+    assert [file.name for file in content.rglob("*")] == ["inbox", "a.txt"]
 
 
 def test_the_time_is_kept(content):
@@ -194,6 +204,7 @@ def test_a_baseline_follows_an_article_that_gets_another_id(content):
 
 def test_an_id_that_was_another_articles_does_not_bring_its_baseline_along(content):
     other = replace(RAW, path="inbox/b.txt", sha256="b" * 64, headline="Anderes")
+    put(content, "b")
     gone = convert(content, other).article
     (content / gone.path).unlink()
     convert(content)
@@ -209,13 +220,95 @@ def test_a_renamed_file_is_found_by_what_stands_in_it(content):
     assert not (content / PATH).exists()
 
 
-def test_the_article_of_a_renamed_raw_file_is_found(content):
+def rename(content, old, new):
+    (content / f"inbox/{old}.txt").rename(content / f"inbox/{new}.txt")
+
+
+@pytest.mark.parametrize("sha256", [RAW.sha256, "b" * 64], ids=["as it was", "edited at once"])
+def test_the_article_of_a_renamed_raw_file_is_found(content, sha256):
     first = convert(content)
-    renamed = convert(content, replace(RAW, path="inbox/b.txt"))
+    rename(content, "a", "b")
+    renamed = convert(content, replace(RAW, path="inbox/b.txt", sha256=sha256))
     assert (renamed.article.id, renamed.article.source.file) == (first.article.id, "inbox/b.txt")
-    (content / "inbox").mkdir()
-    (content / "inbox/b.txt").touch()
+    assert [file.name for file in (content / ".digest").iterdir()] == [f"{first.article.id}.yml"]
+    put(content, "copy")
     assert convert(content, replace(RAW, path="inbox/copy.txt")).article.id == f"{first.article.id}-2"
+
+
+def test_a_renamed_raw_file_is_found_by_day_and_headline_too(content):
+    convert(content)
+    edit(content, f"id: {PATH[17:-3]}", "id: huber")
+    rename(content, "a", "b")
+    assert convert(content, replace(RAW, path="inbox/b.txt", sha256="b" * 64)).article.id == "huber"
+
+
+def test_another_text_under_the_same_headline_is_another_article(content):
+    first = convert(content)
+    rename(content, "a", "b")
+    other = replace(RAW, path="inbox/b.txt", sha256="b" * 64, blocks=(Block("paragraph", OTHER),))
+    assert convert(content, other, Extraction()).article.id == f"{first.article.id}-2"
+
+
+def test_of_two_copies_only_the_first_is_the_renamed_one(content):
+    first = convert(content)
+    rename(content, "a", "b")
+    put(content, "c")
+    repository = Repository(content)
+    names = ["b", "c", "b"]
+    ids = [repository.draft(replace(RAW, path=f"inbox/{name}.txt", sha256="b" * 64), READING).article.id for name in names]
+    assert ids == [first.article.id, f"{first.article.id}-2", first.article.id]
+
+
+def test_a_raw_file_that_is_gone_is_told(content):
+    convert(content)
+    (content / "inbox/a.txt").unlink()
+    (article,), (found,) = Repository(content).load()
+    assert (found.code, found.severity, found.path) == ("source-gone", "info", article.path)
+    assert (content / PATH).read_text("utf-8").splitlines()[found.line - 1].startswith("source:")
+    file = content / PATH
+    file.write_text("".join(line for line in file.read_text("utf-8").splitlines(keepends=True) if not line.startswith("source:")), "utf-8")
+    assert Repository(content).load()[1] == []
+
+
+OTHER = "Der Zug hielt am Abend auf offener Strecke, weil ein Baum auf die Leitung gefallen war."
+STORY = replace(RAW, sha256="b" * 64, headline="Zug blieb stehen", date=dt.date(2026, 2, 3), blocks=(Block("paragraph", OTHER),))
+
+
+@pytest.mark.parametrize("sound", [True, False])
+def test_another_story_in_the_same_raw_file_does_not_replace_the_first(content, sound):
+    convert(content)
+    if not sound:
+        (content / BASELINE).unlink()
+    before = snapshot(content)
+    with pytest.raises(ArticleError) as caught:
+        Repository(content).draft(STORY, Extraction())
+    found = caught.value.diagnostic
+    assert (found.code, found.severity, found.path) == ("raw-replaced", "error", "inbox/a.txt")
+    assert RAW.headline in found.message
+    assert STORY.headline in found.message
+    assert snapshot(content) == before
+    assert not Repository(content).is_settled(STORY.path, STORY.sha256), "told until it is mended"
+
+
+@pytest.mark.parametrize("version", [{"headline": RAW.headline}, {"date": RAW.date}, {"blocks": RAW.blocks}])
+def test_a_new_version_is_no_other_story(content, version):
+    first = convert(content)
+    assert convert(content, replace(STORY, **version), Extraction()).article.id == first.article.id
+
+
+def test_another_story_in_the_raw_file_of_a_deleted_article_is_a_new_one(content):
+    convert(content)
+    (content / PATH).unlink()
+    with pytest.raises(ArticleError, match="deleted-by-editor"):
+        Repository(content).draft(replace(RAW, sha256="c" * 64, headline="Neuer Titel"), READING)
+    assert convert(content, STORY, Extraction()).article.id == "2026-02-03-zug-blieb-stehen"
+    assert Repository(content).is_settled(STORY.path, STORY.sha256)
+    assert not rewritten(content, STORY, Extraction())
+    (content / "articles/2026/02/2026-02-03-zug-blieb-stehen.md").unlink()
+    for raw in (RAW, STORY):
+        assert Repository(content).is_settled(raw.path, raw.sha256)
+        with pytest.raises(ArticleError, match="deleted-by-editor"):
+            Repository(content).draft(raw, Extraction())
 
 
 def test_an_article_without_source_is_found_by_its_id(content):
@@ -258,6 +351,7 @@ def test_a_file_changed_meanwhile_is_left_alone(content):
 
 def test_colliding_headlines_get_numbers_that_stay(content):
     raws = [replace(RAW, path=f"inbox/{name}.txt", sha256=name * 64) for name in "abc"]
+    put(content, *"abc")
     repository = Repository(content)
     ids = [repository.draft(raw, READING).article.id for raw in raws]
     assert ids == [PATH[17:-3], f"{PATH[17:-3]}-2", f"{PATH[17:-3]}-3"]
