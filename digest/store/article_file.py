@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 
@@ -13,6 +13,9 @@ from digest.store.body import plain
 from digest.store.front_matter import Parts, decode, parse, split
 from digest.store.schema import FACTS, LineOf, validate
 from digest.store.yaml_text import locate
+
+HeadlineOf = Callable[[str], str]
+"""The headline the machine read of the article with an id, empty where it is not known. Asked only where a sentence is missing."""
 
 _FIELDS = tuple(field.name for field in fields(FrontMatter))
 
@@ -44,14 +47,14 @@ class ArticleFile:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def read_article(content: Path, path: str) -> ArticleFile:
-    """One article file; `path` is relative to `content`."""
+def read_article(content: Path, path: str, headline_of: HeadlineOf = lambda _: "") -> ArticleFile:
+    """One article file; `path` is relative to `content`, `headline_of` as for `article_of`."""
     text = ""
     try:
         found = (content / path).read_bytes()
         text = found.decode("utf-8", errors="replace")
         parts = split(decode(found, path), path)
-        article, diagnostics = article_of(parts, path)
+        article, diagnostics = article_of(parts, path, headline_of)
     except OSError as error:
         unreadable = Diagnostic(
             "unreadable", "error", path, f"the file cannot be read: {error.strerror}", "check that it is there and its rights"
@@ -76,8 +79,13 @@ def head_of(article: Article) -> Head:
     )
 
 
-def article_of(parts: Parts, path: str) -> tuple[Article, tuple[Diagnostic, ...]]:
+def article_of(parts: Parts, path: str, headline_of: HeadlineOf = lambda _: "") -> tuple[Article, tuple[Diagnostic, ...]]:
     """The article in a file's parts, and what is wrong with it.
+
+    Args:
+        parts: of the file.
+        path: relative to the content folder.
+        headline_of: tells the headline before an editor wrote another: facts may have been read from it.
 
     Raises:
         ArticleError: it cannot be read or identified.
@@ -91,7 +99,7 @@ def article_of(parts: Parts, path: str) -> tuple[Article, tuple[Diagnostic, ...]
     front_matter, diagnostics = validate(data, path, line_of)
     values = {name: getattr(front_matter, name) for name in _FIELDS}
     article = Article(**values, body=parts.body.strip("\r\n"), path=path)
-    return article, (*diagnostics, *_ungrounded(article, data, line_of))
+    return article, (*diagnostics, *_ungrounded(article, data, line_of, headline_of))
 
 
 def line_of_key(content: Path, path: str, key: str) -> int | None:
@@ -100,12 +108,12 @@ def line_of_key(content: Path, path: str, key: str) -> int | None:
     return line + 1 if line else None
 
 
-def _ungrounded(article: Article, data: Mapping[str, object], line_of: LineOf) -> Iterable[Diagnostic]:
+def _ungrounded(article: Article, data: Mapping[str, object], line_of: LineOf, headline_of: HeadlineOf) -> Iterable[Diagnostic]:
     """Facts whose sentence is not in the text. They are kept: an editor may be in the middle of something."""
     text = _squeezed(f"{article.title}\n{plain(article.body)}")
     for name in FACTS:
         for fact in getattr(article, name):
-            if _squeezed(fact.evidence) not in text:
+            if _squeezed(fact.evidence) not in text and _squeezed(fact.evidence) not in _squeezed(headline_of(article.id)):
                 told = getattr(fact, "name", None) or getattr(fact, "what", None) or fact.text
                 message = f"{name}: the sentence behind '{told[:60]}' is not in the text: '{fact.evidence[:80]}'"
                 hint = "copy the sentence from the text word for word into evidence:, or delete the entry"

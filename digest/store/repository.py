@@ -54,10 +54,10 @@ class Repository:
         """All articles by path, and what is wrong with them. A broken file is a diagnostic; of two with the same id the first counts."""
         articles: dict[str, Article] = {}
         diagnostics: list[Diagnostic] = []
-        heads: list[Head] = []
+        self._known = Index((), read_sources(self.content))
         for path in self.paths():
-            file = read_article(self.content, path)
-            heads.append(file.head)
+            file = read_article(self.content, path, self._headline)
+            self._known.put(file.head)
             diagnostics += file.diagnostics
             if file.article and file.article.id in articles:
                 identifier = file.article.id
@@ -69,7 +69,6 @@ class Repository:
             elif file.article:
                 articles[file.article.id] = file.article
                 diagnostics += [*self._broken_baseline(file.article.id), *self._gone(file.article)]
-        self._known = Index(heads, read_sources(self.content))
         return list(articles.values()), diagnostics
 
     def is_settled(self, source: str, sha256: str) -> bool:
@@ -170,7 +169,7 @@ class Repository:
         new = replace(parts, front=splice(parts.front, merged.fields, parts.eol))
         if untouched and body_sha256(body) != body_sha256(parts.body):
             new = replace(new, body=body.replace("\n", parts.eol))
-        article, diagnostics = article_of(new, path)
+        article, diagnostics = article_of(new, path, lambda _: str(baseline.fields.get("title", "")) if baseline else "")
         after = baseline and Baseline(
             source=raw.path,
             body_sha256=body_sha256(body) if untouched else baseline.body_sha256,
@@ -200,6 +199,11 @@ class Repository:
         message = f"its raw file {article.source.file} is gone; the article stays"
         hint = "nothing needs to be done; if the file was only moved, convert once more, and the article follows it"
         return (Diagnostic("source-gone", "info", article.path, message, hint, line_of_key(self.content, article.path, "source")),)
+
+    def _headline(self, identifier: str) -> str:
+        """The headline the machine wrote last, whatever an editor made of it."""
+        _, baseline, _ = self._last_written({"id": identifier})
+        return str(baseline.fields.get("title", "")) if baseline else ""
 
     def _broken_baseline(self, identifier: str) -> tuple[Diagnostic, ...]:
         if seems_broken(self.content, identifier):
@@ -296,8 +300,13 @@ def _kept(
 ) -> tuple[Diagnostic, ...]:
     if untouched or _source(edited, "sha256") in (None, raw.sha256):
         return ()
-    why = "the text here was edited and stays" if baseline else "without its file in .digest/ everything here is the editor's and stays"
-    return (Diagnostic("body-kept", "info", path, f"{raw.path} has changed, but {why}", "take over by hand what is new"),)
+    if baseline:
+        message = f"{raw.path} has changed, but the text here was edited and stays"
+    else:
+        message = f"{raw.path} has changed, but without the file of the same name in .digest/ everything here is the editor's and stays"
+    hint = "take over by hand what is new; or delete this file and the one of the same name in .digest/ inside the content folder, and "
+    hint += "convert again: then the new version is taken as it is"
+    return (Diagnostic("body-kept", "warning", path, message, hint),)
 
 
 def _source(fields: Mapping[str, object], key: str) -> str | None:

@@ -128,7 +128,11 @@ def test_an_edited_body_stands(content):
     draft = convert(content, raw)
     assert "So geht es weiter" in draft.article.body
     assert "Mehr." not in draft.article.body
-    assert [found.code for found in draft.diagnostics] == ["body-kept"]
+    (found,) = draft.diagnostics
+    assert (found.code, found.severity, found.path) == ("body-kept", "warning", PATH)
+    (content / PATH).unlink()
+    (content / BASELINE).unlink()
+    assert convert(content, raw).article.body.endswith("Mehr."), "as the hint says"
 
 
 def test_an_untouched_body_follows_the_raw_file(content):
@@ -392,6 +396,16 @@ def test_a_sentence_that_is_not_in_the_text_is_told(content):
     assert {found.code for found in diagnostics} == {"evidence-not-in-text"}
     lines = (content / PATH).read_text("utf-8").splitlines()
     assert [lines[found.line - 1].strip().split(":")[0] for found in diagnostics] == ["evidence", "evidence"]
+
+
+def test_a_new_headline_does_not_hide_what_was_read_from_the_old_one(content):
+    reading = replace(READING, locations=(replace(READING.locations[0], evidence=RAW.headline),))
+    convert(content, reading=reading)
+    edit(content, f'title: "{RAW.headline}"', "title: Beispiel reist")
+    assert Repository(content).load()[1] == []
+    assert convert(content, reading=reading).diagnostics == ()
+    edit(content, f'evidence: "{RAW.headline}"', "evidence: Erfunden.")
+    assert [found.code for found in Repository(content).load()[1]] == ["evidence-not-in-text"]
 
 
 SETTLED = (RAW.path, RAW.sha256)
