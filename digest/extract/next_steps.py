@@ -16,10 +16,12 @@ from digest.extract import certainty
 from digest.extract.certainty import Features, Surroundings
 from digest.extract.dates import TimeExpression, find_dates
 from digest.extract.mentions import Entity, Mention
-from digest.extract.phrases import describe, identifier
+from digest.extract.phrases import describe, has_happened, identifier
 from digest.extract.text import Document, Sentence
 from digest.languages import Pack
 from digest.model import Step
+
+_DAY = len("2026-01-23")
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,8 @@ class _Announcement:
     sentence: int
     events: frozenset[str]
     """Nouns of events in the sentence, cut to their tails so that compounds meet."""
+    leans: bool
+    """Whether it starts with a pronoun and so needs the sentence before."""
 
 
 def find_steps(document: Document, entities: Sequence[Entity], pack: Pack) -> tuple[Step, ...]:
@@ -53,7 +57,7 @@ def find_steps(document: Document, entities: Sequence[Entity], pack: Pack) -> tu
     announced = [
         _announcement(document, candidate, entities, pack)
         for candidate in candidates(document, pack)
-        if scorer.probability(candidate.features) >= scorer.threshold
+        if scorer.probability(candidate.features) >= scorer.threshold and not _is_over(document, candidate, pack)
     ]
     steps = [each.step for each in _one_per_event(announced)]
     return _with_identifiers(sorted(steps, key=lambda step: (step.when is None, step.when or "")), document.article.date)
@@ -87,18 +91,48 @@ def choose_date(dates: Sequence[TimeExpression], day: dt.date) -> TimeExpression
 
 def _vagueness(when: str) -> int:
     first, _, last = when.partition("/")
-    if len(first) >= len("2026-01-23"):
+    if len(first) >= _DAY:
         return 1 if last else 0
     return 4 if len(first) == len("2026") else 3 if last else 2
 
 
+def _of_event(text: str, dates: Sequence[TimeExpression], pack: Pack) -> Sequence[TimeExpression]:
+    """The times that may be the event's: of one that was moved, the new one, not the old."""
+    if "moves" not in certainty.found_cues(text, pack):
+        return dates
+
+    def behind(date: TimeExpression, key: str) -> bool:
+        before = text[: date.start].rstrip().lower()
+        said = date.text.lower()
+        return any(before.endswith(f" {word}") or said.startswith(f"{word} ") for word in pack.words("steps", f"words.{key}"))
+
+    moved = [each for each in dates if behind(each, "moved_to") and not behind(each, "moved_from")]
+    return moved or [each for each in dates if not behind(each, "moved_from")]
+
+
+def _is_over(document: Document, candidate: Candidate, pack: Pack) -> bool:
+    """Whether a sentence tells of what has happened or was called off, or corrects another text.
+
+    What was announced in the past tense - "lud für Freitag zu einem Treffen" - is still to come; see `clauses.is_past`.
+    """
+    text = document.sentences[candidate.sentence].text
+    cues = certainty.found_cues(text, pack)
+    if "correction" in cues:
+        return True
+    dates = _of_event(text, candidate.dates, pack)
+    date = choose_date(dates, document.article.date)
+    if "called off" in cues and not ("moves" in cues and date is not None and len(dates) < len(candidate.dates)):
+        return True
+    return has_happened(text, date, pack)
+
+
 def _announcement(document: Document, candidate: Candidate, entities: Sequence[Entity], pack: Pack) -> _Announcement:
     sentence = document.sentences[candidate.sentence]
-    date = choose_date(candidate.dates, document.article.date)
+    date = choose_date(_of_event(sentence.text, candidate.dates, pack), document.article.date)
     mentions = [(entity, mention) for entity in entities for mention in entity.mentions if mention.sentence == sentence.index]
     step = Step(
         id="pending",
-        what=describe(sentence.text, date, pack),
+        what=describe(sentence.text, date, pack, [each for each in candidate.dates if len(each.when) >= _DAY]),
         when=date.when if date else None,
         when_text=date.text if date else None,
         where=_where(sentence, mentions, pack),
@@ -106,7 +140,9 @@ def _announcement(document: Document, candidate: Candidate, entities: Sequence[E
         certainty=certainty.certainty(sentence.text, candidate.around.after, pack),
         evidence=sentence.text,
     )
-    return _Announcement(step, sentence.index, _events(sentence.text, pack))
+    return _Announcement(
+        step, sentence.index, _events(sentence.text, pack), "starts with a pronoun" in certainty.found_cues(sentence.text, pack)
+    )
 
 
 def _where(sentence: Sentence, mentions: Sequence[tuple[Entity, Mention]], pack: Pack) -> str | None:
@@ -121,13 +157,48 @@ def _where(sentence: Sentence, mentions: Sequence[tuple[Entity, Mention]], pack:
 def _who(sentence: Sentence, mentions: Sequence[tuple[Entity, Mention]], pack: Pack) -> tuple[str, ...]:
     """Actors of the sentence, and places that act; not who merely reports."""
     located = frozenset(pack.words("steps", "words.place_prepositions") + pack.words("steps", "words.origin_prepositions"))
-    names: list[str] = []
-    for entity, mention in sorted(mentions, key=lambda pair: pair[1].first):
+    found = _peoples(sentence, mentions, pack)
+    for entity, mention in mentions:
         acts = entity.kind != "place" or not located & _before(sentence, mention)
         acts = acts and not _is_source(sentence, mention, pack)
-        if acts and entity.name not in names and not _reports(sentence, mention, pack):
-            names.append(entity.name)
-    return tuple(names)
+        if acts and not _reports(sentence, mention, pack):
+            found.append((mention.first, entity.name))
+    return tuple(dict.fromkeys(name for _, name in sorted(found)))
+
+
+def _peoples(sentence: Sentence, mentions: Sequence[tuple[Entity, Mention]], pack: Pack) -> list[tuple[int, str]]:
+    """Countries for their peoples, and for "russische und ukrainische Unterhändler", each with where it stands."""
+    words = [token.text for token in sentence.tokens]
+    named = {at for _, mention in mentions for at in range(mention.first, mention.last)}
+    found = []
+    for at, word in enumerate(words):
+        country = _countries(pack).get(word)
+        adjective = _nations(pack).fullmatch(word)
+        if adjective and _party_follows(words, at + 1, pack):
+            country = _countries(pack)[adjective[1]]
+        if country and at not in named:
+            found.append((at, country))
+    return found
+
+
+def _party_follows(words: Sequence[str], at: int, pack: Pack) -> bool:
+    """Whether behind an adjective of nation, and others joined to it, a delegation or the like is named."""
+    joining = pack.words("steps", "words.and")
+    while at < len(words) and (words[at] in joining or _nations(pack).fullmatch(words[at])):
+        at += 1
+    return at < len(words) and words[at].lower() in pack.words("steps", "words.parties")
+
+
+@lru_cache
+def _countries(pack: Pack) -> dict[str, str]:
+    names = pack.mapping("steps", "peoples")
+    return {word: country for country in names for word in pack.words("steps", f"peoples.{country}")}
+
+
+@lru_cache
+def _nations(pack: Pack) -> re.Pattern[str]:
+    stems = "|".join(sorted(word for word in _countries(pack) if word[:1].islower() or "-a" in word)) or "(?!)"
+    return re.compile(rf"({stems}){pack.mapping('steps', 'patterns')['nation_ending']}")
 
 
 def _before(sentence: Sentence, mention: Mention) -> set[str]:
@@ -184,10 +255,13 @@ def _same_event(one: _Announcement, other: _Announcement) -> bool:
     return shared_event and (bool(shared_who) or shared_place or not (vague.who or vague.where))
 
 
-def _quality(each: _Announcement) -> tuple[bool, int, bool, int]:
-    """The sentence that stands for an event: dated, exact, with a place; of equals the first, which introduces what later ones repeat."""
+def _quality(each: _Announcement) -> tuple[bool, int, bool, bool, int]:
+    """The sentence that stands for an event: dated, exact, with no pronoun for its subject, with a place.
+
+    Of equals the first, which introduces what later ones repeat.
+    """
     step = each.step
-    return (step.when is not None, -_vagueness(step.when or "2026"), step.where is not None, -each.sentence)
+    return (step.when is not None, -_vagueness(step.when or "2026"), not each.leans, step.where is not None, -each.sentence)
 
 
 def _with_identifiers(steps: Sequence[Step], day: dt.date) -> tuple[Step, ...]:

@@ -1,58 +1,108 @@
-"""Short wordings for calendars, made of a sentence's own words in their order."""
+"""Short wordings for calendars, made of a sentence's own words.
+
+`describe` proposes several wordings, the best kind first - the noun of the event, the clause with its subject first, the clause as it
+stands - and takes the first that is whole. Clauses come from `clauses`.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from digest.errors import PackError
-from digest.extract.certainty import load_cues
+from digest.extract.clauses import GAP, Clause, Grammar, bare, clauses, finite, is_past, load_grammar
 from digest.extract.dates import TimeExpression
+from digest.extract.nouns import headline, noun_phrase, subject_span
 from digest.languages import Pack
 
 LONGEST = 100
 """Characters of a wording."""
 _SHORT = 45
-"""A clause shorter than this takes the next one with it."""
+"""A clause shorter than this takes the ones that hang on it with it."""
 _SLUG = 50
 _SPELLINGS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "ı": "i"})
 _MARKS = ' .,;:!?–-(„“”»«"'
 
 
-@dataclass(frozen=True, eq=False)
-class _Words:
-    openers: re.Pattern[str]
-    report: re.Pattern[str]
-    clause: re.Pattern[str]
-    auxiliary: re.Pattern[str]
-    dangling: frozenset[str]
-    articles: frozenset[str]
-    light: re.Pattern[str]
-    event: re.Pattern[str]
+@dataclass(frozen=True)
+class _Proposal:
+    """A wording, and whether it is a noun phrase on purpose."""
+
+    text: str
+    nominal: bool = False
+
+
+@dataclass(frozen=True)
+class _Light:
+    verb: re.Pattern[str]
     closing: re.Pattern[str]
-    core: re.Pattern[str]
-    dependent: re.Pattern[str]
-    adjective: re.Pattern[str]
-    finite: re.Pattern[str]
-    verb_first: re.Pattern[str]
-    verb_second: str
-    copula: re.Pattern[str]
+    event: bool
 
 
-def describe(sentence: str, date: TimeExpression | None, pack: Pack) -> str:
-    """What is to happen, at most `LONGEST` characters, without the date.
+def describe(sentence: str, date: TimeExpression | None, pack: Pack, others: Sequence[TimeExpression] = ()) -> str:
+    """What is to happen, at most `LONGEST` characters.
 
-    If the sentence says little more than that an event is planned, its noun with what belongs to it; else the clause, shortened.
+    Args:
+        sentence: the sentence that announces it.
+        date: its time, left out of the wording.
+        pack: its language.
+        others: further times of the sentence, left out as well.
     """
-    words = _words(pack)
-    clause = _core_clause(sentence, date, words)
-    noun = _event_phrase(clause, words) if words.light.search(clause) else ""
-    what = _shorten(noun or _tidy(clause, words), words) or _shorten(sentence, words) or sentence[:LONGEST].strip()
+    grammar = load_grammar(pack)
+    text = _without_asides(_cut_times(sentence, date, others), grammar)
+    chosen = _choose(clauses(text, grammar), grammar, pack)
+    proposals = [_Proposal(_finish(each.text), nominal=each.nominal) for each in _proposals(chosen, grammar) if each.text]
+    verbless = finite(text.split(), grammar) is None
+    sound = [each for each in proposals if each.nominal or verbless or finite(each.text.split(), grammar) is not None]
+    whole = next((each.text for each in sound if is_whole(each.text, pack, nominal=each.nominal)), "")
+    fits = (each.text for each in sound if len(each.text) <= LONGEST and finite(each.text.split(), grammar) != 0)
+    fallback = next(fits, "") or next((each.text for each in reversed(proposals)), "") or _finish(sentence)
+    what = whole or _trimmed(fallback, grammar) or sentence[:LONGEST].strip()
     return what[:1].upper() + what[1:]
+
+
+def is_whole(what: str, pack: Pack, *, nominal: bool = False) -> bool:
+    """Whether a wording can stand alone: short enough, no verb without its other half, nothing left hanging at either end.
+
+    `nominal`: it is a noun phrase on purpose, whatever verb its noun looks like: "Treffen der Minister".
+    """
+    grammar = load_grammar(pack)
+    words = what.split()
+    if not words or len(what) > LONGEST or grammar.patterns["starts_badly"].match(what.lower()):
+        return False
+    last = bare(words[-1])
+    hanging = any(grammar.has(key, last) for key in ("dangling", "genitives", "objects", "possessives", "prepositions"))
+    if (hanging and not grammar.has("verb_particles", last) and not grammar.has("auxiliary_infinitives", last)) or (
+        what.count("„") > what.count("“") + what.count("”")
+    ):
+        return False
+    at = finite(words, grammar)
+    if nominal:
+        return True
+    if at is None:
+        return not grammar.patterns["needs_verb"].search(what)
+    if grammar.verb_second and at == 0:
+        return False
+    if grammar.has("modal", words[at]):
+        return any(grammar.fits("infinitive", each.rstrip(",")) for each in words[at + 1 :])
+    if grammar.has("auxiliary", words[at]):
+        return at < len(words) - 1
+    return True
+
+
+def has_happened(sentence: str, date: TimeExpression | None, pack: Pack) -> bool:
+    """Whether the clause with the time - without one, every clause - tells what has happened rather than what is to come."""
+    grammar = load_grammar(pack)
+    every = [each for each in clauses(_without_asides(_cut_times(sentence, date, ()), grammar), grammar) if not each.report]
+    if date:
+        every = [each for each in every if each.dated or each.depends_dated] or every
+        if any(each.depends_dated and not each.dated for each in every):
+            return False
+    return bool(every) and all(is_past(each, grammar) for each in every)
 
 
 def identifier(when: str | None, what: str, day: dt.date) -> str:
@@ -68,114 +118,257 @@ def identifier(when: str | None, what: str, day: dt.date) -> str:
     return f"{start}-{slug[:_SLUG]}" if slug else start
 
 
-def _core_clause(sentence: str, date: TimeExpression | None, words: _Words) -> str:
-    """The clause with the date, else the first that announces; the date cut out, what only reports left off."""
+def _cut_times(sentence: str, date: TimeExpression | None, others: Sequence[TimeExpression]) -> str:
+    """The sentence with a `GAP` for its time; other times go without one."""
     text = sentence
-    if date:
-        behind = sentence[date.end :]
+    for each in sorted({*others, *([date] if date else [])}, key=lambda each: -each.start):
+        behind = text[each.end :]
         # "am Dienstag, 2. Juni, vor Gericht": the second comma belongs to the date
-        text = f"{sentence[: date.start]}\0{behind.removeprefix(',') if ',' in date.text else behind}"
-    text = re.sub(r" \([^()\0]*\)", "", text)
-    clauses = [part.strip() for part in words.clause.split(text) if part.strip(" \0.")] or [sentence]
-    clauses = [part for part in clauses if not words.report.match(part.strip(" \0"))] or clauses
-    core = next((number for number, part in enumerate(clauses) if "\0" in part and len(part.strip(" \0.")) > 3), None)
-    if core is None:
-        core = next((number for number, part in enumerate(clauses) if words.core.search(part)), 0)
-    chosen = _completed(clauses, core, words)
-    for part in clauses[core + 1 :]:
-        joined = f"{chosen}, {part}"
-        if len(chosen) >= _SHORT and (len(joined) > LONGEST or not part[:1].isupper()):
-            break
-        chosen = joined
-    return re.sub(r"\s+", " ", chosen.replace("\0", " ")).replace(" ,", ",").strip()
-
-
-def _completed(clauses: Sequence[str], core: int, words: _Words) -> str:
-    """The core clause with what it cannot be understood without: the clause it depends on, or its own beginning before an insertion."""
-    chosen = clauses[core]
-    front = chosen.strip("\0 ")
-    continues = front[:1].isupper() and not words.finite.search(front) and not words.dependent.match(clauses[core - 1])
-    if core and (words.dependent.match(front) or continues):
-        joined = f"{clauses[core - 1]}, {chosen}"
-    elif core > 1 and _resumes(clauses[core - 2], front, words):
-        joined = f"{clauses[core - 2]} {chosen}"
-    else:
-        return chosen
-    return joined if len(joined) <= LONGEST + _SHORT else chosen
-
-
-def _resumes(beginning: str, front: str, words: _Words) -> bool:
-    """Whether a clause goes on after an insertion: "The deadline, set in May, | ends on Friday"."""
-    if not front[:1].islower() or words.openers.match(front):
-        return False
-    return not words.auxiliary.match(front) or not words.finite.search(beginning)
-
-
-def _event_phrase(clause: str, words: _Words) -> str:
-    """The noun of the event with its adjective and what follows, up to the verbs at the end; "" if it says too little or is a clause."""
-    noun = words.event.search(clause)
-    if not noun:
-        return ""
-    adjective = words.adjective.search(clause[: noun.start()])
-    start = adjective.start(1) if adjective else noun.start()
-    phrase = words.closing.sub("", clause[start:].strip(" .,;:!")).strip(" ,")
-    return phrase if " " in phrase and not words.finite.search(phrase) else ""
-
-
-def _tidy(clause: str, words: _Words) -> str:
-    text = clause.strip(_MARKS)
-    before = None
-    while before != text:
-        before = text
-        text = words.openers.sub("", text).strip(" ,")
-        text = words.auxiliary.sub("", text).strip(" ,")
-    text = re.sub(r"\s+", " ", words.verb_first.sub(words.verb_second, text, count=1))
-    text = words.copula.sub("", text)
-    first, _, rest = text.partition(" ")
-    if first.lower() in words.articles and rest[:1].isupper():
-        text = rest
+        behind = behind.removeprefix(",") if "," in each.text else behind
+        text = f"{text[: each.start]} {GAP} {behind}" if date and each.start == date.start else f"{text[: each.start]} {behind}"
     return text
 
 
-def _shorten(text: str, words: _Words) -> str:
-    """At most `LONGEST` characters, cut between words, nothing left hanging."""
-    text = text.strip(_MARKS)
+def _without_asides(text: str, grammar: Grammar) -> str:
+    """Without brackets, and without who told it."""
+    text = re.sub(r" \([^()\0]*\)", "", text)
+    text = grammar.patterns["source"].sub("", text)
+    text = grammar.patterns["filler"].sub("", text)
+    return re.sub(r"\s+", " ", re.sub(r"\s+([,.;:])", r"\1", text)).strip(" ,")
+
+
+def _choose(every: Sequence[Clause], grammar: Grammar, pack: Pack) -> Clause:
+    """The clause with the time; else the first that announces."""
+    told = [each for each in every if not each.report] or list(every)
+    core = re.compile(rf"\b(?:{'|'.join(pack.words('steps', 'words.core'))})\b")
+    tests: tuple[Callable[[Clause], bool], ...] = (
+        lambda each: each.dated and len(each.words) > 2,
+        lambda each: each.depends_dated,
+        lambda each: core.search(each.text) is not None and not is_past(each, grammar),
+        lambda each: not is_past(each, grammar) and finite(each.words, grammar) is not None,
+    )
+    return next((each for test in tests for each in told if test(each)), told[0])
+
+
+def _proposals(clause: Clause, grammar: Grammar) -> Iterator[_Proposal]:
+    """Wordings, the best first."""
+    dated = next((each for each in (*clause.leading, *clause.dependents) if GAP in each), None)
+    mains = [_tidy(list(clause.words), grammar)]
+    if dated and not clause.dated and grammar.verb_second:
+        mains.insert(0, _tidy(_verb_to_second(dated.split(), grammar), grammar))
+    for number, words in enumerate(mains):
+        if not words:
+            continue
+        event = _event_phrase(words, grammar)
+        ordered = _subject_first(words, grammar) if grammar.verb_second else words
+        asked = next((each for each in clause.leading if grammar.has("asking", each.split()[0])), "")
+        yield _Proposal(event, nominal=True)
+        if asked:
+            yield _Proposal(f"{_join(asked.split())}, {_join(words)}")
+        text = _finish(headline(ordered, grammar))
+        for each in _lengths(text, clause, grammar, attached=number == len(mains) - 1):
+            yield _Proposal(each)
+    yield _Proposal(_join(mains[-1]))
+
+
+def _lengths(text: str, clause: Clause, grammar: Grammar, *, attached: bool) -> Iterator[str]:
+    """A clause with what hangs on it if it says little alone; else alone; else without some of its adjuncts."""
+    empty = any(grammar.has("announcing", word) or grammar.has("announced", word) for word in text.split())
+    if attached and (len(text) < _SHORT or empty):
+        longer = text
+        for each in clause.dependents:
+            joined = f"{longer}, {_join(_tidy(each.split(), grammar))}"
+            if not grammar.has("not_attached", each.split()[0]) and len(joined) <= LONGEST:
+                longer = joined
+        if longer != text:
+            yield longer
+    yield text
+    yield from _shortened(text, grammar)
+
+
+def _tidy(words: list[str], grammar: Grammar) -> list[str]:
+    """Without the time and the words that lead to it, without conjunctions and particles."""
+    kept: list[str] = []
+    last = next((at for at in range(len(words) - 1, -1, -1) if words[at] != GAP), 0)
+    for at, word in enumerate(words):
+        if word == GAP:
+            following = bare(words[at + 1]) if at + 1 < len(words) else ""
+            within = following[:1].islower() and grammar.fits("adjective", following)
+            if not (within and kept and (grammar.has("determiners", kept[-1]) or grammar.has("objects", kept[-1]))):
+                _drop_lead(kept, grammar)
+        elif at < last and grammar.has("particles", word) and not word[:1].isupper() and not (kept and grammar.has("pairs", kept[-1])):
+            continue
+        else:
+            kept.append(word)
+    while kept and (grammar.has("openers", kept[0]) or grammar.has("particles", kept[0])) and len(kept) > 1:
+        kept.pop(0)
+    return kept
+
+
+def _drop_lead(kept: list[str], grammar: Grammar) -> None:
+    """Take away what leads to a time: "bereits für den späten | Donnerstag"."""
+    lead = len(kept)
+    while lead and grammar.has("date_adjectives", kept[lead - 1]):
+        lead -= 1
+    if lead and grammar.has("date_prepositions", kept[lead - 1]):
+        del kept[lead - 1 :]
+    while kept and grammar.has("before_dates", kept[-1]):
+        kept.pop()
+
+
+def _event_phrase(words: Sequence[str], grammar: Grammar) -> str:
+    """The noun of the event and what belongs to it, if the verb says no more than that it takes place; else ""."""
+    at = finite(words, grammar)
+    if at is None:
+        return ""
+    front, verb, behind = list(words[:at]), bare(words[at]), list(words[at + 1 :])
+    for light in _lights(grammar.pack):
+        rest = " ".join(behind)
+        closing = light.closing.search(rest)
+        if not light.verb.fullmatch(verb) or not closing:
+            continue
+        middle = rest[: closing.start()].split()
+        span = noun_phrase(front, 0, grammar) if front else None
+        if not grammar.verb_second or (span and not grammar.has("prepositions", front[0])):
+            phrase = [*front, *middle]
+        else:
+            found = subject_span(middle, grammar)
+            if not found:
+                return ""
+            first, last = found
+            phrase = [*middle[first:last], *middle[last:], *middle[:first], *([front[0].lower(), *front[1:]] if front else [])]
+        text = headline(phrase, grammar, event=True)
+        if light.event and grammar.fits("participle", phrase[-1]):
+            return ""
+        if not text or grammar.patterns["beyond_noun"].search(text) or finite(phrase, grammar) is not None:
+            return ""
+        return text if grammar.event_cue.search(" ".join(phrase[:6])) or not light.event else ""
+    return ""
+
+
+def _subject_first(words: Sequence[str], grammar: Grammar) -> list[str]:
+    """The clause with its subject in front where the front is empty or an object."""
+    at = finite(words, grammar)
+    if at is None:
+        return list(words)
+    front, verb, behind = list(words[:at]), words[at], list(words[at + 1 :])
+    infinitive_first = len(front) == 1 and grammar.has("modal", verb) and grammar.fits("infinitive", front[0].lower())
+    if front and not infinitive_first and not any(grammar.has(key, front[0]) for key in ("objects", "adverbs")):
+        return list(words)
+    span = subject_span(behind, grammar)
+    if not span:
+        return list(words)
+    first, last = span
+    if front and (first > 0 or (last - first == 1 and grammar.has("pronouns", behind[first]))):
+        return list(words)
+    subject, rest = behind[first:last], [*behind[:first], *behind[last:]]
+    verb = verb[:1].lower() + verb[1:]
+    if front:
+        comma = next((at for at, word in enumerate(rest) if word.endswith(",") and grammar.has("verb_particles", word)), None)
+        cut = 0 if grammar.has("adverbs", front[0]) else len(rest) - _closing(rest, verb, grammar) if comma is None else comma
+        front[0] = front[0].lower()
+        rest = [*rest[:cut], *front, *rest[cut:]]
+    return [*subject, verb, *rest]
+
+
+def _closing(rest: Sequence[str], verb: str, grammar: Grammar) -> int:
+    """How many words at the end of a clause belong to its verb."""
+    if not rest:
+        return 0
+    if not (grammar.has("modal", verb) or grammar.has("auxiliary", verb)):
+        return int(grammar.has("verb_particles", rest[-1]))
+    count = 0
+    for word in reversed(rest):
+        if not word[:1].islower() or not (grammar.fits("infinitive", word) or grammar.fits("participle", word)) or count == 2:
+            break
+        count += 1
+    return count
+
+
+def _verb_to_second(words: Sequence[str], grammar: Grammar) -> list[str]:
+    """A stating clause with its verb moved from the end behind the subject, "weil der Rat heute tagt"; [] if that is not safe."""
+    if not words or not grammar.has("stating", words[0]):
+        return []
+    plain = [word for word in words[1:] if word != GAP]
+    if len(plain) < 2:
+        return []
+    last = plain[-1]
+    verb, particle = last, ""
+    if not any(grammar.has(key, last) for key in ("modal", "auxiliary", "verbs")):
+        prefix = next((each for each in sorted(grammar.lists["separable"], key=len, reverse=True) if last.startswith(each)), "")
+        stem = last.removeprefix(prefix)
+        if prefix and (grammar.has("verbs", stem) or (grammar.fits("finite", stem) and len(stem) > 4)):
+            verb, particle = stem, prefix
+        elif not grammar.fits("finite", last) or grammar.has("not_finite", last):
+            return []
+    body = plain[:-1]
+    span = subject_span(body, grammar)
+    if not span:
+        return []
+    first, end = span
+    return [*body[first:end], verb, *body[:first], *body[end:], *([particle] if particle else [])]
+
+
+def _shortened(text: str, grammar: Grammar) -> Iterator[str]:
+    """Without one adjunct after the other, the last first, as long as it is too long."""
+    words = text.split()
+    at = finite(words, grammar)
+    if grammar.verb_second and at and grammar.has("prepositions", words[0]) and len(text) > LONGEST:
+        words = headline(_subject_first(words[at:], grammar), grammar).split()
+    while len(" ".join(words)) > LONGEST:
+        at = finite(words, grammar)
+        if at is None:
+            break
+        tail = _closing(words[at + 1 :], words[at], grammar)
+        for start in range(len(words) - 1 - tail, at, -1):
+            if grammar.has("adjuncts", words[start]):
+                span = noun_phrase(words, start + 1, grammar, attributes=False)
+                if span and span[1] <= len(words) - tail and (span[1] == len(words) or not grammar.has("and", words[span[1]])):
+                    del words[start : span[1]]
+                    break
+        else:
+            break
+    if words != text.split():
+        yield " ".join(words)
+
+
+def _join(words: Sequence[str]) -> str:
+    return " ".join(word for word in words if word != GAP)
+
+
+def _finish(text: str) -> str:
+    text = re.sub(r"\s+", " ", text.replace(GAP, " ")).replace(" ,", ",").strip(" .,;:!?–-")
+    if text.count("„") != text.count("“") + text.count("”"):
+        text = text.strip(_MARKS)
+    return text[:1].upper() + text[1:]
+
+
+def _trimmed(text: str, grammar: Grammar) -> str:
+    """At most `LONGEST` characters, cut at a comma or before a preposition, nothing left hanging."""
     if len(text) <= LONGEST:
         return text
     text = text[: LONGEST + 1].rpartition(" ")[0]
     comma = text.rfind(",")
-    if comma > LONGEST // 2:
-        text = text[:comma]
-    while text and (text[-1] in _MARKS or text.rpartition(" ")[2].lower() in words.dangling):
-        text = text.rstrip(_MARKS) if text[-1] in _MARKS else text.rpartition(" ")[0]
-    return text
+    if comma > LONGEST // 3:
+        return text[:comma].strip(_MARKS)
+    words = text.split()
+    at = next((at for at in range(len(words) - 1, len(words) // 2, -1) if grammar.has("prepositions", words[at])), len(words))
+    words = words[:at]
+    while words and any(grammar.has(key, words[-1]) for key in ("dangling", "genitives", "objects", "prepositions")):
+        words.pop()
+    return " ".join(words).strip(_MARKS)
 
 
 @lru_cache
-def _words(pack: Pack) -> _Words:
-    def either(key: str) -> str:
-        return "|".join(pack.words("steps", f"words.{key}"))
-
-    patterns = pack.mapping("steps", "patterns")
-    events = [cue.pattern for cue in load_cues(pack) if cue.name == "event"]
-    needed = ("noun", "adjective", "verb_first", "verb_second", "copula")
-    if not events or any(name not in patterns for name in needed):
-        raise PackError(f"{pack.folder / 'steps.toml'}: expected a cue 'event' and, under [patterns], {', '.join(needed)}")
-    return _Words(
-        openers=re.compile(rf"^(?:{either('openers')})\b[ ,:]*", re.IGNORECASE),
-        report=re.compile(rf"^(?:{either('report_openers')})\b"),
-        clause=re.compile("|".join(pack.words("steps", "words.clause_marks"))),
-        auxiliary=re.compile(rf"^(?:{either('auxiliaries')})\b "),
-        dangling=frozenset(pack.words("steps", "words.dangling")),
-        articles=frozenset(pack.words("steps", "words.articles")),
-        light=re.compile(rf"\b(?:{either('light_verbs')})\b"),
-        event=events[0],
-        closing=re.compile(rf"(?:[ ,]+(?:{either('closing')}))+$"),
-        core=re.compile(rf"\b(?:{either('core')})\b"),
-        dependent=re.compile(rf"(?:{either('dependent')})\b"),
-        adjective=re.compile(str(patterns["adjective"])),
-        finite=re.compile(rf"\b(?:{either('finite')})\b"),
-        verb_first=re.compile(str(patterns["verb_first"])),
-        verb_second=str(patterns["verb_second"]),
-        copula=re.compile(str(patterns["copula"])),
-    )
+def _lights(pack: Pack) -> tuple[_Light, ...]:
+    try:
+        return tuple(
+            _Light(
+                re.compile(str(entry["verb"])),
+                re.compile(rf"(?:^|\s+)(?:{entry['closing']})$") if entry["closing"] else re.compile(r"$"),
+                entry.get("event") is True,
+            )
+            for entry in pack.entries("clauses", "light")
+        )
+    except (KeyError, re.error) as error:
+        raise PackError(f"{pack.folder / 'clauses.toml'}: [[light]]: {error!r}") from error

@@ -13,7 +13,7 @@ from digest.extract.certainty import certainty
 from digest.extract.dates import find_dates
 from digest.extract.mentions import Entity, Mention
 from digest.extract.next_steps import choose_date, find_steps
-from digest.extract.phrases import LONGEST, describe, identifier
+from digest.extract.phrases import LONGEST
 from digest.extract.text import analyse
 from digest.languages import load_pack
 from digest.model import EDTF_PATTERN, ID_PATTERN, Block, RawArticle
@@ -81,43 +81,6 @@ def test_who_takes_part_and_who_only_reports():
 
 
 @pytest.mark.parametrize(
-    ("sentence", "expected"),
-    [
-        ("Am Mittwoch beraten die Landesräte in Graz über die Tagsätze.", "Landesräte beraten in Graz über die Tagsätze"),
-        ("Baubeginn ist im Juni.", "Baubeginn"),
-        ("Die Frist, bis zu der Aktionäre verkaufen können, endet am 22. Dezember.", "Frist endet"),
-        ("Über den Antrag muss nun der Oberste Gerichtshof (OGH) befinden.", "Über den Antrag muss nun der Oberste Gerichtshof befinden"),
-        ("Am Montag soll in Wien der Ausschuss tagen, wie Huber mitteilte.", "In Wien der Ausschuss tagen"),
-    ],
-)
-def test_wording(sentence, expected):
-    day = dt.date(2026, 1, 22)
-    assert describe(sentence, choose_date(find_dates(sentence, day, DE), day), DE) == expected
-
-
-def test_wording_is_short_and_whole():
-    sentence = "Am Montag will der Ausschuss " + "und das Amt für Wasserwirtschaft " * 9 + "tagen."
-    what = describe(sentence, None, DE)
-    assert len(what) <= LONGEST
-    assert what.rpartition(" ")[2] in sentence.split()
-    assert what.rpartition(" ")[2] not in DE.words("steps", "words.dangling")
-
-
-@pytest.mark.parametrize(
-    ("when", "what", "expected"),
-    [
-        ("2026-01-23T10:30", "Gespräche über Übergänge, groß", "2026-01-23-gespraeche-ueber-uebergaenge-gross"),
-        (None, "Łódź – Vertrag", "2026-01-22-lodz-vertrag"),
-        ("2026-03/2026-05", "Дума", "2026-03"),
-    ],
-)
-def test_identifier(when, what, expected):
-    name = identifier(when, what, dt.date(2026, 1, 22))
-    assert name == expected
-    assert re.fullmatch(ID_PATTERN, name)
-
-
-@pytest.mark.parametrize(
     ("sentence", "after", "expected"),
     [
         ("Am Freitag soll ein Treffen folgen.", "", "announced"),
@@ -136,6 +99,60 @@ def test_the_most_exact_date_is_chosen():
     chosen = choose_date(find_dates(sentence, day, DE), day)
     assert chosen is not None
     assert chosen.when == "2024-02-27"
+
+
+def steps_of(text, day, language="de", names=None):
+    document = document_of([text], day, language)
+    return find_steps(document, entities_of(document, names or {}), load_pack(language))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language"),
+    [
+        ("Am Sonntag kehrten 150 Soldaten in ihre Heimat zurück.", "de"),
+        ("Der Minister hat am Montag die Delegation in Wien empfangen.", "de"),
+        ("Die für Freitag geplante Blockade ist abgesagt.", "de"),
+        ("Der am Freitag angesetzte Besuch entfalle ersatzlos.", "de"),
+        ("Der für Freitag angekündigte Warnstreik findet nicht statt.", "de"),
+        ("Die für Freitag vorgesehene Runde ist auf unbestimmte Zeit vertagt.", "de"),
+        ("Es muss richtig heißen, dass die Verhandlung am 4. Februar beginnt.", "de"),
+        ("The rally planned for Friday was called off.", "en"),
+    ],
+)
+def test_the_past_and_what_was_called_off_is_no_step(sentence, language):
+    assert steps_of(sentence, dt.date(2026, 1, 20), language) == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "when"),
+    [
+        ("Der Auftakt des Prozesses wird auf den 4. Februar verlegt.", "2026-02-04"),
+        ("Die dritte Verhandlungsrunde wird von Dienstag auf Donnerstag verlegt.", "2026-01-22"),
+        ("Die Behandlung im Ministerrat wird um eine Woche auf 11. März verschoben.", "2026-03-11"),
+        ("Die Gewerkschaft rief die Beschäftigten für Freitag zu einem Warnstreik auf.", "2026-01-23"),
+    ],
+)
+def test_what_was_moved_or_called_for_is_a_step_with_its_new_date(sentence, when):
+    assert [step.when for step in steps_of(sentence, dt.date(2026, 1, 19))] == [when]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("Am Freitag soll ein Treffen von Russen, Ukrainern und Türken in Genf folgen.", ("Russland", "Ukraine", "Türkei")),
+        ("Am Freitag sollen russische und ukrainische Unterhändler in Genf verhandeln.", ("Russland", "Ukraine")),
+        ("Am Freitag soll die russische Oper in Genf eröffnet werden.", ()),
+    ],
+)
+def test_peoples_stand_for_their_countries(sentence, who):
+    (step,) = steps_of(sentence, dt.date(2026, 1, 20), names={"Genf": "place"})
+    assert step.who == who
+
+
+def test_a_sentence_with_a_noun_stands_for_the_event_rather_than_one_with_a_pronoun():
+    text = "Sie sollen am Freitag bei der Konferenz in Genf beraten. Die Minister wollen am Freitag bei der Konferenz in Genf beraten."
+    (step,) = steps_of(text, dt.date(2026, 1, 20), names={"Genf": "place"})
+    assert step.what == "Minister wollen bei der Konferenz in Genf beraten"
 
 
 WORDS = [
