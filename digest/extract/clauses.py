@@ -362,7 +362,11 @@ def _reports(words: Sequence[str], following: str, grammar: Grammar) -> bool:
     if opener in grammar.lists["reporting"] or (
         opener in grammar.lists["report_openers"] and (len(words) < 5 or any(grammar.has("reporting", word) for word in words))
     ):
-        return not (opener in grammar.lists["report_openers"] and finite(words, grammar) == 1 and not grammar.has("reporting", words[1]))
+        return not (
+            opener in grammar.lists["report_openers"]
+            and finite(words, grammar) == 1
+            and not any(grammar.has("reporting", word) for word in words)
+        )
     speaks = any(grammar.has("reporting", word) for word in words)
     next_words = following.replace(GAP, " ").split()
     reported = bool(next_words) and (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from digest.extract.clauses import Grammar, bare
 
@@ -20,6 +21,27 @@ def noun_phrase(words: Sequence[str], start: int, grammar: Grammar, *, attribute
         attributes: take what an event's noun has behind it: "Treffen von …".
         depth: 2 with genitives and enumerations, 1 the nouns alone, 0 one noun.
     """
+    first = at = _head(words, start, grammar)
+    if at >= len(words) or not _heads(words[at]):
+        return None
+    event = False
+    while at < len(words) and _heads(words[at]) and (depth or at == first):
+        event = event or bool(grammar.event.search(bare(words[at])))
+        at += 1
+        if words[at - 1].endswith(","):
+            break
+    if depth == 0 and len(_run(words, first)) > 2:  # a name of three words is not torn apart
+        at = first + len(_run(words, first))
+    if depth < 2:
+        return start, at
+    if not words[at - 1].endswith(","):
+        return start, _extended(words, at, grammar, event=event and attributes)
+    more = noun_phrase(words, at, grammar) if at < len(words) and _noun(words[at]) else None  # "Hollenstein, Opponitz und Ybbsitz"
+    return start, more[1] if more and grammar.lists["and"] & set(words[at : more[1]]) else at
+
+
+def _head(words: Sequence[str], start: int, grammar: Grammar) -> int:
+    """Where the noun stands, behind articles, numbers and adjectives."""
     at = start
     while at < len(words) and any(grammar.has(key, words[at]) for key in ("determiners", "objects", "genitives")):
         at += 1
@@ -29,21 +51,16 @@ def noun_phrase(words: Sequence[str], start: int, grammar: Grammar, *, attribute
             at = inner[1]
     while at < len(words) and not _noun(words[at]) and _before_noun(words, at, grammar):
         at += 1
-    if at >= len(words) or not (_noun(words[at]) or bare(words[at])[:1].isdigit()):
-        return None
-    event = False
-    first = at
-    while at < len(words) and (_noun(words[at]) or bare(words[at])[:1].isdigit()) and (depth or at == first):
-        event = event or bool(grammar.event.search(bare(words[at])))
-        at += 1
-        if words[at - 1].endswith(","):
-            break
-    if depth < 2:
-        return start, at
-    if not words[at - 1].endswith(","):
-        return start, _extended(words, at, grammar, event=event and attributes)
-    more = noun_phrase(words, at, grammar) if at < len(words) and _noun(words[at]) else None  # "Hollenstein, Opponitz und Ybbsitz"
-    return start, more[1] if more and grammar.lists["and"] & set(words[at : more[1]]) else at
+    return at
+
+
+def _heads(word: str) -> bool:
+    """Whether a word may be the noun of a phrase, or a number that stands for one."""
+    return _noun(word) or bare(word)[:1].isdigit()
+
+
+def _run(words: Sequence[str], first: int) -> list[str]:
+    return list(takewhile(_noun, words[first:]))
 
 
 def _before_noun(words: Sequence[str], at: int, grammar: Grammar) -> bool:
@@ -91,7 +108,7 @@ def _subject(words: Sequence[str], grammar: Grammar, depth: int) -> Span | None:
             at = span[1] if span else at + 1
         else:
             span = noun_phrase(words, at, grammar)
-            if span:
+            if span and not (at and word in grammar.lists["genitives"] and _weak(words[at + 1])):
                 return span
             if word in grammar.lists["pronouns"]:
                 return at, at + 1
@@ -99,9 +116,14 @@ def _subject(words: Sequence[str], grammar: Grammar, depth: int) -> Span | None:
     return None
 
 
+def _weak(word: str) -> bool:
+    """Whether an adjective behind "der" has the ending of a genitive: "der neuen"."""
+    return (bare(word)[:1].islower() and bare(word).endswith("en")) or bare(word).endswith("ischen")
+
+
 def _noun(word: str) -> bool:
     plain = bare(word)
-    return plain[:1].isupper() or (plain[:1].isdigit() and plain.lstrip("0123456789-")[:1].isupper())
+    return plain[:1].isupper() or plain == "&" or (plain[:1].isdigit() and plain.lstrip("0123456789-")[:1].isupper())
 
 
 def headline(words: Sequence[str], grammar: Grammar, *, event: bool = False) -> str:

@@ -17,6 +17,7 @@ from digest.errors import PackError
 from digest.extract.clauses import GAP, Clause, Grammar, bare, clauses, finite, is_past, load_grammar
 from digest.extract.dates import TimeExpression
 from digest.extract.nouns import headline, noun_phrase, subject_span
+from digest.extract.word_order import closing_length, subject_first, verb_to_second
 from digest.languages import Pack
 
 LONGEST = 100
@@ -53,7 +54,7 @@ def describe(sentence: str, date: TimeExpression | None, pack: Pack, others: Seq
         others: further times of the sentence, left out as well.
     """
     grammar = load_grammar(pack)
-    text = _without_asides(_cut_times(sentence, date, others), grammar)
+    text = _without_asides(_cut_times(sentence, date, others, grammar), grammar)
     chosen = _choose(clauses(text, grammar), grammar, pack)
     proposals = [_Proposal(_finish(each.text), nominal=each.nominal) for each in _proposals(chosen, grammar) if each.text]
     verbless = finite(text.split(), grammar) is None
@@ -85,19 +86,21 @@ def is_whole(what: str, pack: Pack, *, nominal: bool = False) -> bool:
         return True
     if at is None:
         return not grammar.patterns["needs_verb"].search(what)
-    if grammar.verb_second and at == 0:
+    first = bare(words[0]).lower()
+    opens = any(first in grammar.lists[key] for key in ("modal", "auxiliary")) or (first in grammar.lists["verbs"] and first.endswith("t"))
+    if grammar.verb_second and (at == 0 or opens):
         return False
     if grammar.has("modal", words[at]):
         return any(grammar.fits("infinitive", each.rstrip(",")) for each in words[at + 1 :])
     if grammar.has("auxiliary", words[at]):
-        return at < len(words) - 1
+        return at < len(words) - 1 or grammar.fits("participle", words[0].lower())
     return True
 
 
 def has_happened(sentence: str, date: TimeExpression | None, pack: Pack) -> bool:
     """Whether the clause with the time - without one, every clause - tells what has happened rather than what is to come."""
     grammar = load_grammar(pack)
-    every = [each for each in clauses(_without_asides(_cut_times(sentence, date, ()), grammar), grammar) if not each.report]
+    every = [each for each in clauses(_without_asides(_cut_times(sentence, date, (), grammar), grammar), grammar) if not each.report]
     if date:
         every = [each for each in every if each.dated or each.depends_dated] or every
         if any(each.depends_dated and not each.dated for each in every):
@@ -118,14 +121,18 @@ def identifier(when: str | None, what: str, day: dt.date) -> str:
     return f"{start}-{slug[:_SLUG]}" if slug else start
 
 
-def _cut_times(sentence: str, date: TimeExpression | None, others: Sequence[TimeExpression]) -> str:
+def _cut_times(sentence: str, date: TimeExpression | None, others: Sequence[TimeExpression], grammar: Grammar) -> str:
     """The sentence with a `GAP` for its time; other times go without one."""
     text = sentence
     for each in sorted({*others, *([date] if date else [])}, key=lambda each: -each.start):
-        behind = text[each.end :]
         # "am Dienstag, 2. Juni, vor Gericht": the second comma belongs to the date
-        behind = behind.removeprefix(",") if "," in each.text else behind
-        text = f"{text[: each.start]} {GAP} {behind}" if date and each.start == date.start else f"{text[: each.start]} {behind}"
+        behind = text[each.end :].removeprefix(",") if "," in each.text else text[each.end :]
+        before = text[: each.start].split()
+        if date and each.start == date.start:
+            before.append(GAP)
+        else:
+            _drop_lead(before, grammar)
+        text = f"{' '.join(before)} {behind}"
     return text
 
 
@@ -134,7 +141,7 @@ def _without_asides(text: str, grammar: Grammar) -> str:
     text = re.sub(r" \([^()\0]*\)", "", text)
     text = grammar.patterns["source"].sub("", text)
     text = grammar.patterns["filler"].sub("", text)
-    return re.sub(r"\s+", " ", re.sub(r"\s+([,.;:])", r"\1", text)).strip(" ,")
+    return re.sub(r"\s+", " ", re.sub(r"\s+([,.;:])", r"\1", re.sub(r",\s*,", ",", text))).strip(" ,")
 
 
 def _choose(every: Sequence[Clause], grammar: Grammar, pack: Pack) -> Clause:
@@ -155,12 +162,17 @@ def _proposals(clause: Clause, grammar: Grammar) -> Iterator[_Proposal]:
     dated = next((each for each in (*clause.leading, *clause.dependents) if GAP in each), None)
     mains = [_tidy(list(clause.words), grammar)]
     if dated and not clause.dated and grammar.verb_second:
-        mains.insert(0, _tidy(_verb_to_second(dated.split(), grammar), grammar))
+        mains.insert(0, _tidy(verb_to_second(dated.split(), grammar), grammar))
+    for each in (*clause.leading, *clause.dependents):
+        asked_words = each.split()
+        span = subject_span(asked_words[1:], grammar) if grammar.has("open_questions", asked_words[0]) and GAP in asked_words else None
+        if span:
+            yield _Proposal(headline(_tidy(asked_words[1:][span[0] : span[1]], grammar), grammar, event=True), nominal=True)
     for number, words in enumerate(mains):
         if not words:
             continue
         event = _event_phrase(words, grammar)
-        ordered = _subject_first(words, grammar) if grammar.verb_second else words
+        ordered = subject_first(words, grammar) if grammar.verb_second else words
         asked = next((each for each in clause.leading if grammar.has("asking", each.split()[0])), "")
         yield _Proposal(event, nominal=True)
         if asked:
@@ -193,7 +205,8 @@ def _tidy(words: list[str], grammar: Grammar) -> list[str]:
     for at, word in enumerate(words):
         if word == GAP:
             following = bare(words[at + 1]) if at + 1 < len(words) else ""
-            within = following[:1].islower() and grammar.fits("adjective", following)
+            noun_follows = at + 2 < len(words) and bare(words[at + 2])[:1].isupper()
+            within = noun_follows and following[:1].islower() and grammar.fits("adjective", following)
             if not (within and kept and (grammar.has("determiners", kept[-1]) or grammar.has("objects", kept[-1]))):
                 _drop_lead(kept, grammar)
         elif at < last and grammar.has("particles", word) and not word[:1].isupper() and not (kept and grammar.has("pairs", kept[-1])):
@@ -212,6 +225,9 @@ def _drop_lead(kept: list[str], grammar: Grammar) -> None:
         lead -= 1
     if lead and grammar.has("date_prepositions", kept[lead - 1]):
         del kept[lead - 1 :]
+    elif lead and kept[lead - 1].endswith(","):  # "am letzten Schultag, dem 3. Juli"
+        del kept[lead:]
+        kept[-1] = kept[-1].rstrip(",")
     while kept and grammar.has("before_dates", kept[-1]):
         kept.pop()
 
@@ -236,7 +252,8 @@ def _event_phrase(words: Sequence[str], grammar: Grammar) -> str:
             if not found:
                 return ""
             first, last = found
-            phrase = [*middle[first:last], *middle[last:], *middle[:first], *([front[0].lower(), *front[1:]] if front else [])]
+            placed = [front[0].lower(), *front[1:]] if front and not any(grammar.has("pronouns", word) for word in front) else []
+            phrase = [*middle[first:last], *middle[last:], *middle[:first], *placed]
         text = headline(phrase, grammar, event=True)
         if light.event and grammar.fits("participle", phrase[-1]):
             return ""
@@ -246,90 +263,32 @@ def _event_phrase(words: Sequence[str], grammar: Grammar) -> str:
     return ""
 
 
-def _subject_first(words: Sequence[str], grammar: Grammar) -> list[str]:
-    """The clause with its subject in front where the front is empty or an object."""
-    at = finite(words, grammar)
-    if at is None:
-        return list(words)
-    front, verb, behind = list(words[:at]), words[at], list(words[at + 1 :])
-    infinitive_first = len(front) == 1 and grammar.has("modal", verb) and grammar.fits("infinitive", front[0].lower())
-    if front and not infinitive_first and not any(grammar.has(key, front[0]) for key in ("objects", "adverbs")):
-        return list(words)
-    span = subject_span(behind, grammar)
-    if not span:
-        return list(words)
-    first, last = span
-    if front and (first > 0 or (last - first == 1 and grammar.has("pronouns", behind[first]))):
-        return list(words)
-    subject, rest = behind[first:last], [*behind[:first], *behind[last:]]
-    verb = verb[:1].lower() + verb[1:]
-    if front:
-        comma = next((at for at, word in enumerate(rest) if word.endswith(",") and grammar.has("verb_particles", word)), None)
-        cut = 0 if grammar.has("adverbs", front[0]) else len(rest) - _closing(rest, verb, grammar) if comma is None else comma
-        front[0] = front[0].lower()
-        rest = [*rest[:cut], *front, *rest[cut:]]
-    return [*subject, verb, *rest]
-
-
-def _closing(rest: Sequence[str], verb: str, grammar: Grammar) -> int:
-    """How many words at the end of a clause belong to its verb."""
-    if not rest:
-        return 0
-    if not (grammar.has("modal", verb) or grammar.has("auxiliary", verb)):
-        return int(grammar.has("verb_particles", rest[-1]))
-    count = 0
-    for word in reversed(rest):
-        if not word[:1].islower() or not (grammar.fits("infinitive", word) or grammar.fits("participle", word)) or count == 2:
-            break
-        count += 1
-    return count
-
-
-def _verb_to_second(words: Sequence[str], grammar: Grammar) -> list[str]:
-    """A stating clause with its verb moved from the end behind the subject, "weil der Rat heute tagt"; [] if that is not safe."""
-    if not words or not grammar.has("stating", words[0]):
-        return []
-    plain = [word for word in words[1:] if word != GAP]
-    if len(plain) < 2:
-        return []
-    last = plain[-1]
-    verb, particle = last, ""
-    if not any(grammar.has(key, last) for key in ("modal", "auxiliary", "verbs")):
-        prefix = next((each for each in sorted(grammar.lists["separable"], key=len, reverse=True) if last.startswith(each)), "")
-        stem = last.removeprefix(prefix)
-        if prefix and (grammar.has("verbs", stem) or (grammar.fits("finite", stem) and len(stem) > 4)):
-            verb, particle = stem, prefix
-        elif not grammar.fits("finite", last) or grammar.has("not_finite", last):
-            return []
-    body = plain[:-1]
-    span = subject_span(body, grammar)
-    if not span:
-        return []
-    first, end = span
-    return [*body[first:end], verb, *body[:first], *body[end:], *([particle] if particle else [])]
-
-
 def _shortened(text: str, grammar: Grammar) -> Iterator[str]:
     """Without one adjunct after the other, the last first, as long as it is too long."""
+    if len(text) <= LONGEST:
+        return
+    for comma in reversed([match.start() for match in re.finditer(",", text)]):
+        if comma <= LONGEST:
+            yield text[:comma]
     words = text.split()
     at = finite(words, grammar)
-    if grammar.verb_second and at and grammar.has("prepositions", words[0]) and len(text) > LONGEST:
-        words = headline(_subject_first(words[at:], grammar), grammar).split()
+    if grammar.verb_second and at and grammar.has("prepositions", words[0]):
+        words = headline(subject_first(words[at:], grammar), grammar).split()
     while len(" ".join(words)) > LONGEST:
         at = finite(words, grammar)
         if at is None:
             break
-        tail = _closing(words[at + 1 :], words[at], grammar)
+        tail = closing_length(words[at + 1 :], words[at], grammar)
         for start in range(len(words) - 1 - tail, at, -1):
-            if grammar.has("adjuncts", words[start]):
-                span = noun_phrase(words, start + 1, grammar, attributes=False)
+            adjunct = grammar.has("adjuncts", words[start])
+            if adjunct or (grammar.has("genitives", words[start]) and bare(words[start - 1])[:1].isupper()):
+                span = noun_phrase(words, start + adjunct, grammar, attributes=False)
                 if span and span[1] <= len(words) - tail and (span[1] == len(words) or not grammar.has("and", words[span[1]])):
                     del words[start : span[1]]
                     break
         else:
             break
-    if words != text.split():
-        yield " ".join(words)
+    yield " ".join(words)
 
 
 def _join(words: Sequence[str]) -> str:
