@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -148,7 +148,10 @@ class _Builder:
         words = part.text.split()
         complete = finite([word for piece in self._pieces for word in piece], self._grammar) is not None
         if part.kind in ("dependent", "infinitive"):
-            (self._dependents if self._pieces else self._leading).append(part.text)
+            if not self._pieces and self.found and self.found[-1].report:  # "Sie sagte, | dass …"
+                self.found[-1] = replace(self.found[-1], dependents=(*self.found[-1].dependents, part.text))
+            else:
+                (self._dependents if self._pieces else self._leading).append(part.text)
             self._interrupted = True
         elif part.kind == "report":
             self._report(words)
@@ -176,7 +179,8 @@ class _Builder:
 
     def _verb_alone(self, words: list[str]) -> bool:
         grammar = self._grammar
-        verbal = grammar.fits("participle", words[0]) or grammar.fits("infinitive", words[0]) or grammar.has("verb_particles", words[0])
+        particle = len(words) == 1 and grammar.has("verb_particles", words[0])
+        verbal = particle or grammar.fits("participle", words[0]) or grammar.fits("infinitive", words[0])
         return len(words) < 3 and words[0][:1].islower() and verbal
 
     def _completes(self, words: list[str]) -> bool:
@@ -353,23 +357,27 @@ def _condition(words: Sequence[str], at: int | None, following: str, grammar: Gr
 
 
 def _behind_preposition(words: Sequence[str], grammar: Grammar) -> bool:
-    return len(words) > 2 and grammar.has("prepositions", words[0]) and grammar.has("relatives", words[1]) and not words[2][:1].isupper()
+    """E.g. "in der sie wohnt", but not "in der neuen Stadt"."""
+    if len(words) < 3 or not (grammar.has("prepositions", words[0]) and grammar.has("relatives", words[1])):
+        return False
+    attribute = (
+        grammar.fits("adjective", words[2]) and not grammar.has("determiners", words[2]) and bare(words[3:4][0])[:1].isupper()
+        if len(words) > 3
+        else False
+    )
+    return not words[2][:1].isupper() and not attribute
 
 
 def _reports(words: Sequence[str], following: str, grammar: Grammar) -> bool:
     """E.g. "sagte die Ministerin", "so Huber", "wie es hieß"; and what stands before a reported clause: "In Kreisen hieß es"."""
     opener = bare(words[0]).lower()
-    if opener in grammar.lists["reporting"] or (
-        opener in grammar.lists["report_openers"] and (len(words) < 5 or any(grammar.has("reporting", word) for word in words))
-    ):
-        return not (
-            opener in grammar.lists["report_openers"]
-            and finite(words, grammar) == 1
-            and not any(grammar.has("reporting", word) for word in words)
-        )
     speaks = any(grammar.has("reporting", word) for word in words)
+    if opener in grammar.lists["report_openers"]:
+        return speaks or (len(words) < 5 and finite(words, grammar) != 1)
+    if grammar.patterns["to_infinitive"].search(following):
+        return False  # "kündigte an, das Haus zu verkaufen"
+    if opener in grammar.lists["reporting"]:
+        return True
     next_words = following.replace(GAP, " ").split()
-    reported = bool(next_words) and (
-        next_words[0].lower() in grammar.lists["that"] or any(grammar.has("reported", word) for word in next_words[:8])
-    )
-    return speaks and reported and not grammar.patterns["to_infinitive"].search(following)
+    that = bool(next_words) and next_words[0].lower() in grammar.lists["that"]
+    return speaks and (that or any(grammar.has("reported", word) for word in next_words[:8]))

@@ -83,6 +83,21 @@ def candidates(document: Document, pack: Pack) -> tuple[Candidate, ...]:
     return tuple(found)
 
 
+def times_of_event(text: str, dates: Sequence[TimeExpression], pack: Pack) -> Sequence[TimeExpression]:
+    """Those of the times named that may be the event's: of one that was moved or put right, the new one, not the old."""
+    moves = "moves" in certainty.found_cues(text, pack)
+    if not moves and not any(f" {word} " in text for word in pack.words("steps", "words.contrast")):
+        return dates
+
+    def behind(date: TimeExpression, key: str) -> bool:
+        before = text[: date.start].rstrip().lower()
+        said = date.text.lower()
+        return any(before.endswith(f" {word}") or said.startswith(f"{word} ") for word in pack.words("steps", f"words.{key}"))
+
+    moved = [each for each in dates if moves and behind(each, "moved_to") and not behind(each, "moved_from")]
+    return moved or [each for each in dates if not behind(each, "moved_from")]
+
+
 def choose_date(dates: Sequence[TimeExpression], day: dt.date) -> TimeExpression | None:
     """The time of an announcement: of those not past the most exact one, the first of equals."""
     ahead = [each for each in dates if each.direction != "past" and each.reaches(day)]
@@ -96,20 +111,6 @@ def _vagueness(when: str) -> int:
     return 4 if len(first) == len("2026") else 3 if last else 2
 
 
-def _of_event(text: str, dates: Sequence[TimeExpression], pack: Pack) -> Sequence[TimeExpression]:
-    """The times that may be the event's: of one that was moved, the new one, not the old."""
-    if "moves" not in certainty.found_cues(text, pack):
-        return dates
-
-    def behind(date: TimeExpression, key: str) -> bool:
-        before = text[: date.start].rstrip().lower()
-        said = date.text.lower()
-        return any(before.endswith(f" {word}") or said.startswith(f"{word} ") for word in pack.words("steps", f"words.{key}"))
-
-    moved = [each for each in dates if behind(each, "moved_to") and not behind(each, "moved_from")]
-    return moved or [each for each in dates if not behind(each, "moved_from")]
-
-
 def _is_over(document: Document, candidate: Candidate, pack: Pack) -> bool:
     """Whether a sentence tells of what has happened or was called off, or corrects another text.
 
@@ -119,7 +120,7 @@ def _is_over(document: Document, candidate: Candidate, pack: Pack) -> bool:
     cues = certainty.found_cues(text, pack)
     if "correction" in cues:
         return True
-    dates = _of_event(text, candidate.dates, pack)
+    dates = times_of_event(text, candidate.dates, pack)
     date = choose_date(dates, document.article.date)
     if "called off" in cues and not ("moves" in cues and date is not None and len(dates) < len(candidate.dates)):
         return True
@@ -128,7 +129,7 @@ def _is_over(document: Document, candidate: Candidate, pack: Pack) -> bool:
 
 def _announcement(document: Document, candidate: Candidate, entities: Sequence[Entity], pack: Pack) -> _Announcement:
     sentence = document.sentences[candidate.sentence]
-    date = choose_date(_of_event(sentence.text, candidate.dates, pack), document.article.date)
+    date = choose_date(times_of_event(sentence.text, candidate.dates, pack), document.article.date)
     mentions = [(entity, mention) for entity in entities for mention in entity.mentions if mention.sentence == sentence.index]
     step = Step(
         id="pending",

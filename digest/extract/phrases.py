@@ -41,7 +41,12 @@ class _Proposal:
 class _Light:
     verb: re.Pattern[str]
     closing: re.Pattern[str]
+    front: re.Pattern[str] | None
+    """What must stand before the noun: "mit einem" of "mit einem Urteil ist zu rechnen"."""
     event: bool
+    """Whether only the noun of an event will do."""
+    alone: bool
+    """Whether the noun may stand without anything else."""
 
 
 def describe(sentence: str, date: TimeExpression | None, pack: Pack, others: Sequence[TimeExpression] = ()) -> str:
@@ -138,10 +143,16 @@ def _cut_times(sentence: str, date: TimeExpression | None, others: Sequence[Time
 
 def _without_asides(text: str, grammar: Grammar) -> str:
     """Without brackets, and without who told it."""
-    text = re.sub(r" \([^()\0]*\)", "", text)
+    text = _spaced(re.sub(r" \([^()\0]*\)", "", text))
     text = grammar.patterns["source"].sub("", text)
     text = grammar.patterns["filler"].sub("", text)
-    return re.sub(r"\s+", " ", re.sub(r"\s+([,.;:])", r"\1", re.sub(r",\s*,", ",", text))).strip(" ,")
+    return _spaced(text).strip(" ,")
+
+
+def _spaced(text: str) -> str:
+    """One space between words, none before a mark, one comma at a time."""
+    text = re.sub(r"\s+([,.;:])", r"\1", text)
+    return re.sub(r"\s+", " ", re.sub(r",(?:\s*,)+", ",", text))
 
 
 def _choose(every: Sequence[Clause], grammar: Grammar, pack: Pack) -> Clause:
@@ -238,29 +249,35 @@ def _event_phrase(words: Sequence[str], grammar: Grammar) -> str:
     if at is None:
         return ""
     front, verb, behind = list(words[:at]), bare(words[at]), list(words[at + 1 :])
+    rest = " ".join(behind)
     for light in _lights(grammar.pack):
-        rest = " ".join(behind)
         closing = light.closing.search(rest)
-        if not light.verb.fullmatch(verb) or not closing:
-            continue
-        middle = rest[: closing.start()].split()
-        span = noun_phrase(front, 0, grammar) if front else None
-        if not grammar.verb_second or (span and not grammar.has("prepositions", front[0])):
-            phrase = [*front, *middle]
-        else:
-            found = subject_span(middle, grammar)
-            if not found:
-                return ""
-            first, last = found
-            placed = [front[0].lower(), *front[1:]] if front and not any(grammar.has("pronouns", word) for word in front) else []
-            phrase = [*middle[first:last], *middle[last:], *middle[:first], *placed]
-        text = headline(phrase, grammar, event=True)
-        if light.event and grammar.fits("participle", phrase[-1]):
-            return ""
-        if not text or grammar.patterns["beyond_noun"].search(text) or finite(phrase, grammar) is not None:
-            return ""
-        return text if grammar.event_cue.search(" ".join(phrase[:6])) or not light.event else ""
+        fronted = light.front.match(" ".join(front).lower()) if light.front else None
+        if light.verb.fullmatch(verb) and closing and (fronted or not light.front):
+            middle = rest[: closing.start()].split()
+            before = front[len(fronted.group().split()) :] if fronted else front
+            if phrase := _noun_of(light, before, middle, grammar):
+                return phrase
     return ""
+
+
+def _noun_of(light: _Light, front: Sequence[str], middle: Sequence[str], grammar: Grammar) -> str:
+    """The noun phrase of a light verb: what stands before it, or the subject behind it and the rest; "" if there is more."""
+    nominal = front and not grammar.has("prepositions", front[0]) and noun_phrase(front, 0, grammar)
+    span = (0, 0) if nominal or not grammar.verb_second else subject_span(middle, grammar)
+    if not span:
+        return ""
+    first, last = span
+    aside = [front[0].lower(), *front[1:]] if front and not nominal and grammar.verb_second else list(front)
+    if any(grammar.has("pronouns", word) for word in aside):
+        aside = []
+    before = list(front) if last == 0 else []
+    phrase = [*before, *middle[first:last], *middle[last:], *middle[:first], *([] if last == 0 else aside)]
+    text = headline(phrase, grammar, event=True)
+    incomplete = (light.event and grammar.fits("participle", phrase[-1])) or finite(phrase, grammar) is not None
+    if not text or incomplete or grammar.patterns["beyond_noun"].search(text) or (not light.alone and " " not in text):
+        return ""
+    return text if grammar.event_cue.search(" ".join(phrase[:6])) or not light.event else ""
 
 
 def _shortened(text: str, grammar: Grammar) -> Iterator[str]:
@@ -325,7 +342,9 @@ def _lights(pack: Pack) -> tuple[_Light, ...]:
             _Light(
                 re.compile(str(entry["verb"])),
                 re.compile(rf"(?:^|\s+)(?:{entry['closing']})$") if entry["closing"] else re.compile(r"$"),
+                re.compile(str(entry["front"])) if "front" in entry else None,
                 entry.get("event") is True,
+                entry.get("alone") is not False,
             )
             for entry in pack.entries("clauses", "light")
         )
