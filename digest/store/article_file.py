@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 
 from digest.errors import ArticleError, Diagnostic
 from digest.model import Article, FrontMatter
-from digest.store.body import plain
+from digest.prose.flatten import passages, squeeze
 from digest.store.front_matter import Parts, decode, parse, split
 from digest.store.schema import FACTS, LineOf, validate
 from digest.store.yaml_text import locate
@@ -110,22 +111,28 @@ def line_of_key(content: Path, path: str, key: str) -> int | None:
 
 def _ungrounded(article: Article, data: Mapping[str, object], line_of: LineOf, headline_of: HeadlineOf) -> Iterable[Diagnostic]:
     """Facts whose sentence is not in the text. They are kept: an editor may be in the middle of something."""
-    text = _squeezed(f"{article.title}\n{plain(article.body)}")
-    for name in FACTS:
-        for fact in getattr(article, name):
-            if _squeezed(fact.evidence) not in text and _squeezed(fact.evidence) not in _squeezed(headline_of(article.id)):
-                told = getattr(fact, "name", None) or getattr(fact, "what", None) or fact.text
-                message = f"{name}: the sentence behind '{told[:60]}' is not in the text: '{fact.evidence[:80]}'"
-                hint = "copy the sentence from the text word for word into evidence:, or delete the entry"
-                line = line_of((name, _number(data[name], fact.evidence), "evidence"))
-                yield Diagnostic("evidence-not-in-text", "warning", article.path, message, hint, line)
+    facts = [(name, fact) for name in FACTS for fact in getattr(article, name)]
+    read = passages(article.body) if facts else []
+
+    @functools.cache
+    def is_grounded(evidence: str) -> bool:
+        sought = squeeze(evidence)
+        return (
+            any(passage.find(evidence) for passage in read)
+            or sought in squeeze(article.title)
+            or sought in squeeze(headline_of(article.id))
+        )
+
+    for name, fact in facts:
+        if not is_grounded(fact.evidence):
+            told = getattr(fact, "name", None) or getattr(fact, "what", None) or fact.text
+            message = f"{name}: the sentence behind '{told[:60]}' is not in the text: '{fact.evidence[:80]}'"
+            hint = "copy the sentence from the text word for word into evidence:, or delete the entry"
+            line = line_of((name, _number(data[name], fact.evidence), "evidence"))
+            yield Diagnostic("evidence-not-in-text", "warning", article.path, message, hint, line)
 
 
 def _number(items: object, evidence: str) -> int:
     """Which entry of the file has this evidence; entries left out as invalid make it another than in the article."""
     entries = enumerate(items) if isinstance(items, list) else ()
     return next((number for number, item in entries if isinstance(item, dict) and item.get("evidence") == evidence), 0)
-
-
-def _squeezed(text: str) -> str:
-    return " ".join(text.split())

@@ -1,4 +1,4 @@
-"""Paragraphs and subheads as Markdown, and back to plain text.
+"""Paragraphs and subheads as Markdown; `prose.flatten` reads them back.
 
 Raw text is untrusted: whatever Markdown, HTML or one of the usual Python-Markdown extensions would take for markup is escaped, so that it
 shows as text. Only what matters is escaped, so that prose stays readable in an editor: a lone asterisk or dollar sign means nothing.
@@ -7,7 +7,6 @@ Backslashes stand where core Markdown knows them, character references where onl
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Sequence
 
@@ -27,33 +26,11 @@ _EMAIL = re.compile(r"(?<=\S)@(?=\w)")
 _EMOJI = re.compile(r":(?=[+\-\w]+:)")
 _LINE_START = re.compile(r"(?:[#>+\-:=/?!|*_~^$]|\d+[.)](?=\s|$))")
 
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])|(&(?:#\d+|#x[0-9a-fA-F]+|\w+);)")
-_LINKED = re.compile(r"!?\[([^\[\]]*)\](?:\([^()\s]*(?:\s+\"[^\"]*\")?\)|\[[^\[\]]*\])")
-_EMPHASISED = re.compile(r"(\*\*\*|\*\*|\*|\b___|\b__|\b_|~~|==|`)(?=\S)(.+?)(?<=\S)\1")
-_PREFIX = re.compile(r"(?m)^[ \t]*(?:#{1,6}[ \t]+|>[ \t]?|[-*+][ \t]+|\d+\.[ \t]+)")
-_ATTRIBUTES = re.compile(r"\{:?[ ]*[#.][^{}\n]*\}")
-_SHELTER = 0xF0000
-"""Private plane in which escaped characters wait while markup is taken out."""
-_SHELTERED = re.compile(f"[{chr(_SHELTER)}-{chr(_SHELTER + 127)}]")
-
 
 def to_markdown(blocks: Sequence[Block]) -> str:
     """Paragraphs and `## subheads`, blank lines between them, a line break at the end; empty without blocks."""
     parts = [_block(block) for block in blocks]
     return "\n\n".join(part for part in parts if part) + "\n" if any(parts) else ""
-
-
-def plain(markdown: str) -> str:
-    """The text a reader sees, for finding sentences in it: escapes undone, simple markup taken out, line breaks kept."""
-
-    def shelter(match: re.Match[str]) -> str:
-        text = match[1] or html.unescape(match[2])
-        return "".join(chr(_SHELTER + ord(char)) if ord(char) < 128 else char for char in text)
-
-    text = _ESCAPED.sub(shelter, markdown)
-    text = _ATTRIBUTES.sub("", _PREFIX.sub("", text))
-    text = _EMPHASISED.sub(r"\2", _EMPHASISED.sub(r"\2", _LINKED.sub(r"\1", text)))
-    return _SHELTERED.sub(lambda match: chr(ord(match.group()) - _SHELTER), text)
 
 
 def _block(block: Block) -> str:

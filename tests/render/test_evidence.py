@@ -1,13 +1,17 @@
 from __future__ import annotations
 
 import re
+from html.parser import HTMLParser
 
+import markdown
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from digest.prose.flatten import passages
 from digest.render.evidence import TITLE_ANCHOR, mark_evidence
 
+EXTENSIONS = ["attr_list", "md_in_html", "pymdownx.betterem"]
 SPAN = re.compile(r'<span class="digest-sentence" id="(s-\d+)">|</span>')
 
 
@@ -45,7 +49,13 @@ def test_sentences_are_numbered_in_the_order_of_the_text():
     [
         (r"Er sagte: \*Nein\* \[sic\].", "Er sagte: *Nein* [sic].", r"Er sagte: \*Nein\* \[sic\]."),
         (r"Er sagte: \[sic].", "Er sagte: [sic].", r"Er sagte: \[sic]."),
-        ("Mehr [dazu hier](https://example.org/).", "Mehr [dazu hier](https://example.org/).", "Mehr [dazu hier](https://example.org/)."),
+        ("Mehr [dazu hier](https://example.org/).", "Mehr dazu hier.", "Mehr [dazu hier](https://example.org/)."),
+        ("Mehr [dazu hier](https://example.org/).", "dazu hier.", "[dazu hier](https://example.org/)."),
+        ("Mehr [dazu hier](https://example.org/).", "dazu", "dazu"),
+        ("Mehr `dazu hier`.", "dazu", "`dazu hier`"),
+        ("Mehr <b>dazu hier</b>.", "Mehr dazu", "Mehr <b>dazu hier</b>"),
+        ("5 * 3 = 15.", "5 * 3 = 15.", "5 * 3 = 15."),
+        ("> Ein Satz\n> geht weiter.", "Ein Satz geht weiter.", "Ein Satz\n> geht weiter."),
         ("A &lt;b&gt; &amp; c&#46;", "A <b> & c.", "A &lt;b&gt; &amp; c&#46;"),
         ("Ein\nSatz  über\tZeilen.", "Ein Satz über Zeilen.", "Ein\nSatz  über\tZeilen."),
         ("Ein Satz.", "Ein \n Satz.", "Ein Satz."),
@@ -79,12 +89,14 @@ def test_what_only_the_headline_says_leads_to_the_headline():
     assert result.anchor("Kreml empfängt Gast") == TITLE_ANCHOR
 
 
-def test_a_sentence_that_cuts_emphasis_in_two_is_left_alone():
+def test_a_sentence_that_cuts_markup_in_two_takes_the_whole_of_it():
     body = "Null. **Eins. Zwei.**"
-    assert marked(body, "Null. Eins.").markdown == body
+    assert spans(marked(body, "Null. Eins.").markdown) == {"s-1": body}
     assert spans(marked(body, "Eins.").markdown) == {"s-1": "Eins."}
-    link = "Null. [Eins. Zwei.](x.md)"
-    assert marked(link, "Null. [Eins.").markdown == link
+    link = "Null. [Eins. Zwei.](x.md){: .y } Drei."
+    assert spans(marked(link, "Null. Eins.").markdown) == {"s-1": "Null. [Eins. Zwei.](x.md){: .y }"}
+    assert spans(marked(link, "Eins.", "Zwei. Drei.").markdown) == {"s-1": "[Eins. Zwei.](x.md){: .y } Drei.", "s-2": "Eins."}
+    assert marked("Null <i>Eins. Zwei", "Null Eins.").anchors == {}
 
 
 def test_a_sentence_within_another_is_nested_and_one_that_crosses_shares_the_first():
@@ -111,3 +123,47 @@ def test_marking_adds_spans_and_changes_nothing_else(sentences, data):
     assert SPAN.sub("", result.markdown) == body
     ids = spans(result.markdown)
     assert set(result.anchors.values()) <= {*ids, TITLE_ANCHOR}
+
+
+WORD = st.sampled_from(("Wien", "ja", "A1", "\\*", "&amp;", "Öl"))
+LEVELS = (("{}", "_{}_", "*{}*"), ("{}", "[{}](https://example.org/a_b)", "[{}](x.md){{: .y }}"), ("{}", "**{}**", "<b>{}</b>"))
+INLINE = WORD | st.just("`A1`")
+for level in LEVELS:
+    INLINE = st.builds(lambda sign, parts: sign.format(" ".join(parts)), st.sampled_from(level), st.lists(INLINE, min_size=1, max_size=3))
+
+
+class Nesting(HTMLParser):
+    """Whether all tags of a page nest, and the text of each span."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.open, self.texts = [], {}
+        self.feed(html)
+        self.close()
+        assert self.open == []
+
+    def handle_starttag(self, tag, attrs):
+        self.open.append((tag, dict(attrs).get("id")))
+
+    def handle_endtag(self, tag):
+        assert self.open.pop()[0] == tag
+
+    def handle_data(self, data):
+        for tag, identifier in self.open:
+            if tag == "span":
+                self.texts[identifier] = self.texts.get(identifier, "") + data
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(INLINE, min_size=1, max_size=6), st.data())
+def test_spans_nest_with_whatever_an_editor_set(parts, data):
+    body = "Da " + " ".join(parts) + "."
+    (passage,) = passages(body)
+    words = passage.text.split()
+    first = data.draw(st.integers(0, len(words) - 1))
+    sentence = " ".join(words[first : data.draw(st.integers(first, len(words))) + 1])
+    result = marked(body, sentence, passage.text)
+    plain, page = Nesting(markdown.markdown(body, extensions=EXTENSIONS)), markdown.markdown(result.markdown, extensions=EXTENSIONS)
+    assert SPAN.sub("", page) == markdown.markdown(body, extensions=EXTENSIONS)
+    assert plain.texts == {}
+    assert sentence.replace("*", "") in Nesting(page).texts[result.anchor(sentence)].replace("*", "")
