@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import Protocol, TypeVar
 
-_LETTERS = str.maketrans({"ß": "ss", "ä": "ae", "ö": "oe", "ü": "ue", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "ı": "i"})
+from digest.prose.slug import slugify
+
 _Key = TypeVar("_Key", bound=Hashable)
 
 
@@ -46,13 +45,6 @@ def commonest(values: Iterable[str]) -> str:
     """The value that occurs most often; of equals the first in the alphabet."""
     counts = Counter(values)
     return min(counts, key=lambda value: (-counts[value], value))
-
-
-def slugify(text: str) -> str:
-    """Small ASCII letters, digits and single hyphens: `Ärzte für Wien` becomes `aerzte-fuer-wien`; `x` if nothing is left."""
-    spelt = unicodedata.normalize("NFC", text).casefold().translate(_LETTERS)
-    plain = unicodedata.normalize("NFKD", spelt).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "x"
 
 
 def unique_slugs(keys: Iterable[_Key], name: Callable[[_Key], str]) -> dict[_Key, str]:

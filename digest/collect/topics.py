@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from digest.collect.names import slugify
 from digest.model import Article, Topic
+from digest.prose.slug import slugify
 
 
 def sort_into_topics(

@@ -38,10 +38,9 @@ _UNSEEN = re.compile(rf"!\[[^\[\]]*\](?:{_TARGET})|\[\^[^\[\]\s]+\]")
 """Images and footnote marks."""
 _LINK = re.compile(rf"\[([^\[\]]*)(\](?:{_TARGET}))")
 _ATTRIBUTES = re.compile(r"\{:?[ ]*[#.][^{}\n]*\}")
-_TRIPLE = re.compile(r"(\*\*\*|___)(?=\S)(.+?)(?<=\S)\1", re.DOTALL)
-"""Two kinds of emphasis that begin or end together: which is the outer one cannot be told apart."""
-_EMPHASIS = re.compile(r"(\*\*|\*|~~|==|\^\^)(?=\S)(.+?)(?<=\S)\1", re.DOTALL)
-_UNDERLINED = re.compile(r"(?<!\w)(__|_)(?=\S)(.+?)(?<=\S)\1(?!\w)", re.DOTALL)
+_EMPHASIS = re.compile(r"(\*\*\*|\*\*|\*|~~|==|\^\^)(?=\S)(.+?)(?<=\S)\1", re.DOTALL)
+_UNDERLINED = re.compile(r"(?<!\w)(___|__|_)(?=\S)(.+?)(?<=\S)\1(?!\w)", re.DOTALL)
+_THREE = re.compile(r"\*{3}|_{3}")
 _UNIT = re.compile(
     r"([^\\&\s]+(?: [^\\&\s]+)*)|\\([!-/:-@\[-`{-~])|(&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)|(\s+)|(.)", re.DOTALL
 )
@@ -253,7 +252,10 @@ def _signs(text: str, offset: int) -> _Signs:
     take_all(_LINK, 1, signs.markup)
     attributes = [match.span() for match in _ATTRIBUTES.finditer(text)]
     text = _ATTRIBUTES.sub(_masked, text)
-    take_all(_TRIPLE, 2, signs.solid)
+    if _THREE.search(text):
+        # Where two kinds of emphasis begin or end together, readers of Markdown do not agree which ends where.
+        emphases = [match.start() for match in re.finditer(r"[*_]", text)]
+        signs.solid.append((offset + emphases[0], offset + emphases[-1] + 1))
     take_all(_EMPHASIS, 2, signs.markup)
     take_all(_UNDERLINED, 2, signs.markup)
     for first, last in attributes:

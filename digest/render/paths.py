@@ -18,7 +18,7 @@ TOPICS = "topics/index.md"
 ARCHIVE = "archive/index.md"
 ASSETS = "assets/digest/"
 
-_DATED_ID = re.compile(r"(\d{4})-(\d{2})-\d{2}-")
+_DATED_ID = re.compile(r"(\d{4})-(\d{2})-\d{2}(?:-|$)")
 
 
 def article_path(article: Article) -> str:

@@ -13,11 +13,11 @@ from digest.store.atomic import write_atomic
 from digest.store.baseline import Baseline, baseline_path, baseline_text, body_sha256, read_baseline, read_sources, seems_broken
 from digest.store.body import to_markdown
 from digest.store.front_matter import Parts, decode, emit, join, parse, split
+from digest.store.ids import article_id
 from digest.store.index import Index
 from digest.store.kinship import is_another_story, is_same_text
 from digest.store.merge import merge
 from digest.store.plain import plain_fields
-from digest.store.slug import article_id
 from digest.store.splice import splice
 
 

@@ -6,7 +6,6 @@ from itertools import permutations
 
 import pytest
 
-from digest.collect.names import slugify
 from digest.collect.site import collect
 from digest.model import Actor, ActorEntry, Article, Place, PlaceEntry, Quote, Registries, Step, Topic
 
@@ -185,7 +184,9 @@ class TestLedger:
         assert {entry.article.id: (entry.id, entry.step.id) for entry in site.ledger} == {"a": ("x", "x"), "b": ("x-2", "x")}
 
     def test_of_undated_steps_the_latest_announced_comes_first(self):
-        site = collected(article("a", 20, next_steps=(step("old"),)), article("b", 21, next_steps=(step("new"), step("dated", when="2026-02"))))
+        site = collected(
+            article("a", 20, next_steps=(step("old"),)), article("b", 21, next_steps=(step("new"), step("dated", when="2026-02")))
+        )
         assert [entry.id for entry in site.ledger] == ["dated", "new", "old"]
 
     def test_topics_sort_their_steps_for_readers(self):
@@ -209,18 +210,3 @@ def test_months_hold_their_articles_latest_first():
 def test_nothing_makes_an_empty_site():
     site = collected()
     assert (site.articles, site.topics, site.actors, site.ledger, site.months) == ((), (), (), (), ())
-
-
-@pytest.mark.parametrize(
-    ("name", "slug"),
-    [
-        ("Ärzte für Wien", "aerzte-fuer-wien"),
-        ("Straße", "strasse"),
-        ("Łódź", "lodz"),
-        ("Ğ. Yıldız", "g-yildiz"),
-        ("北京", "x"),
-        ("Ärzte", "aerzte"),
-    ],
-)
-def test_slugs_are_ascii(name, slug):
-    assert slugify(name) == slug

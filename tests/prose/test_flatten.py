@@ -52,7 +52,7 @@ def test_headings_are_told_apart():
         ("Null. **Eins. Zwei.**", "Eins.", "Eins."),
         ("Null. **Eins. Zwei.**", "Null. Eins.", "Null. **Eins. Zwei.**"),
         ("[Null **Eins. Zwei.**](x) Drei", "Zwei. Drei", "[Null **Eins. Zwei.**](x) Drei"),
-        ("***Eins.** Zwei.*", "Eins.", "Eins."),
+        ("Null ***Eins.** Zwei.* Drei", "Eins.", "***Eins.** Zwei.*"),
         ("***Eins. Zwei.***", "Eins.", "***Eins. Zwei.***"),
         ("Das `eins zwei` drei", "zwei drei", "`eins zwei` drei"),
         ("Das `eins zwei` drei", "eins", "`eins zwei`"),
