@@ -199,7 +199,7 @@ def _countries(pack: Pack) -> dict[str, str]:
 @lru_cache
 def _nations(pack: Pack) -> re.Pattern[str]:
     stems = "|".join(sorted(word for word in _countries(pack) if word[:1].islower() or "-a" in word)) or "(?!)"
-    return re.compile(rf"({stems}){pack.mapping('steps', 'patterns')['nation_ending']}")
+    return re.compile(rf"({stems}){pack.mapping('steps', 'patterns').get('nation_ending', '')}")
 
 
 def _before(sentence: Sentence, mention: Mention) -> set[str]:

@@ -65,8 +65,8 @@ def describe(sentence: str, date: TimeExpression | None, pack: Pack, others: Seq
     verbless = finite(text.split(), grammar) is None
     sound = [each for each in proposals if each.nominal or verbless or finite(each.text.split(), grammar) is not None]
     whole = next((each.text for each in sound if is_whole(each.text, pack, nominal=each.nominal)), "")
-    fits = (each.text for each in sound if len(each.text) <= LONGEST and finite(each.text.split(), grammar) != 0)
-    fallback = next(fits, "") or next((each.text for each in reversed(proposals)), "") or _finish(sentence)
+    ordered = sorted((each.text for each in sound if finite(each.text.split(), grammar) != 0), key=lambda each: len(each) > LONGEST)
+    fallback = next(iter(ordered), "") or next((each.text for each in reversed(proposals)), "") or _finish(sentence)
     what = whole or _trimmed(fallback, grammar) or sentence[:LONGEST].strip()
     return what[:1].upper() + what[1:]
 
@@ -81,12 +81,11 @@ def is_whole(what: str, pack: Pack, *, nominal: bool = False) -> bool:
     if not words or len(what) > LONGEST or grammar.patterns["starts_badly"].match(what.lower()):
         return False
     last = bare(words[-1])
-    hanging = any(grammar.has(key, last) for key in ("dangling", "genitives", "objects", "possessives", "prepositions"))
-    if (hanging and not grammar.has("verb_particles", last) and not grammar.has("auxiliary_infinitives", last)) or (
-        what.count("„") > what.count("“") + what.count("”")
-    ):
-        return False
     at = finite(words, grammar)
+    hanging = any(grammar.has(key, last) for key in ("dangling", "genitives", "objects", "possessives", "prepositions"))
+    closes = at and (grammar.has("verb_particles", last) or grammar.has("auxiliary_infinitives", last))
+    if (hanging and not closes) or what.count("„") > what.count("“") + what.count("”"):
+        return False
     if nominal:
         return True
     if at is None:

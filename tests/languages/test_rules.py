@@ -2,7 +2,7 @@
 
 import pytest
 
-from digest.extract import certainty, dates, quotes, summary
+from digest.extract import certainty, dates, phrases, quotes, summary
 from digest.languages import available, load_pack
 
 
@@ -51,3 +51,10 @@ def test_weights_speak_of_known_cues(code):
     cued = {name.removeprefix("cue ") for name in certainty.load_scorer(pack).weights if name.startswith("cue ") and " + " not in name}
     assert cued
     assert cued <= names
+
+
+@pytest.mark.parametrize(
+    ("code", "entry"), [pytest.param(code, entry, id=code) for code in available() for entry in load_pack(code).entries("clauses", "light")]
+)
+def test_light_verbs_leave_the_noun(code, entry):
+    assert phrases.describe(str(entry["example"]), None, load_pack(code)) == entry["expect"]
