@@ -47,9 +47,11 @@ class PackError(DigestError):
 class RegistryError(DigestError):
     """topics.yml, actors.yml or places.yml cannot be used."""
 
-    def __init__(self, diagnostic: Diagnostic) -> None:
-        super().__init__(str(diagnostic))
-        self.diagnostic = diagnostic
+    def __init__(self, first: Diagnostic, *others: Diagnostic) -> None:
+        self.diagnostics = (first, *others)
+        """Everything that is wrong with them."""
+        self.diagnostic = first
+        super().__init__("\n".join(str(diagnostic) for diagnostic in self.diagnostics))
 
 
 class ArticleError(DigestError):

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
 
 from digest.errors import ArticleError, Diagnostic, RegistryError
 from digest.model import ActorEntry, PlaceEntry, Registries, Topic
@@ -16,41 +17,61 @@ from digest.store.yaml_text import YamlError, locate, parse_yaml
 
 T = TypeVar("T")
 
+_Finding = tuple[list[str | int], str, str, str]
+"""Where in the file, code, message, hint."""
+_LIST = "index"
+
 
 def load_registries(content: Path) -> Registries:
     """The three registries of a content folder; a missing file is an empty one.
 
     Raises:
-        RegistryError: a file cannot be used; the diagnostic names the line and how to mend it.
+        RegistryError: a file cannot be used; its diagnostics name every line that is wrong and how to mend it.
     """
-    return Registries(
-        topics=_entries(content / "topics.yml", Topic, "slug"),
-        actors=_entries(content / "actors.yml", ActorEntry, "name"),
-        places=_entries(content / "places.yml", PlaceEntry, "name"),
+    found: list[Diagnostic] = []
+    registries = Registries(
+        topics=_entries(content / "topics.yml", Topic, "slug", found),
+        actors=_entries(content / "actors.yml", ActorEntry, "name", found),
+        places=_entries(content / "places.yml", PlaceEntry, "name", found),
     )
+    if found:
+        raise RegistryError(*found)
+    return registries
 
 
-def _entries(path: Path, kind: type[T], identity: str) -> tuple[T, ...]:
+def _entries(path: Path, kind: type[T], identity: str, found: list[Diagnostic]) -> tuple[T, ...]:
+    """The entries of one file; what is wrong with it is added to `found`."""
     if not path.is_file():
         return ()
     try:
         text = decode(path.read_bytes(), path.name).removeprefix("\ufeff")
         data = parse_yaml(text)
+    except OSError as error:
+        hint = "check that you may read it"
+        found.append(Diagnostic("unreadable", "error", path.name, f"the file cannot be read: {error.strerror}", hint))
+        return ()
     except ArticleError as error:
-        raise RegistryError(error.diagnostic) from None
+        found.append(error.diagnostic)
+        return ()
     except YamlError as error:
-        raise RegistryError(Diagnostic(error.code, "error", path.name, error.problem, error.hint, error.line)) from None
+        found.append(Diagnostic(error.code, "error", path.name, error.problem, error.hint, error.line))
+        return ()
     if data is None:
         return ()
     if not isinstance(data, list):
         hint = f"write '- {identity}: …' and the other keys of the entry below it"
-        raise RegistryError(Diagnostic("invalid-value", "error", path.name, "expected a list of entries", hint, 1))
+        found.append(Diagnostic("invalid-value", "error", path.name, "expected a list of entries", hint, 1))
+        return ()
+    wrong = _unusable(data, identity)
+    entries: tuple[T, ...] = ()
     try:
         entries = TypeAdapter(tuple[kind, ...]).validate_python([_without_empty(item) for item in data])  # type: ignore[valid-type]
     except ValidationError as error:
-        raise RegistryError(_diagnostic(error, path.name, text, kind)) from None
-    _refuse_doubles(entries, identity, path.name, text)
-    return tuple(entries)
+        wrong += [_explained(detail, kind) for detail in error.errors(include_url=False)]
+    lines = [(locate(text, location), code, message, hint) for location, code, message, hint in wrong]
+    lines.sort(key=lambda told: told[0] or 0)
+    found += [Diagnostic(code, "error", path.name, message, hint, line) for line, code, message, hint in lines]
+    return entries
 
 
 def _without_empty(item: object) -> object:
@@ -58,23 +79,26 @@ def _without_empty(item: object) -> object:
     return {key: value for key, value in item.items() if value is not None} if isinstance(item, dict) else item
 
 
-def _diagnostic(error: ValidationError, path: str, text: str, kind: type[Any]) -> Diagnostic:
-    first = error.errors(include_url=False)[0]
-    location = list(first["loc"])
-    if first["type"] == "unexpected_keyword_argument":
+def _explained(error: ErrorDetails, kind: type[Any]) -> _Finding:
+    location = list(error["loc"])
+    if error["type"] == "unexpected_keyword_argument":
         key = str(location[-1])
-        message, hint, code = f"unknown key '{key}'", meant(key, [field.name for field in fields(kind)]), "unknown-key"
-    else:
-        message, hint = explain(first)
-        code = "missing-key" if first["type"] == "missing" else "invalid-value"
-    return Diagnostic(code, "error", path, message, hint, locate(text, location))
+        return location, "unknown-key", f"unknown key '{key}'", meant(key, [field.name for field in fields(kind)])
+    return location, "missing-key" if error["type"] == "missing" else "invalid-value", *explain(error)
 
 
-def _refuse_doubles(entries: tuple[Any, ...], identity: str, path: str, text: str) -> None:
+def _unusable(data: list[Any], identity: str) -> list[_Finding]:
+    """Entries that are fine by themselves but not beside the others."""
+    wrong: list[_Finding] = []
     seen: set[str] = set()
-    for number, entry in enumerate(entries):
-        name = getattr(entry, identity)
+    for number, item in enumerate(data):
+        name = item.get(identity) if isinstance(item, dict) else None
+        if not isinstance(name, str):
+            continue
         if name in seen:
-            message, hint = f"{identity} '{name}' stands twice", "join the two entries or delete one"
-            raise RegistryError(Diagnostic("duplicate-entry", "error", path, message, hint, locate(text, (number, identity))))
+            wrong.append(([number, identity], "duplicate-entry", f"{identity} '{name}' stands twice", "join the two entries or delete one"))
+        if identity == "slug" and name == _LIST:
+            message, hint = f"slug '{name}' is the address of the list of all topics", "choose another slug, such as the topic's title"
+            wrong.append(([number, identity], "invalid-value", message, hint))
         seen.add(name)
+    return wrong

@@ -30,6 +30,13 @@ def test_entries_are_read(tmp_path):
         ("topics.yml", "- slug: a\n  title: A\n  wrds: [x]\n", 3, "unknown key 'wrds'", "did you mean 'words'?"),
         ("topics.yml", "- slug: Ä\n  title: A\n", 1, "slug: 'Ä' is no slug", "use lower-case"),
         ("topics.yml", "- slug: a\n  title: A\n- slug: a\n  title: B\n", 3, "slug 'a' stands twice", "join the two"),
+        (
+            "topics.yml",
+            "- slug: a\n  title: A\n- title: B\n  slug: index\n",
+            4,
+            "slug 'index' is the address of the list",
+            "choose another",
+        ),
         ("topics.yml", "ukraine:\n  title: A\n", 1, "expected a list of entries", "write '- slug: …'"),
         ("topics.yml", "- slug: a\n  title: A: B\n", 2, "a second colon", "a text with a colon"),
         ("actors.yml", "- Karla\n", 1, "entry: expected keys of its own", "write its keys"),
@@ -46,3 +53,35 @@ def test_a_slip_is_told_with_its_line(tmp_path, file, text, line, message, hint)
     assert (found.path, found.line, found.severity) == (file, line, "error")
     assert found.message.startswith(message)
     assert found.hint.startswith(hint)
+
+
+def test_all_slips_are_told_at_once(tmp_path):
+    (tmp_path / "topics.yml").write_text("- slug: a\n  titel: A\n- slug: a\n  title: B\n- slug: index\n  title: C\n- D\n", "utf-8")
+    (tmp_path / "actors.yml").write_text("- name: A: B\n", "utf-8")
+    (tmp_path / "places.yml").write_text("- name: A\n  country: xx\n  latitude: 99\n", "utf-8")
+    with pytest.raises(RegistryError) as caught:
+        load_registries(tmp_path)
+    found = caught.value.diagnostics
+    assert [(each.path, each.line, each.code) for each in found] == [
+        ("topics.yml", 1, "missing-key"),
+        ("topics.yml", 2, "unknown-key"),
+        ("topics.yml", 3, "duplicate-entry"),
+        ("topics.yml", 5, "invalid-value"),
+        ("topics.yml", 7, "invalid-value"),
+        ("actors.yml", 1, "invalid-yaml"),
+        ("places.yml", 2, "invalid-value"),
+        ("places.yml", 3, "invalid-value"),
+    ]
+    assert caught.value.diagnostic == found[0]
+    assert all(str(each) in str(caught.value) for each in found)
+
+
+def test_a_file_that_cannot_be_read_is_told(tmp_path, monkeypatch):
+    (tmp_path / "topics.yml").write_text("- slug: a\n  title: A\n")
+
+    def refuse(_self):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("pathlib.Path.read_bytes", refuse)
+    with pytest.raises(RegistryError, match="Permission denied"):
+        load_registries(tmp_path)
