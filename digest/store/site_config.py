@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import yaml
+from yaml_env_tag import add_env_tag  # type: ignore[import-untyped]  # it ships no types
 
 from digest.errors import SettingsError
 from digest.settings import SiteConfig
 
 
 class _Loader(yaml.CSafeLoader):
-    """Reads what MkDocs reads; tags that need Python or the environment give their last value or nothing."""
+    """Reads what MkDocs reads; tags that need Python give nothing."""
 
 
 def load_site_config(path: Path) -> SiteConfig:
@@ -26,6 +27,7 @@ def load_site_config(path: Path) -> SiteConfig:
     language = theme.get("language") if isinstance(theme, Mapping) else None
     given = {
         "docs_dir": config.get("docs_dir"),
+        "site_dir": config.get("site_dir"),
         "site_name": config.get("site_name"),
         "site_url": config.get("site_url"),
         "language": language,
@@ -33,8 +35,16 @@ def load_site_config(path: Path) -> SiteConfig:
     for name, value in given.items():
         if value is not None and not isinstance(value, str):
             raise SettingsError(f"{path.name}: {name}: expected a text, found {value!r}; put it in quotes")
+    directory_urls = config.get("use_directory_urls")
+    if not isinstance(directory_urls, bool | None):
+        raise SettingsError(f"{path.name}: use_directory_urls: expected true or false, found {directory_urls!r}")
     texts = {name: value for name, value in given.items() if value}
-    return SiteConfig(root=path.resolve().parent, options=_options(config.get("plugins"), path.name), **texts)  # type: ignore[arg-type]
+    return SiteConfig(
+        root=path.resolve().parent,
+        directory_urls=directory_urls is not False,
+        options=_options(config.get("plugins"), path.name),
+        **texts,  # type: ignore[arg-type]
+    )
 
 
 def _inherited(path: Path, children: tuple[Path, ...]) -> dict[str, object]:
@@ -89,12 +99,10 @@ def _options(plugins: object, name: str) -> Mapping[str, object]:
     return {}
 
 
-def _ignored(loader: yaml.CSafeLoader, _tag: str, node: yaml.Node) -> object:
-    if isinstance(node, yaml.SequenceNode):
-        # `!ENV [NAME, default]`: without the environment the default stands.
-        return loader.construct_sequence(node)[-1] if len(node.value) > 1 else None
+def _ignored(_loader: yaml.CSafeLoader, _tag: str, _node: yaml.Node) -> None:
     return None
 
 
+add_env_tag(_Loader)
 _Loader.add_multi_constructor("!", _ignored)
 _Loader.add_multi_constructor("tag:yaml.org,2002:python/", _ignored)

@@ -21,16 +21,44 @@ def test_a_site_is_read_however_it_is_written(tmp_path):
         "theme:\n  name: material\n  language: de\n"
         "plugins:\n- search\n- digest:\n    locale: de_AT\n    today: 2026-01-22\n    notice:\n"
         "markdown_extensions:\n- pymdownx.emoji:\n    emoji_index: !!python/name:material.extensions.emoji.twemoji\n"
+        "site_dir: public\nuse_directory_urls: false\n"
         "extra: {key: !ENV KEY, relative: !relative $config_dir}\n",
     )
     assert config == SiteConfig(
         root=tmp_path,
         docs_dir="content",
+        site_dir="public",
         site_name="Überblick",
         site_url="https://example.org/",
         language="de",
+        directory_urls=False,
         options={"locale": "de_AT", "today": dt.date(2026, 1, 22)},
     )
+
+
+def test_the_environment_is_asked(tmp_path, monkeypatch):
+    text = (
+        "site_name: !ENV DIGEST_TEST_NAME\nsite_url: !ENV [DIGEST_TEST_A, DIGEST_TEST_B, 'https://example.org/']\n"
+        "docs_dir: !ENV [DIGEST_TEST_C, content]\nuse_directory_urls: !ENV [DIGEST_TEST_D, true]\n"
+        "plugins:\n- digest: {notice: !ENV [DIGEST_TEST_E, '']}\n"
+    )
+    assert load(tmp_path, text) == SiteConfig(root=tmp_path, docs_dir="content", site_url="https://example.org/", options={"notice": ""})
+    for name, value in (("NAME", "Überblick"), ("B", "https://b.example/"), ("C", "texte"), ("D", "false"), ("E", "Erfunden")):
+        monkeypatch.setenv(f"DIGEST_TEST_{name}", value)
+    assert load(tmp_path, text) == SiteConfig(
+        root=tmp_path,
+        docs_dir="texte",
+        site_name="Überblick",
+        site_url="https://b.example/",
+        directory_urls=False,
+        options={"notice": "Erfunden"},
+    )
+
+
+@pytest.mark.parametrize("theme", ["", "theme: material\n", "theme:\n", "theme: {name: material}\n", "theme:\n  language:\n"])
+def test_a_theme_that_names_no_language_speaks_english(tmp_path, theme):
+    config = load(tmp_path, f"site_name: A\n{theme}")
+    assert (config.language, config.site_dir, config.directory_urls) == ("en", "site", True)
 
 
 @pytest.mark.parametrize(
@@ -63,6 +91,9 @@ def test_what_is_inherited_is_merged(tmp_path):
         ("site_name: a: b\n", r"mkdocs\.yml:1: mapping values"),
         ("- a\n", "expected 'key: value' lines"),
         ("site_name: [a]\n", "site_name: expected a text"),
+        ("site_dir: 1\n", "site_dir: expected a text"),
+        ("use_directory_urls: ja\n", "use_directory_urls: expected true or false, found 'ja'"),
+        ("site_name: !ENV {a: b}\n", r"mkdocs\.yml:1: expected a scalar or sequence"),
         ("plugins:\n- digest: de_AT\n", "expected options"),
         ("INHERIT: mkdocs.yml\n", "inherits from itself"),
         ("INHERIT: gone.yml\n", r"no gone\.yml here"),
