@@ -273,7 +273,8 @@ def is_past(clause: Clause, grammar: Grammar) -> bool:
     past = verb in grammar.lists["past"] or (bool(grammar.patterns["past"].fullmatch(verb)) and verb not in grammar.lists["not_past"])
     last = bare(words[-1]).lower() if words else ""
     if past and not grammar.has("modal", verb):
-        return not (verb in grammar.lists["announcing"] or last in grammar.lists["announced"])
+        announced = grammar.has("past_auxiliaries", verb) and last in grammar.lists["announced"]
+        return not (verb in grammar.lists["announcing"] or announced)
     if verb in grammar.lists["perfect"]:
         return grammar.fits("participle", last) and last not in grammar.lists["announced"]
     return last in grammar.lists["past_participles"]

@@ -102,17 +102,18 @@ def _subject(words: Sequence[str], grammar: Grammar, depth: int) -> Span | None:
     while at < len(words):
         word = bare(words[at]).lower()
         preposition = word in grammar.lists["prepositions"]
-        genitive = word in grammar.lists["genitives"] and word not in grammar.lists["determiners"]
-        if preposition or genitive or word in grammar.lists["objects"]:
+        oblique = word in grammar.lists["genitives"] and word not in grammar.lists["determiners"]
+        if preposition or oblique or word in grammar.lists["objects"]:
             span = noun_phrase(words, at + preposition, grammar, attributes=False, depth=depth)
             at = span[1] if span else at + 1
         else:
             span = noun_phrase(words, at, grammar)
-            if span and not (at and word in grammar.lists["genitives"] and _weak(words[at + 1])):
+            genitive = at and word in grammar.lists["genitives"] and _weak(words[at + 1])
+            if span and not genitive:
                 return span
-            if word in grammar.lists["pronouns"]:
+            if word in grammar.lists["pronouns"] and not span:
                 return at, at + 1
-            at += 1
+            at = span[1] if span else at + 1
     return None
 
 

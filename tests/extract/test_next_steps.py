@@ -110,6 +110,7 @@ def steps_of(text, day, language="de", names=None):
     ("sentence", "language"),
     [
         ("Am Sonntag kehrten 150 Soldaten in ihre Heimat zurück.", "de"),
+        ("Am Sonntag kehrten 150 Soldaten in ihre Heimat zurück, einen Tag später als vereinbart.", "de"),
         ("Der Minister hat am Montag die Delegation in Wien empfangen.", "de"),
         ("Die für Freitag geplante Blockade ist abgesagt.", "de"),
         ("Der am Freitag angesetzte Besuch entfalle ersatzlos.", "de"),
@@ -129,6 +130,8 @@ def test_the_past_and_what_was_called_off_is_no_step(sentence, language):
         ("Der Auftakt des Prozesses wird auf den 4. Februar verlegt.", "2026-02-04"),
         ("Die dritte Verhandlungsrunde wird von Dienstag auf Donnerstag verlegt.", "2026-01-22"),
         ("Die Behandlung im Ministerrat wird um eine Woche auf 11. März verschoben.", "2026-03-11"),
+        ("Das Gericht gibt seine Entscheidung nicht wie geplant am Dienstag bekannt, sondern erst am 11. März.", "2026-03-11"),
+        ("Das Verfahren wird nicht am 6. Februar, sondern erst am 13. Februar eröffnet.", "2026-02-13"),
         ("Die Gewerkschaft rief die Beschäftigten für Freitag zu einem Warnstreik auf.", "2026-01-23"),
     ],
 )
