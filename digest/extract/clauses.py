@@ -152,7 +152,7 @@ class _Builder:
                 self.found[-1] = replace(self.found[-1], dependents=(*self.found[-1].dependents, part.text))
             else:
                 (self._dependents if self._pieces else self._leading).append(part.text)
-            self._interrupted = True
+            self._interrupted = bool(self._pieces)
         elif part.kind == "report":
             self._report(words)
         elif not self._pieces:
@@ -343,8 +343,10 @@ def _relative(words: Sequence[str], at: int | None, grammar: Grammar) -> bool:
     if not grammar.verb_second:
         return opener in grammar.lists["relatives"]
     starts = opener in grammar.lists["relatives"] or _behind_preposition(words, grammar)
-    if not starts or not _verbal(bare(words[-1]).lower(), grammar):
+    if len(words) < 2 or not starts or not _verbal(bare(words[-1]).lower(), grammar):
         return False
+    if grammar.has("prepositions", words[1]) or grammar.has("reflexives", words[1]):
+        return True  # "die aus Linz stammt und in Graz lebt"
     inner = next((i for i, word in enumerate(words[:-1]) if grammar.has("modal", word) or grammar.has("auxiliary", word)), None)
     return (at is None or at >= len(words) - 2) and inner in (None, len(words) - 2)
 
@@ -374,7 +376,7 @@ def _reports(words: Sequence[str], following: str, grammar: Grammar) -> bool:
     opener = bare(words[0]).lower()
     speaks = any(grammar.has("reporting", word) for word in words)
     if opener in grammar.lists["report_openers"]:
-        return speaks or (len(words) < 5 and finite(words, grammar) != 1)
+        return speaks or bool(grammar.patterns["told"].match(" ".join(words))) or (len(words) < 5 and finite(words, grammar) != 1)
     if grammar.patterns["to_infinitive"].search(following):
         return False  # "kündigte an, das Haus zu verkaufen"
     if opener in grammar.lists["reporting"]:

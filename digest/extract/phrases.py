@@ -141,8 +141,8 @@ def _cut_times(sentence: str, date: TimeExpression | None, others: Sequence[Time
 
 
 def _without_asides(text: str, grammar: Grammar) -> str:
-    """Without brackets, and without who told it."""
-    text = _spaced(re.sub(r" \([^()\0]*\)", "", text))
+    """Without brackets, what stands between dashes, and who told it."""
+    text = _spaced(re.sub(r" \([^()\0]*\)| – [^–\0]* –(?= )", "", text))
     text = grammar.patterns["source"].sub("", text)
     text = grammar.patterns["filler"].sub("", text)
     return _spaced(text).strip(" ,")
@@ -217,6 +217,7 @@ def _tidy(words: list[str], grammar: Grammar) -> list[str]:
             following = bare(words[at + 1]) if at + 1 < len(words) else ""
             noun_follows = at + 2 < len(words) and bare(words[at + 2])[:1].isupper()
             within = noun_follows and following[:1].islower() and grammar.fits("adjective", following)
+            within = within and not grammar.has("determiners", following)
             if not (within and kept and (grammar.has("determiners", kept[-1]) or grammar.has("objects", kept[-1]))):
                 _drop_lead(kept, grammar)
         elif at < last and grammar.has("particles", word) and not word[:1].isupper() and not (kept and grammar.has("pairs", kept[-1])):

@@ -25,6 +25,8 @@ def subject_first(words: Sequence[str], grammar: Grammar) -> list[str]:
         closing = 0 if front else closing_length(behind, verb, grammar)  # "wird am Sonntag gewählt": "gewählt wird"
         return [*behind[len(behind) - closing :], verb.lower(), *behind[: len(behind) - closing]] if closing else list(words)
     first, last = span
+    if behind[last - 1].endswith(","):
+        return list(words)
     if front and (
         (first > 0 and not grammar.has("determiners", behind[first])) or (last - first == 1 and grammar.has("pronouns", behind[first]))
     ):
