@@ -15,8 +15,8 @@ from digest.store.front_matter import Parts, decode, parse, split
 from digest.store.schema import FACTS, LineOf, validate
 from digest.store.yaml_text import locate
 
-HeadlineOf = Callable[[str], str]
-"""The headline the machine read of the article with an id, empty where it is not known. Asked only where a sentence is missing."""
+HeadlineOf = Callable[[Article], str]
+"""The headline the machine read of an article, empty where it is not known. Asked only where a sentence is missing."""
 
 _FIELDS = tuple(field.name for field in fields(FrontMatter))
 
@@ -118,9 +118,7 @@ def _ungrounded(article: Article, data: Mapping[str, object], line_of: LineOf, h
     def is_grounded(evidence: str) -> bool:
         sought = squeeze(evidence)
         return (
-            any(passage.find(evidence) for passage in read)
-            or sought in squeeze(article.title)
-            or sought in squeeze(headline_of(article.id))
+            any(passage.find(evidence) for passage in read) or sought in squeeze(article.title) or sought in squeeze(headline_of(article))
         )
 
     for name, fact in facts:

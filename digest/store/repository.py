@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -68,7 +69,7 @@ class Repository:
                 diagnostics.append(Diagnostic("duplicate-id", "error", path, message, hint, line_of_key(self.content, path, "id")))
             elif file.article:
                 articles[file.article.id] = file.article
-                diagnostics += [*self._broken_baseline(file.article.id), *self._gone(file.article)]
+                diagnostics += [*self._broken_baseline(file.article), *self._gone(file.article)]
         return list(articles.values()), diagnostics
 
     def is_settled(self, source: str, sha256: str) -> bool:
@@ -158,9 +159,9 @@ class Repository:
         parts = split(decode(before, path), path)
         edited = parse(parts, path)
         identifier = str(edited.get("id", ""))
-        written_id, baseline, warnings = self._last_written(edited)
+        written_id, baseline, warnings = self._last_written(identifier, _source(edited, "file"))
         before_fields = baseline.fields if baseline else edited
-        if is_another_story(raw, before_fields, parts.body):
+        if _source(edited, "sha256") != raw.sha256 and is_another_story(raw, before_fields, parts.body):
             raise ArticleError(_replaced(raw, identifier, before_fields))
         extracted = plain_fields(raw, extraction, identifier)
         merged = merge(baseline.fields if baseline else None, edited, extracted, offered=baseline.offered if baseline else None)
@@ -176,36 +177,39 @@ class Repository:
             fields=merged.baseline,
             offered=merged.offered,
         )
+        if not untouched and _source(edited, "sha256") not in (None, raw.sha256):
+            diagnostics += (_kept(path, written_id, raw.path, sound=baseline is not None),)
         return Draft(
             article=article,
             content=join(new).encode(),
             before=before,
             baseline=after,
             baseline_id=written_id,
-            diagnostics=(*diagnostics, *warnings, *_kept(path, edited, raw, baseline, untouched=untouched)),
+            diagnostics=(*diagnostics, *warnings),
         )
 
-    def _last_written(self, edited: Mapping[str, object]) -> tuple[str, Baseline | None, tuple[Diagnostic, ...]]:
+    def _last_written(self, identifier: str, source: str | None) -> tuple[str, Baseline | None, tuple[Diagnostic, ...]]:
         """What the machine wrote last of an article: the id it was kept under, the baseline, what is wrong with it."""
-        identifier = self._index().baseline_of(str(edited.get("id", "")), _source(edited, "file"))
+        written_id = self._index().baseline_of(identifier, source)
         try:
-            return identifier, read_baseline(self.content, identifier), ()
+            return written_id, read_baseline(self.content, written_id), ()
         except ArticleError as error:
-            return identifier, None, (error.diagnostic,)
+            return written_id, None, (error.diagnostic,)
 
     def _gone(self, article: Article) -> tuple[Diagnostic, ...]:
-        if article.source is None or (self.content / article.source.file).exists():
+        if article.source is None or self._is_there(article.source.file):
             return ()
         message = f"its raw file {article.source.file} is gone; the article stays"
         hint = "nothing needs to be done; if the file was only moved, convert once more, and the article follows it"
         return (Diagnostic("source-gone", "info", article.path, message, hint, line_of_key(self.content, article.path, "source")),)
 
-    def _headline(self, identifier: str) -> str:
+    def _headline(self, article: Article) -> str:
         """The headline the machine wrote last, whatever an editor made of it."""
-        _, baseline, _ = self._last_written({"id": identifier})
+        _, baseline, _ = self._last_written(article.id, article.source.file if article.source else None)
         return str(baseline.fields.get("title", "")) if baseline else ""
 
-    def _broken_baseline(self, identifier: str) -> tuple[Diagnostic, ...]:
+    def _broken_baseline(self, article: Article) -> tuple[Diagnostic, ...]:
+        identifier = self._index().baseline_of(article.id, article.source.file if article.source else None)
         if seems_broken(self.content, identifier):
             try:
                 read_baseline(self.content, identifier)
@@ -229,7 +233,7 @@ class Repository:
         index = self._index()
         written = index.written_from(raw.path)
         for found in (
-            iter(index.of_source(raw.path)),
+            iter(sorted(index.of_source(raw.path), key=lambda head: head.id not in written)),  # before copies an editor made of it
             (head for identifier in written for head in index.of_id(identifier)),
             iter([broken] if (broken := index.broken(raw.path)) else []),
         ):
@@ -239,7 +243,7 @@ class Repository:
             return head
         # A deleted article stays deleted, but the file may have been used again for another story.
         for identifier in written:
-            _, baseline, _ = self._last_written({"id": identifier})
+            _, baseline, _ = self._last_written(identifier, None)
             if baseline is None or not is_another_story(raw, baseline.fields):
                 message = f"its article '{identifier}' was deleted by an editor and is not written again"
                 hint = f"to get it back, delete {identifier}.yml in .digest/ inside the content folder; otherwise delete this file too"
@@ -265,7 +269,10 @@ class Repository:
         return article.body if article else ""
 
     def _has_raw(self, head: Head) -> bool:
-        return head.source is None or (self.content / head.source).exists()
+        return head.source is None or self._is_there(head.source)
+
+    def _is_there(self, source: str) -> bool:
+        return os.path.exists(self.content / source)  # noqa: PTH110  (what an editor typed may be no file name at all)
 
     def _give_id(self, raw: RawArticle) -> str:
         if raw.path in self._given:
@@ -280,7 +287,7 @@ class Repository:
         """Whether an article made of these bytes was written and is gone; of the bytes of another version it says nothing."""
         if self._index().of_id(identifier):
             return False
-        _, baseline, _ = self._last_written({"id": identifier})
+        _, baseline, _ = self._last_written(identifier, None)
         return baseline is None or _source(baseline.fields, "sha256") in (None, sha256)
 
     def _index(self) -> Index:
@@ -295,18 +302,13 @@ def _replaced(raw: RawArticle, identifier: str, before: Mapping[str, object]) ->
     return Diagnostic("raw-replaced", "error", raw.path, message, hint)
 
 
-def _kept(
-    path: str, edited: Mapping[str, object], raw: RawArticle, baseline: Baseline | None, *, untouched: bool
-) -> tuple[Diagnostic, ...]:
-    if untouched or _source(edited, "sha256") in (None, raw.sha256):
-        return ()
-    if baseline:
-        message = f"{raw.path} has changed, but the text here was edited and stays"
-    else:
-        message = f"{raw.path} has changed, but without the file of the same name in .digest/ everything here is the editor's and stays"
-    hint = "take over by hand what is new; or delete this file and the one of the same name in .digest/ inside the content folder, and "
-    hint += "convert again: then the new version is taken as it is"
-    return (Diagnostic("body-kept", "warning", path, message, hint),)
+def _kept(path: str, identifier: str, source: str, *, sound: bool) -> Diagnostic:
+    why = "the text here was edited and stays"
+    if not sound:
+        why = f"without a sound {identifier}.yml in .digest/ inside the content folder everything here is the editor's and stays"
+    hint = f"take over by hand what is new; or delete this file and {identifier}.yml in .digest/ inside the content folder, and convert "
+    hint += "again: then the new version is taken as it is"
+    return Diagnostic("body-kept", "warning", path, f"{source} has changed, but {why}", hint)
 
 
 def _source(fields: Mapping[str, object], key: str) -> str | None:

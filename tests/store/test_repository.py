@@ -206,6 +206,17 @@ def test_a_baseline_follows_an_article_that_gets_another_id(content):
         Repository(content).draft(RAW, reading)
 
 
+def test_a_copy_an_editor_made_is_left_alone_and_the_original_follows(content):
+    first = convert(content)
+    copy = content / "articles/2026/01/1-copy.md"
+    copy.write_text((content / PATH).read_text("utf-8").replace(f"id: {first.article.id}", "id: copy"), "utf-8")
+    before = copy.read_bytes()
+    article = convert(content, replace(RAW, sha256="b" * 64), replace(READING, summary=SECOND)).article
+    assert (article.id, article.summary) == (first.article.id, SECOND)
+    assert copy.read_bytes() == before
+    assert Repository(content).is_settled(RAW.path, "b" * 64)
+
+
 def test_an_id_that_was_another_articles_does_not_bring_its_baseline_along(content):
     other = replace(RAW, path="inbox/b.txt", sha256="b" * 64, headline="Anderes")
     put(content, "b")
@@ -292,6 +303,21 @@ def test_another_story_in_the_same_raw_file_does_not_replace_the_first(content, 
     assert STORY.headline in found.message
     assert snapshot(content) == before
     assert not Repository(content).is_settled(STORY.path, STORY.sha256), "told until it is mended"
+
+
+def test_an_article_an_editor_rewrote_is_no_other_story(content):
+    convert(content)
+    (content / BASELINE).unlink()
+    head = f"---\nid: a\ntitle: B\ndate: 2026-02-03\nsource: {{file: {RAW.path}, sha256: {RAW.sha256}}}\n---\n{OTHER}\n"
+    (content / PATH).write_text(head, "utf-8")
+    assert not rewritten(content)
+
+
+def test_a_source_that_is_no_file_name_is_gone(content):
+    convert(content)
+    edit(content, "file: inbox/a.txt", f"file: inbox/{'a' * 300}.txt")
+    assert [found.code for found in Repository(content).load()[1]] == ["source-gone"]
+    assert convert(content).article.source.file == RAW.path
 
 
 @pytest.mark.parametrize("version", [{"headline": RAW.headline}, {"date": RAW.date}, {"blocks": RAW.blocks}])
@@ -404,6 +430,8 @@ def test_a_new_headline_does_not_hide_what_was_read_from_the_old_one(content):
     edit(content, f'title: "{RAW.headline}"', "title: Beispiel reist")
     assert Repository(content).load()[1] == []
     assert convert(content, reading=reading).diagnostics == ()
+    edit(content, f"id: {PATH[17:-3]}", "id: huber")
+    assert Repository(content).load()[1] == []
     edit(content, f'evidence: "{RAW.headline}"', "evidence: Erfunden.")
     assert [found.code for found in Repository(content).load()[1]] == ["evidence-not-in-text"]
 
