@@ -148,11 +148,7 @@ class _Builder:
         words = part.text.split()
         complete = finite([word for piece in self._pieces for word in piece], self._grammar) is not None
         if part.kind in ("dependent", "infinitive"):
-            if not self._pieces and self.found and self.found[-1].report:  # "Sie sagte, | dass …"
-                self.found[-1] = replace(self.found[-1], dependents=(*self.found[-1].dependents, part.text))
-            else:
-                (self._dependents if self._pieces else self._leading).append(part.text)
-            self._interrupted = bool(self._pieces)
+            self._hang(part.text)
         elif part.kind == "report":
             self._report(words)
         elif not self._pieces:
@@ -169,6 +165,16 @@ class _Builder:
             if not self._interrupted and not (complete and self._verb_alone(words)):
                 self._pieces[-1][-1] += ","
             self._goes_on(words)
+
+    def _hang(self, text: str) -> None:
+        """Take a clause that hangs on another one."""
+        if self._reported and self._grammar.has("relatives", text.split()[0]):
+            return  # "…, said Huber, | who heads the board"
+        if not self._pieces and self.found and self.found[-1].report:  # "Sie sagte, | dass …"
+            self.found[-1] = replace(self.found[-1], dependents=(*self.found[-1].dependents, text))
+        else:
+            (self._dependents if self._pieces else self._leading).append(text)
+        self._interrupted = bool(self._pieces)
 
     def _goes_on(self, words: list[str]) -> None:
         """Add a piece; what hung on the clause so far stands within it."""
@@ -276,7 +282,7 @@ def is_past(clause: Clause, grammar: Grammar) -> bool:
         announced = grammar.has("past_auxiliaries", verb) and last in grammar.lists["announced"]
         return not (verb in grammar.lists["announcing"] or announced)
     if verb in grammar.lists["perfect"]:
-        return grammar.fits("participle", last) and last not in grammar.lists["announced"]
+        return bare(words[-1])[:1].islower() and grammar.fits("participle", last) and last not in grammar.lists["announced"]
     return last in grammar.lists["past_participles"]
 
 

@@ -104,8 +104,9 @@ def is_whole(what: str, pack: Pack, *, nominal: bool = False) -> bool:
 def has_happened(sentence: str, date: TimeExpression | None, pack: Pack) -> bool:
     """Whether the clause with the time - without one, every clause - tells what has happened rather than what is to come."""
     grammar = load_grammar(pack)
-    every = [each for each in clauses(_without_asides(_cut_times(sentence, date, (), grammar), grammar), grammar) if not each.report]
-    if date:
+    text = _without_asides(_cut_times(sentence, date, (), grammar), grammar)
+    every = [each for each in clauses(text, grammar) if not each.report]
+    if date and not text.startswith(f"{GAP},"):  # "In 2030, as the plan has it, …": its clause is not the next one
         every = [each for each in every if each.dated or each.depends_dated] or every
         if any(each.depends_dated and not each.dated for each in every):
             return False
