@@ -168,7 +168,7 @@ class _Builder:
 
     def _hang(self, text: str) -> None:
         """Take a clause that hangs on another one."""
-        if self._reported and self._grammar.has("relatives", text.split()[0]):
+        if self._reported and self._grammar.has("relatives", text.partition(" ")[0]):
             return  # "…, said Huber, | who heads the board"
         if not self._pieces and self.found and self.found[-1].report:  # "Sie sagte, | dass …"
             self.found[-1] = replace(self.found[-1], dependents=(*self.found[-1].dependents, text))

@@ -156,11 +156,11 @@ def _spaced(text: str) -> str:
 
 
 def _choose(every: Sequence[Clause], grammar: Grammar, pack: Pack) -> Clause:
-    """The clause with the time; else the first that announces."""
+    """The clause with the time unless it tells of the past; else the first that announces."""
     told = [each for each in every if not each.report] or list(every)
     core = re.compile(rf"\b(?:{'|'.join(pack.words('steps', 'words.core'))})\b")
     tests: tuple[Callable[[Clause], bool], ...] = (
-        lambda each: each.dated and len(each.words) > 2,
+        lambda each: each.dated and len(each.words) > 2 and not is_past(each, grammar),
         lambda each: each.depends_dated,
         lambda each: core.search(each.text) is not None and not is_past(each, grammar),
         lambda each: not is_past(each, grammar) and finite(each.words, grammar) is not None,
