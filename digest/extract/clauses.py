@@ -9,18 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Literal
 
-from digest.errors import PackError
-from digest.extract.certainty import load_cues
-from digest.languages import Pack
+from digest.extract.grammar import Grammar, bare
 
 GAP = "\0"
 """Stands where a time was cut out of the sentence."""
 _COMMA = "\1"
 """A comma that ends no clause: within quotation marks."""
-_EDGE = "„“”»«\"'()[]"
 
 Kind = Literal["main", "dependent", "report", "infinitive", "piece"]
 
@@ -51,55 +47,6 @@ class Clause:
     def depends_dated(self) -> bool:
         """Whether the time stands in a clause that hangs on it."""
         return any(GAP in each for each in (*self.leading, *self.dependents))
-
-
-@dataclass(frozen=True, eq=False)
-class Grammar:
-    """The word lists of a language, compiled."""
-
-    pack: Pack
-    lists: dict[str, frozenset[str]]
-    patterns: dict[str, re.Pattern[str]]
-    marks: re.Pattern[str]
-    event: re.Pattern[str]
-    """Ends of nouns that take attributes: "Treffen von …"."""
-    event_cue: re.Pattern[str]
-    verb_second: bool
-    endings: dict[str, tuple[str, str]]
-    """By leading article: the ending of the adjective behind it, and the one it has without the article."""
-
-    def has(self, key: str, word: str) -> bool:
-        """Whether a word, whatever quotation marks are on it, is in the list `key`."""
-        return bare(word).lower() in self.lists[key]
-
-    def fits(self, key: str, word: str) -> bool:
-        """Whether a whole word is of the pattern `key`."""
-        return bool(self.patterns[key].fullmatch(bare(word)))
-
-
-def bare(word: str) -> str:
-    """A word without the marks around it."""
-    return word.strip(_EDGE + ",.;:!?")
-
-
-@lru_cache
-def load_grammar(pack: Pack) -> Grammar:
-    """The grammar of a pack.
-
-    Raises:
-        PackError: `clauses.toml` is missing or malformed.
-    """
-    lists = {key: frozenset(word.lower() for word in pack.words("clauses", f"words.{key}")) for key in pack.mapping("clauses", "words")}
-    raw = {key: str(value) for key, value in pack.mapping("clauses", "patterns").items()}
-    patterns = {key: re.compile(value.replace("{noun}", raw.get("noun", ""))) for key, value in raw.items()}
-    marks = re.compile("|".join(re.escape(mark) for mark in pack.words("clauses", "words.marks")))
-    event = re.compile(rf"(?i:(?:{'|'.join(pack.words('steps', 'words.event_tails'))})(?:e[nsr]?|n|s|nis(?:se)?)?\b)")
-    cue = next((cue.pattern for cue in load_cues(pack) if cue.name == "event"), None)
-    if cue is None:
-        raise PackError(f"{pack.folder / 'steps.toml'}: expected a cue 'event'")
-    order = pack.mapping("clauses", "order")
-    endings = {str(entry["article"]): (str(entry["with"]), str(entry["without"])) for entry in pack.entries("clauses", "endings")}
-    return Grammar(pack, lists, patterns, marks, event, cue, order.get("verb_second") is True, endings)
 
 
 def clauses(text: str, grammar: Grammar) -> list[Clause]:

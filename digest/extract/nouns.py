@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
-from digest.extract.clauses import Grammar, bare
+from digest.extract.grammar import Grammar, bare
 
 Span = tuple[int, int]
 """First word, and the one behind the last."""

@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from digest.errors import PackError
-from digest.extract.clauses import GAP, Clause, Grammar, bare, clauses, finite, is_past, load_grammar
+from digest.extract.clauses import GAP, Clause, clauses, finite, is_past
 from digest.extract.dates import TimeExpression
+from digest.extract.grammar import Grammar, bare, load_grammar
 from digest.extract.nouns import headline, noun_phrase, subject_span
 from digest.extract.word_order import closing_length, subject_first, verb_to_second
 from digest.languages import Pack

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from digest.extract.clauses import GAP, Grammar, bare, finite
+from digest.extract.clauses import GAP, finite
+from digest.extract.grammar import Grammar, bare
 from digest.extract.nouns import subject_span
 
 

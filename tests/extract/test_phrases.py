@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 from corpus import load
 
-from digest.extract.clauses import clauses, finite, load_grammar
+from digest.errors import PackError
+from digest.extract.clauses import clauses, finite
 from digest.extract.dates import find_dates
+from digest.extract.grammar import load_grammar
 from digest.extract.next_steps import choose_date, times_of_event
 from digest.extract.phrases import LONGEST, describe, has_happened, identifier, is_whole
-from digest.languages import load_pack
+from digest.languages import Pack, load_pack
 from digest.model import ID_PATTERN
 
 ROOT = Path(__file__).parent.parent.parent
@@ -155,6 +157,12 @@ def test_whole(what, whole):
 )
 def test_main_clauses(sentence, mains):
     assert [each.text for each in clauses(sentence, load_grammar(DE))] == mains
+
+
+def test_a_pack_says_which_pattern_is_wrong():
+    tables = {**DE.tables, "clauses": {"patterns": {"finite": "("}, "words": {}}}
+    with pytest.raises(PackError, match=r"clauses\.toml"):
+        load_grammar(Pack("de", DE.folder, tables))
 
 
 @pytest.mark.parametrize(
