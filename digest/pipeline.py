@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -28,6 +29,7 @@ from digest.store.front_matter import emit
 from digest.store.hand_written import read_hand_written
 from digest.store.registries import load_registries
 from digest.store.repository import Draft, Repository
+from digest.store.stamps import Stamps
 from digest.store.yaml_text import parse_yaml
 
 HOME = "index.md"
@@ -44,6 +46,8 @@ class Conversion:
     """Relative to the content folder."""
     draft: Draft | None = None
     """None where nothing could be made of the file, or nothing had to be."""
+    stamp: str = ""
+    """Of everything the reading hangs on."""
     written: bool = False
     diagnostics: tuple[Diagnostic, ...] = ()
 
@@ -70,7 +74,9 @@ def convert(settings: Settings, paths: Iterable[Path] = (), *, again: bool = Fal
     """
     desk = Desk(settings)
     for path in sorted(paths) or raw_files(settings):
-        yield desk.write(desk.structure(path, again=again))
+        yield desk.write(desk.structure(path, again=again, trusting=False))
+    with suppress(OSError):  # a cache that cannot be kept costs time, nothing else
+        desk.stamps.save()
 
 
 def publish(settings: Settings) -> Publication:
@@ -93,8 +99,9 @@ def publish(settings: Settings) -> Publication:
 
 def republish(publication: Publication, error: DigestError, settings: Settings) -> Publication:
     """An earlier publication again, each page headed by why there is no newer one: for previews while the set-up is broken."""
-    found = error.diagnostic if isinstance(error, RegistryError) else Diagnostic("broken-setup", "error", settings.root.name, str(error))
-    return replace(publication, pages=tuple(with_banner(page, found, settings) for page in publication.pages), diagnostics=(found,))
+    plain = (Diagnostic("broken-setup", "error", settings.root.name, str(error)),)
+    found = error.diagnostics if isinstance(error, RegistryError) else plain
+    return replace(publication, pages=tuple(with_banner(page, found[0], settings) for page in publication.pages), diagnostics=found)
 
 
 def check(settings: Settings) -> tuple[Diagnostic, ...]:
@@ -106,7 +113,7 @@ def check(settings: Settings) -> tuple[Diagnostic, ...]:
     try:
         desk = Desk(settings)
     except RegistryError as error:
-        return (error.diagnostic,)
+        return error.diagnostics
     return tuple(desk.articles()[1])
 
 
@@ -125,6 +132,7 @@ class Desk:
         self.settings = settings
         self.registries = load_registries(settings.content)
         self.repository = Repository(settings.content)
+        self.stamps = Stamps(settings.cache / "stamps.json")
         self._engine = f"{__version__} {EXTRACTOR} {fingerprint()} {self.registries!r}"
 
     def articles(self) -> tuple[list[Article], list[Diagnostic]]:
@@ -132,7 +140,7 @@ class Desk:
         stored, diagnostics = self.repository.load()
         articles = {article.id: article for article in stored}
         for path in raw_files(self.settings):
-            conversion = self.structure(path)
+            conversion = self.structure(path, trusting=True)
             diagnostics += conversion.diagnostics
             if conversion.draft is not None:
                 articles[conversion.draft.article.id] = conversion.draft.article
@@ -140,28 +148,39 @@ class Desk:
             diagnostics += lint(article, self.registries)
         return list(articles.values()), list(dict.fromkeys(diagnostics))
 
-    def structure(self, path: Path, *, again: bool = False) -> Conversion:
-        """Read one raw file, find its facts and draft the article file; nothing to do where an earlier run did just that."""
+    def structure(self, path: Path, *, again: bool = False, trusting: bool) -> Conversion:
+        """Read one raw file, find its facts and draft the article file; nothing to do where an earlier run did just that.
+
+        Args:
+            path: of the raw file.
+            again: whether to read it in any case.
+            trusting: whether to take an article of the same raw file for the last word where nothing says under which registries and
+                language packs it was made: as in a fresh clone, where what is committed is what shall be published.
+        """
         name = path.relative_to(self.settings.content).as_posix()
         try:
             data = path.read_bytes()
-            stamp = hashlib.sha256(data + self._engine.encode()).hexdigest()
-            if not again and self.repository.is_current(name, stamp):
+            sha256 = hashlib.sha256(data).hexdigest()
+            stamp = hashlib.sha256(f"{sha256} {self._engine}".encode()).hexdigest()
+            known = self.stamps.get(name) or (stamp if trusting else "")
+            if not again and known == stamp and self.repository.is_settled(name, sha256):
                 return Conversion(path=name)
             raw, notes = reader.read(data, name, parse_yaml)
-            draft = self.repository.draft(raw, self._facts(raw), stamp)
+            draft = self.repository.draft(raw, self._facts(raw))
         except OSError as error:
             return Conversion(path=name, diagnostics=(_out_of_reach("unreadable", name, error),))
         except ArticleError as error:
             return Conversion(path=name, diagnostics=(error.diagnostic,))
-        return Conversion(path=name, draft=draft, diagnostics=(*notes, *draft.diagnostics))
+        return Conversion(path=name, draft=draft, stamp=stamp, diagnostics=(*notes, *draft.diagnostics))
 
     def write(self, conversion: Conversion) -> Conversion:
         """Write the article file of a conversion, if there is anything to write."""
         if conversion.draft is None:
             return conversion
         try:
-            return replace(conversion, written=self.repository.write(conversion.draft))
+            written = self.repository.write(conversion.draft)
+            self.stamps.set(conversion.path, conversion.stamp)
+            return replace(conversion, written=written)
         except ArticleError as error:
             found = error.diagnostic
         except OSError as error:

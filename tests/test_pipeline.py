@@ -1,0 +1,93 @@
+"""The line as a whole, without processes: what is read again, what is published, what is out of reach."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+from pathlib import Path
+
+import pytest
+
+from digest import pipeline
+from digest.errors import RegistryError
+from digest.settings import Settings
+
+RAW = Path(__file__).parent / "cases" / "e2e" / "2026-01-22-solheim.txt"
+
+
+@pytest.fixture
+def settings(tmp_path):
+    (tmp_path / "content" / "inbox").mkdir(parents=True)
+    shutil.copy(RAW, tmp_path / "content" / "inbox")
+    return Settings(root=tmp_path, content=tmp_path / "content", templates=tmp_path / "templates", today=dt.date(2026, 1, 22))
+
+
+def write_topics(settings, word):
+    (settings.content / "topics.yml").write_text(f"- slug: kaukasus\n  title: Kaukasus\n  words: [{word}]\n", encoding="utf-8")
+
+
+def is_filed(settings):
+    (path,) = (settings.content / "articles").rglob("*.md")
+    return "\ntopics: [kaukasus]\n" in path.read_text(encoding="utf-8")
+
+
+def written(settings, **options):
+    return [conversion.written for conversion in pipeline.convert(settings, **options)]
+
+
+def test_what_has_not_changed_is_not_read_again(settings, monkeypatch):
+    assert written(settings) == [True]
+    monkeypatch.setattr(pipeline, "extract", None)
+    assert written(settings) == [False]
+    assert len(pipeline.publish(settings).pages) > 1
+
+
+def test_again_reads_everything_anew(settings, monkeypatch):
+    written(settings)
+    read = []
+    extract = pipeline.extract
+    monkeypatch.setattr(pipeline, "extract", lambda *arguments: read.append(1) or extract(*arguments))
+    assert written(settings, again=True) == [False]
+    assert read == [1]
+
+
+def test_a_change_of_the_registries_files_old_articles_anew(settings):
+    write_topics(settings, "Walfang")
+    written(settings)
+    assert not is_filed(settings)
+    write_topics(settings, "Georgien*")
+    assert written(settings) == [True]
+    assert is_filed(settings)
+
+
+def test_publishing_writes_nothing_and_shows_what_was_not_yet_converted(settings):
+    before = sorted(settings.content.rglob("*"))
+    publication = pipeline.publish(settings)
+    assert sorted(settings.content.rglob("*")) == before
+    assert any(page.path.startswith("articles/2026/01/") for page in publication.pages)
+
+
+def test_a_broken_registry_is_a_finding_of_check_and_stops_everything_else(settings):
+    (settings.content / "topics.yml").write_text("- slug: a\n  titel: A\n", encoding="utf-8")
+    assert {found.path for found in pipeline.check(settings)} == {"topics.yml"}
+    with pytest.raises(RegistryError):
+        pipeline.publish(settings)
+    with pytest.raises(RegistryError):
+        written(settings)
+
+
+def test_a_folder_that_cannot_be_written_is_told_and_the_others_go_on(settings):
+    (settings.content / "articles").write_text("a file where a folder should be", encoding="utf-8")
+    (conversion,) = pipeline.convert(settings)
+    assert not conversion.written
+    assert "unwritable" in {found.code for found in conversion.diagnostics}
+
+
+def test_a_hand_written_home_in_another_encoding_is_told(settings):
+    (settings.content / "index.md").write_bytes("Überblick".encode("utf-16"))
+    publication = pipeline.publish(settings)
+    assert ("index.md", "wrong-encoding") in {(found.path, found.code) for found in publication.diagnostics}
+
+
+def test_the_same_input_gives_the_same_pages(settings):
+    assert pipeline.publish(settings) == pipeline.publish(settings)
