@@ -18,7 +18,7 @@ from digest.languages import Pack, load_pack
 from digest.model import ID_PATTERN
 
 ROOT = Path(__file__).parent.parent.parent
-GOLDEN = tomllib.loads((ROOT / "tests" / "cases" / "extract" / "wordings.toml").read_text(encoding="utf-8"))
+GOLDEN = tomllib.loads((ROOT / "tests" / "cases" / "extract" / "steps" / "wordings.toml").read_text(encoding="utf-8"))
 DE = load_pack("de")
 UNCLEAN = 0.05
 """Share of wordings that may break a rule of `faults`."""
