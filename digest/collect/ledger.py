@@ -21,9 +21,9 @@ def keep_ledger(articles: Sequence[Article], today: dt.date) -> tuple[LedgerEntr
     return tuple(sorted((replace(entry, id=ids[number]) for number, entry in enumerate(entries)), key=_by_date))
 
 
-def coming(entries: Sequence[LedgerEntry]) -> tuple[LedgerEntry, ...]:
-    """Those still open, soonest first, undated ones last."""
-    return tuple(sorted((entry for entry in entries if entry.status == "open"), key=_by_date))
+def coming(entries: Sequence[LedgerEntry], today: dt.date) -> tuple[LedgerEntry, ...]:
+    """Those still open, soonest due first, undated ones last."""
+    return tuple(sorted((entry for entry in entries if entry.status == "open"), key=lambda entry: (entry.due(today), _by_date(entry))))
 
 
 def overdue(entries: Sequence[LedgerEntry]) -> tuple[LedgerEntry, ...]:

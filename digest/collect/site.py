@@ -38,7 +38,7 @@ def collect(articles: Sequence[Article], registries: Registries, today: dt.date,
             TopicDigest(
                 topic=topic,
                 articles=members[::-1],
-                coming=coming(entries),
+                coming=coming(entries, today),
                 overdue=overdue(entries),
                 closed=closed(entries),
                 actors=narrow_actors(actors, members, actor_entries),

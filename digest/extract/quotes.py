@@ -48,6 +48,16 @@ class _Named:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """What a reader of a paragraph has in mind."""
+
+    sentences: Sequence[Sentence]
+    named: Sequence[_Named]
+    earlier: Sequence[_Named]
+    """Of the last paragraph that named somebody."""
+
+
 def find_quotes(document: Document, entities: Sequence[Entity], pack: Pack) -> tuple[Quote, ...]:
     """Quotations of at least four words whose speaker is known, in the order of the text, at most `MOST`.
 
@@ -63,7 +73,7 @@ def find_quotes(document: Document, entities: Sequence[Entity], pack: Pack) -> t
         for match in _QUOTATION.finditer(block.text):
             text = next(group for group in match.groups() if group is not None)
             around = _around(sentences, match.start(), match.end())
-            speaker = around and _speaker(block.text, match, around, named, earlier, pack)
+            speaker = around and _speaker(block.text, match, around, _Heard(sentences, named, earlier), pack)
             if speaker and _says_enough(text):
                 start, end = around[0].start, around[-1].end
                 quotes.append(Quote(speaker=speaker, text=text.strip(" ,"), evidence=block.text[start:end]))
@@ -122,17 +132,15 @@ def _around(sentences: Sequence[Sentence], start: int, end: int) -> list[Sentenc
     return [sentence for sentence in sentences if sentence.start < end and start < sentence.end]
 
 
-def _speaker(
-    text: str, quotation: re.Match[str], around: Sequence[Sentence], named: Sequence[_Named], earlier: Sequence[_Named], pack: Pack
-) -> str | None:
+def _speaker(text: str, quotation: re.Match[str], around: Sequence[Sentence], heard: _Heard, pack: Pack) -> str | None:
     begin, end = around[0].start, around[-1].end
     outside = _blank(text[begin:end])
     verbs = [(rule, match) for rule in load_attributions(pack) for match in rule.pattern.finditer(outside)]
     verbs.sort(key=lambda pair: (_gap(pair[1].start() + begin, pair[1].end() + begin, quotation.start(), quotation.end()), pair[1].start()))
     for rule, verb in verbs:
         if _pronoun_beside(outside, verb, pack):
-            return _last_person([each for each in named if each.end <= begin] or list(earlier))
-        speaker = _named_by(outside, rule, verb, begin, named, pack)
+            return _last_person(_in_mind(heard, begin, pack))
+        speaker = _named_by(outside, rule, verb, begin, heard.named, pack)
         if speaker:
             return speaker
     return None
@@ -160,6 +168,19 @@ def _pronoun_beside(outside: str, verb: re.Match[str], pack: Pack) -> bool:
     pronouns = "|".join(pack.words("quotes", "pronouns"))
     behind = re.match(rf"\s+(?:{pronouns})\b", outside[verb.end() :])
     return bool(behind or re.search(rf"\b(?:{pronouns})\s+$", outside[: verb.start()], re.IGNORECASE))
+
+
+def _in_mind(heard: _Heard, begin: int, pack: Pack) -> list[_Named]:
+    """The names a pronoun at `begin` can mean: those of the sentence before, and of further ones while each goes on with a pronoun itself.
+
+    A pronoun at the beginning of a paragraph means somebody of the paragraph before.
+    """
+    pronoun = re.compile(rf"(?:{'|'.join(pack.words('quotes', 'pronouns'))})\b", re.IGNORECASE)
+    before = [sentence for sentence in heard.sentences if sentence.end <= begin]
+    for sentence in reversed(before):
+        if not pronoun.match(sentence.text):
+            return [each for each in heard.named if sentence.start <= each.start and each.end <= begin]
+    return [each for each in heard.named if each.end <= begin] or list(heard.earlier)
 
 
 def _last_person(named: Sequence[_Named]) -> str | None:

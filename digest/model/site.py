@@ -27,6 +27,12 @@ class LedgerEntry:
     """None where the text gives no time."""
     last_day: dt.date | None
 
+    def due(self, today: dt.date) -> dt.date:
+        """The day to watch for: its first, or its last once it has begun; the end of time where the text gives none."""
+        if self.first_day is None or self.last_day is None:
+            return dt.date.max
+        return self.first_day if self.first_day >= today else self.last_day
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoleSpell:

@@ -89,6 +89,7 @@ def agenda(site: Site) -> Agenda:
             days.setdefault(start, []).append(entry)
         else:
             later.append(entry)
+    later.sort(key=lambda entry: entry.due(site.today))
     return Agenda(tuple(Day(day, entries=tuple(days[day])) for day in sorted(days)), tuple(later))
 
 

@@ -183,6 +183,16 @@ class TestLedger:
         site = collected(article("b", 21, next_steps=(step("x"),)), article("a", 20, next_steps=(step("x"),)))
         assert {entry.article.id: (entry.id, entry.step.id) for entry in site.ledger} == {"a": ("x", "x"), "b": ("x-2", "x")}
 
+    def test_what_has_begun_is_due_at_its_end(self):
+        steps = (step("autumn", "2026-01/2026-03"), step("soon", "2026-02-10"), step("year", "2026"))
+        site = collected(article("x", topics=("wahl",), next_steps=steps))
+        assert [entry.due(dt.date(2026, 1, 22)) for entry in site.ledger] == [
+            dt.date(2026, 3, 31),
+            dt.date(2026, 12, 31),
+            dt.date(2026, 2, 10),
+        ]
+        assert [entry.id for digest in site.topics for entry in digest.coming] == ["soon", "autumn", "year"]
+
     def test_of_undated_steps_the_latest_announced_comes_first(self):
         site = collected(
             article("a", 20, next_steps=(step("old"),)), article("b", 21, next_steps=(step("new"), step("dated", when="2026-02")))
