@@ -49,9 +49,8 @@ def new(invocation: Invocation, directory: Path) -> int:
     written = create_site(directory)
     for path in written:
         invocation.console.say(f"  {path}")
-    invocation.console.say(
-        f"Site ready in {directory}. Put raw articles into {directory / 'content' / 'inbox'}, then run `digest build` there."
-    )
+    there = "" if directory.resolve() == Path.cwd() else f"`cd {directory}`, "
+    invocation.console.say(f"Site ready. Next: {there}put raw articles into content/inbox, run `digest build`.")
     return FINE
 
 
