@@ -84,10 +84,6 @@ class Repository:
             return any(head.sha256 == sha256 and head.extractor == EXTRACTOR for head in found)
         return any(self._was_deleted(identifier, sha256) for identifier in self._index().written_from(source))
 
-    def is_current(self, source: str, stamp: str) -> bool:  # noqa: ARG002
-        """Superseded by `is_settled`; says no, so that whoever still asks reads the raw file again."""
-        return False
-
     def paths(self) -> list[str]:
         """All article files, sorted, relative to the content folder; hidden files, folders and editors' copies left out."""
         found = []
@@ -97,7 +93,7 @@ class Repository:
                 found.append(relative.as_posix())
         return sorted(found)
 
-    def draft(self, raw: RawArticle, extraction: Extraction, _stamp: str = "") -> Draft:
+    def draft(self, raw: RawArticle, extraction: Extraction) -> Draft:
         """The article of a raw file: a new one, or the one an earlier run wrote and editors may have changed, the new reading merged in.
 
         Args:
