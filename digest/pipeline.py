@@ -61,19 +61,19 @@ class Publication:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def convert(settings: Settings, paths: Iterable[Path] = (), *, again: bool = False) -> Iterator[Conversion]:
+def convert(settings: Settings, paths: Iterable[Path] | None = None, *, again: bool = False) -> Iterator[Conversion]:
     """Turn raw files into structured articles, one by one, and write those that changed.
 
     Args:
         settings: of the site.
-        paths: raw files below the content folder; all of the inbox if none are given.
+        paths: raw files below the content folder; None for all of the inbox.
         again: whether to read also what has not changed since an earlier run.
 
     Raises:
         DigestError: the set-up is broken.
     """
     desk = Desk(settings)
-    for path in sorted(paths) or raw_files(settings):
+    for path in raw_files(settings) if paths is None else sorted(paths):
         yield desk.write(desk.structure(path, again=again, trusting=False))
     with suppress(OSError):  # a cache that cannot be kept costs time, nothing else
         desk.stamps.save()

@@ -78,8 +78,8 @@ def build(invocation: Invocation) -> int:
     A broken article does not stop the others: the site is built without it, and the exit code is 1.
     """
     settings = invocation.settings()
-    _write_articles(invocation, settings, pipeline.raw_files(settings))
-    diagnostics = invocation.located(pipeline.check(settings), settings)
+    noted = _write_articles(invocation, settings, pipeline.raw_files(settings))
+    diagnostics = invocation.located(dict.fromkeys([*noted, *pipeline.check(settings)]), settings)
     invocation.console.diagnostics(diagnostics)
     return max(_verdict(invocation, diagnostics), _mkdocs(invocation, settings))
 
@@ -143,7 +143,10 @@ def _raw_files(settings: Settings, paths: Sequence[Path]) -> list[Path]:
             raise SettingsError(f"{path}: no such file")
         if not path.resolve().is_relative_to(settings.inbox.resolve()):
             raise SettingsError(f"{path} is not in the inbox: copy it to {short(settings.inbox)} first")
-        chosen += [raw for raw in pipeline.raw_files(settings) if raw.resolve().is_relative_to(path.resolve())]
+        found = [raw for raw in pipeline.raw_files(settings) if raw.resolve().is_relative_to(path.resolve())]
+        if not found:
+            raise SettingsError(f"{path}: no raw article there; hidden files and backup copies are none")
+        chosen += found
     return chosen
 
 

@@ -70,9 +70,15 @@ def test_convert_takes_single_files_and_refuses_strangers(site, tmp_path):
     assert "copy it to content/inbox" in run("digest", "convert", str(stranger), cwd=site, code=2).stderr
 
 
+def test_a_folder_without_articles_is_told(site):
+    (site / "content" / "inbox" / "leer").mkdir()
+    assert "no raw article there" in run("digest", "convert", "content/inbox/leer", cwd=site, code=2).stderr
+
+
 def test_quiet_says_nothing_when_all_is_well(site):
     result = run("digest", "convert", "--quiet", cwd=site)
     assert result.stdout == ""
+    assert result.stderr == ""
 
 
 def test_the_schema_is_one(site):
