@@ -9,7 +9,7 @@ from digest.extract.text import analyse
 from digest.extract.topics import suggest_words
 from digest.languages import available, load_pack
 from digest.model import Article, Block, RawArticle, Registries
-from digest.store.body import plain
+from digest.prose.flatten import passages
 
 
 def lint(article: Article, registries: Registries) -> list[Diagnostic]:
@@ -45,6 +45,6 @@ def _telling_words(article: Article) -> tuple[str, ...]:
     if article.language not in available():
         return ()
     pack = load_pack(article.language)
-    blocks = tuple(Block("paragraph", " ".join(text.split())) for text in plain(article.body).split("\n\n") if text.strip())
+    blocks = tuple(Block("paragraph", passage.text) for passage in passages(article.body) if passage.text)
     raw = RawArticle(path=article.path, sha256="", headline=article.title, headline_given=True, date=article.day, blocks=blocks)
     return suggest_words(analyse(raw, pack), pack)

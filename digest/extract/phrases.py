@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,13 +19,13 @@ from digest.extract.grammar import Grammar, bare, load_grammar
 from digest.extract.nouns import headline, noun_phrase, subject_span
 from digest.extract.word_order import closing_length, subject_first, verb_to_second
 from digest.languages import Pack
+from digest.prose.slug import slugify
 
 LONGEST = 100
 """Characters of a wording."""
 _SHORT = 45
 """A clause shorter than this takes the ones that hang on it with it."""
 _SLUG = 50
-_SPELLINGS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "ı": "i"})
 _MARKS = ' .,;:!?–-(„“”»«"'
 
 
@@ -117,14 +116,7 @@ def has_happened(sentence: str, date: TimeExpression | None, pack: Pack) -> bool
 def identifier(when: str | None, what: str, day: dt.date) -> str:
     """An id of lower-case letters, digits and hyphens: the step's first day, else the article's, and its wording."""
     start = (when or str(day)).partition("/")[0].partition("T")[0]
-    folded = what.lower().translate(_SPELLINGS)
-    ascii_only = unicodedata.normalize("NFKD", folded).encode("ascii", "ignore").decode()
-    slug = ""
-    for part in re.findall(r"[a-z0-9]+", ascii_only):
-        if slug and len(slug) + len(part) >= _SLUG:
-            break
-        slug = f"{slug}-{part}" if slug else part
-    return f"{start}-{slug[:_SLUG]}" if slug else start
+    return f"{start}-{slugify(what, _SLUG)}"
 
 
 def _cut_times(sentence: str, date: TimeExpression | None, others: Sequence[TimeExpression], grammar: Grammar) -> str:

@@ -11,7 +11,6 @@ import re
 from collections.abc import Sequence
 
 from digest.model import Block
-from digest.prose.flatten import passages
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\u200b\ufeff]")
 _SPACE = re.compile(r"[^\S\xa0\u202f]+")  # blanks that keep a number and its unit together stay
@@ -32,11 +31,6 @@ def to_markdown(blocks: Sequence[Block]) -> str:
     """Paragraphs and `## subheads`, blank lines between them, a line break at the end; empty without blocks."""
     parts = [_block(block) for block in blocks]
     return "\n\n".join(part for part in parts if part) + "\n" if any(parts) else ""
-
-
-def plain(markdown: str) -> str:
-    """The text a reader sees, white space squeezed, a blank line between its passages; see `prose.flatten`."""
-    return "\n\n".join(passage.text for passage in passages(markdown))
 
 
 def _block(block: Block) -> str:
