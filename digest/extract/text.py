@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from digest.errors import PackError
 from digest.languages import Pack
 from digest.model import RawArticle
 
@@ -69,7 +70,11 @@ class Document:
 
 
 def analyse(article: RawArticle, pack: Pack) -> Document:
-    """Cut an article into sentences and tokens."""
+    """Cut an article into sentences and tokens.
+
+    Raises:
+        PackError: the pack has no `text.toml`, or something in it is malformed.
+    """
     parts = [(HEADLINE, "headline", article.headline)] if article.headline_given else []
     parts += [(number, block.kind, block.text) for number, block in enumerate(article.blocks)]
     sentences: list[Sentence] = []
@@ -104,6 +109,8 @@ def split_sentences(text: str, pack: Pack) -> list[tuple[int, int]]:
 class _Rules:
     abbreviations: frozenset[str]
     starters: frozenset[str]
+    ordinals: bool
+    """Whether a full stop makes a number an ordinal: "am 3. März"."""
 
     def ends(self, text: str, mark: int, end: int) -> bool:
         """Whether the full stop (or its like) at `mark` closes a sentence; `end` is behind any closing quotation marks."""
@@ -118,7 +125,7 @@ class _Rules:
         next_word = re.match(r"\w+", following)
         starts = bool(next_word) and next_word is not None and next_word.group().casefold() in self.starters
         if re.fullmatch(r"\d{1,2}", before) and end == mark + 1:
-            return starts
+            return starts or not self.ordinals
         if before + "." in self.abbreviations or before.casefold() + "." in self.abbreviations:
             return False
         if re.fullmatch(r"(?:[^\W\d_]\.)*[^\W\d_]", before) and end == mark + 1:
@@ -128,7 +135,11 @@ class _Rules:
 
 @lru_cache
 def _rules(pack: Pack) -> _Rules:
+    ordinals = pack.table("text").get("ordinals_end_in_full_stop")
+    if not isinstance(ordinals, bool):
+        raise PackError(f"{pack.folder / 'text.toml'}: ordinals_end_in_full_stop: expected true or false")
     return _Rules(
         abbreviations=frozenset(pack.words("text", "abbreviations")),
         starters=frozenset(word.casefold() for word in pack.words("text", "sentence_starters")),
+        ordinals=ordinals,
     )

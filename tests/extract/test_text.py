@@ -1,10 +1,12 @@
 import datetime as dt
 import itertools
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from digest.errors import PackError
 from digest.extract.text import HEADLINE, analyse, split_sentences, tokenize
 from digest.languages import load_pack
 from digest.model import Block, RawArticle
@@ -16,6 +18,16 @@ SENTENCES = [
     ("de", ["„Wann kommt er?“, fragte sie.", "Niemand wusste es!"]),
     ("de", ["Er kommt um 10.30 Uhr.", "Bis dahin heißt es warten ..."]),
     ("de", ["Das kostet 3.000 Euro bzw. 5 Mio. Dollar.", "Mehr nicht."]),
+    ("de", ["Der 15. Verhandlungstag endet am 16. Jänner."]),
+    (
+        "en",
+        [
+            "The offer must be accepted by January 15.",
+            "Unions representing nurses refused.",
+            "They want 12.",
+            "It meets at No. 10 Mill Lane.",
+        ],
+    ),
     ("en", ["The U.S. District Judge set sentencing for Feb. 12.", "He said “no.”", "It ended."]),
 ]
 
@@ -38,6 +50,13 @@ def test_sentences(language, sentences):
 )
 def test_tokens(text, tokens):
     assert [token.text for token in tokenize(text)] == tokens
+
+
+def test_a_pack_must_say_whether_a_full_stop_makes_an_ordinal():
+    german = load_pack("de")
+    table = {key: value for key, value in german.table("text").items() if key != "ordinals_end_in_full_stop"}
+    with pytest.raises(PackError, match="ordinals_end_in_full_stop"):
+        split_sentences("Ende.", replace(german, tables={**german.tables, "text": table}))
 
 
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=200))
