@@ -21,6 +21,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from digest import pipeline
 from digest.errors import Diagnostic, DigestError
+from digest.folder import is_material
 from digest.settings import Options, Settings, SiteConfig, package_templates, resolve
 
 if TYPE_CHECKING:
@@ -30,7 +31,6 @@ log = logging.getLogger("mkdocs.plugins.digest")
 
 _DEFAULTS = Options()
 _LEVELS = {"error": logging.ERROR, "warning": logging.INFO, "info": logging.DEBUG}
-_OWN_FILES = {"topics.yml", "actors.yml", "places.yml", pipeline.HOME}
 _STYLE_SHEETS = ("assets/digest/digest.css",)
 _SCRIPTS = ("assets/digest/digest.js",)
 
@@ -65,7 +65,7 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]  
         """Take raw files, registries and structured articles out; put the pages made of them in."""
         publication = self._publication()
         _report(publication.diagnostics)
-        kept = Files([file for file in files if not _is_material(file.src_uri)])
+        kept = Files([file for file in files if not is_material(file.src_uri)])
         for page in publication.pages:
             _replace(kept, _generated(config, page.path, pipeline.markdown(page), edit=page.source_path))
         for asset in publication.assets:
@@ -115,11 +115,6 @@ def _report(diagnostics: Sequence[Diagnostic]) -> None:
         return
     for found in diagnostics:
         log.log(_LEVELS[found.severity], str(found))
-
-
-def _is_material(uri: str) -> bool:
-    """Whether a file of the content folder is what pages are made of and not itself published."""
-    return uri.startswith("inbox/") or (uri.startswith("articles/") and uri.endswith(".md")) or uri in _OWN_FILES
 
 
 def _generated(config: MkDocsConfig, path: str, content: str | bytes, *, edit: str | None) -> File:

@@ -149,4 +149,4 @@ def _day(text: str) -> dt.date:
     try:
         return dt.date.fromisoformat(text)
     except ValueError:
-        raise SettingsError(f"'{text}' is no day; expected YYYY-MM-DD, for example 2026-01-22") from None
+        raise SettingsError(f"today: '{text}' is no day; expected YYYY-MM-DD, for example 2026-01-22") from None

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from digest import pipeline
+from digest import desk, pipeline
 from digest.errors import RegistryError
 from digest.settings import Settings
 
@@ -37,7 +37,7 @@ def written(settings, **options):
 
 def test_what_has_not_changed_is_not_read_again(settings, monkeypatch):
     assert written(settings) == [True]
-    monkeypatch.setattr(pipeline, "extract", None)
+    monkeypatch.setattr(desk, "extract", None)
     assert written(settings) == [False]
     assert len(pipeline.publish(settings).pages) > 1
 
@@ -45,8 +45,8 @@ def test_what_has_not_changed_is_not_read_again(settings, monkeypatch):
 def test_again_reads_everything_anew(settings, monkeypatch):
     written(settings)
     read = []
-    extract = pipeline.extract
-    monkeypatch.setattr(pipeline, "extract", lambda *arguments: read.append(1) or extract(*arguments))
+    extract = desk.extract
+    monkeypatch.setattr(desk, "extract", lambda *arguments: read.append(1) or extract(*arguments))
     assert written(settings, again=True) == [False]
     assert read == [1]
 

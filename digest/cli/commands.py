@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
@@ -18,6 +19,7 @@ from digest.cli.context import CONTENT_ERRORS, FINE, SETUP_ERROR, Invocation, co
 from digest.cli.formats import FORMATS
 from digest.cli.scaffold import create_site
 from digest.errors import Diagnostic, SettingsError
+from digest.folder import hand_written, raw_files
 from digest.settings import Settings
 from digest.store.schema import json_schema
 
@@ -78,7 +80,7 @@ def build(invocation: Invocation) -> int:
     A broken article does not stop the others: the site is built without it, and the exit code is 1.
     """
     settings = invocation.settings()
-    noted = _write_articles(invocation, settings, pipeline.raw_files(settings))
+    noted = _write_articles(invocation, settings, raw_files(settings))
     diagnostics = invocation.located(dict.fromkeys([*noted, *pipeline.check(settings)]), settings)
     invocation.console.diagnostics(diagnostics)
     return max(_verdict(invocation, diagnostics), _mkdocs(invocation, settings))
@@ -102,11 +104,15 @@ def check(invocation: Invocation, form: str) -> int:
 @click.option("--to", "target", type=click.Path(path_type=Path, file_okay=False), required=True, help="Folder to write into.")
 @common_options
 def render(invocation: Invocation, target: Path) -> int:
-    """Write the pages as plain Markdown with front matter, for any other generator."""
+    """Write the pages as Markdown with front matter, for any other generator.
+
+    The pages written by hand and the open data come along. Blocks are laid out with `<div markdown="1">`, links lead to the .md files.
+    """
     settings = invocation.settings()
     if target.resolve().is_relative_to(settings.content.resolve()):
         raise SettingsError(f"{target} is where the content lies: its articles would be overwritten; name another folder")
     publication = pipeline.publish(settings)
+    publication = replace(publication, assets=(*publication.assets, *hand_written(settings)))
     for path in pipeline.write_pages(publication, target):
         if invocation.console.verbose:
             invocation.console.say(f"  {path}")
@@ -136,14 +142,14 @@ def _raw_files(settings: Settings, paths: Sequence[Path]) -> list[Path]:
     if not paths:
         if not settings.inbox.is_dir():
             raise SettingsError(f"no {short(settings.inbox)} here: run `digest new .` or pass --content")
-        return list(pipeline.raw_files(settings))
+        return list(raw_files(settings))
     chosen = []
     for path in paths:
         if not path.exists():
             raise SettingsError(f"{path}: no such file")
         if not path.resolve().is_relative_to(settings.inbox.resolve()):
             raise SettingsError(f"{path} is not in the inbox: copy it to {short(settings.inbox)} first")
-        found = [raw for raw in pipeline.raw_files(settings) if raw.resolve().is_relative_to(path.resolve())]
+        found = [raw for raw in raw_files(settings) if raw.resolve().is_relative_to(path.resolve())]
         if not found:
             raise SettingsError(f"{path}: no raw article there; hidden files and backup copies are none")
         chosen += found

@@ -13,8 +13,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from rich.text import Text
 
+from digest.desk import Conversion
 from digest.errors import Diagnostic
-from digest.pipeline import Conversion
 
 T = TypeVar("T")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from importlib.metadata import distribution
 from pathlib import Path
 
 _SCAFFOLD = Path(__file__).parent.parent / "scaffold"
@@ -11,7 +13,8 @@ _HIDDEN = "dot."
 def create_site(target: Path) -> list[Path]:
     """Copy the scaffold into `target` and return what was written; files that are already there are left alone.
 
-    Names that begin with `dot.` become hidden ones, so that they do not act in this project itself.
+    Names that begin with `dot.` become hidden ones, so that they do not act in this project itself. `requirements.txt` names the program
+    as it was installed here, so that a build server gets the same.
     """
     written = []
     for source in sorted(path for path in _SCAFFOLD.rglob("*") if path.is_file() and "__pycache__" not in path.parts):
@@ -19,6 +22,19 @@ def create_site(target: Path) -> list[Path]:
         path = target.joinpath(*parts)
         if not path.exists():
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(source.read_bytes())
+            path.write_bytes(_requirement().encode() if source.name == "requirements.txt" else source.read_bytes())
             written.append(path)
     return written
+
+
+def _requirement() -> str:
+    """The line for pip that installs this very program: from the repository it came from, if pip noted one (PEP 610)."""
+    program = distribution("news-digest")
+    origin = json.loads(program.read_text("direct_url.json") or "{}")
+    if "vcs_info" in origin:
+        return f"news-digest @ {origin['vcs_info']['vcs']}+{origin['url']}@{origin['vcs_info']['commit_id']}\n"
+    return (
+        "# Where a build server gets the program: the address of its repository, as in\n"
+        "#   news-digest @ git+https://git.example.org/newsroom/news-digest@v0.1.0\n"
+        f"news-digest=={program.version}\n"
+    )

@@ -35,6 +35,7 @@ def _actor(actor: ActorProfile) -> dict[str, object]:
         "name": actor.name,
         "kind": actor.kind,
         "aliases": list(actor.aliases),
+        "description": actor.description,
         "roles": [{"role": spell.role, "since": spell.since.isoformat()} for spell in actor.roles],
         "articles": [_reference(article) for article in actor.articles],
     }

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import shutil
+from pathlib import Path
 
 import pytest
 from processes import ARTICLE, run
@@ -193,6 +195,8 @@ def test_pages_as_plain_markdown_for_other_generators(site, tmp_path):
     assert text.startswith("---\n")
     assert "Abu Dhabi" in text
     assert (tmp_path / "plain" / "data" / "ledger.json").is_file()
+    assert (tmp_path / "plain" / "about.md").is_file(), "pages written by hand come along"
+    assert not list((tmp_path / "plain").rglob("*.yml"))
 
 
 def test_plain_pages_of_articles_that_are_no_more_go(site, tmp_path):
@@ -210,3 +214,22 @@ def test_plain_pages_never_overwrite_the_content(site):
     before = tree(site / "content")
     assert "name another folder" in run("digest", "render", "--to", "content", cwd=site, code=2).stderr
     assert tree(site / "content") == before
+
+
+def test_the_demo_content_is_what_the_program_makes_of_it(tmp_path):
+    """Whoever changes how articles are read converts the demo anew; six articles stay in the inbox as they came in."""
+    root = Path(__file__).parents[2]
+    shutil.copytree(root / "content", tmp_path / "content")
+    shutil.copy(root / "mkdocs.yml", tmp_path)
+    before = tree(tmp_path / "content")
+    raw = {article["source"] for article in published(tmp_path)}
+    result = run("digest", "convert", cwd=tmp_path)
+    after = tree(tmp_path / "content")
+    assert len(raw) >= 60
+    assert "6 articles written" in result.stdout
+    assert {name: after[name][0] for name in before} == {name: before[name][0] for name in before}
+
+
+def published(site):
+    run("mkdocs", "build", "--strict", "--quiet", cwd=site)
+    return json.loads((site / "site" / "data" / "articles.json").read_text(encoding="utf-8"))["articles"]

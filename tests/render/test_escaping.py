@@ -203,7 +203,7 @@ def test_putting_text_and_markup_together_escapes_the_text(template):
     page = environment.from_string(source).render(v="*<i>*")
     assert "*" not in page
     assert "<i>" not in page
-    assert html.unescape(page) == "<b>x</b>*<i>*|<b>x</b>*<i>**<i>*|*<i>*|Quelle: *<i>*"
+    assert html.unescape(page) == "<b>x</b>*<i>*|<b>x</b>*<i>**<i>*|*<i>*|Rohfassung: *<i>*"
 
 
 def test_titles_are_safe_whether_a_theme_escapes_them_or_not():

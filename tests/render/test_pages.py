@@ -128,7 +128,7 @@ def test_an_article_shows_its_facts_in_plain_text(site, settings):
         "23. Januar 2026",
     ):
         assert fact in text, fact
-    assert "Quelle: 2026-01-21-solheim.txt" in text
+    assert "Rohfassung: 2026-01-21-solheim.txt" in text
 
 
 def test_a_fact_links_to_its_sentence_and_one_without_sentence_does_not(site, settings):
@@ -296,6 +296,7 @@ def test_open_data_has_the_documented_form(site, settings):
         "name": "Solveig Solheim",
         "kind": "person",
         "aliases": [],
+        "description": "",
         "roles": [{"role": "Sondergesandte", "since": "2026-01-21"}],
         "articles": [reference],
     }

@@ -1,0 +1,119 @@
+"""From raw files to articles: what one run has before it, and what becomes of each file on it."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from digest import __version__
+from digest.errors import ArticleError, Diagnostic
+from digest.extract.reading import extract
+from digest.folder import raw_files
+from digest.ingest import reader
+from digest.languages import available, fingerprint, load_pack
+from digest.lint import lint
+from digest.model import EXTRACTOR, Article, Extraction, RawArticle
+from digest.settings import Settings
+from digest.store.registries import load_registries
+from digest.store.repository import Draft, Repository
+from digest.store.stamps import Stamps
+from digest.store.yaml_text import parse_yaml
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conversion:
+    """What became of one raw file."""
+
+    path: str
+    """Relative to the content folder."""
+    draft: Draft | None = None
+    """None where nothing could be made of the file, or nothing had to be."""
+    stamp: str = ""
+    """Of everything the reading hangs on."""
+    written: bool = False
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+class Desk:
+    """What one run has before it: registries and repository, read once."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.registries = load_registries(settings.content)
+        self.repository = Repository(settings.content)
+        self.stamps = Stamps(settings.cache / "stamps.json")
+        self._engine = f"{__version__} {EXTRACTOR} {fingerprint()} {self.registries!r}"
+
+    def articles(self) -> tuple[list[Article], list[Diagnostic]]:
+        """The structured articles, with what is new in the inbox drafted in memory."""
+        stored, diagnostics = self.repository.load()
+        articles = {article.id: article for article in stored}
+        for path in raw_files(self.settings):
+            conversion = self.structure(path, trusting=True)
+            diagnostics += conversion.diagnostics
+            if conversion.draft is not None:
+                articles[conversion.draft.article.id] = conversion.draft.article
+                diagnostics += _unconverted(conversion)
+        for article in articles.values():
+            diagnostics += lint(article, self.registries)
+        return list(articles.values()), list(dict.fromkeys(diagnostics))
+
+    def structure(self, path: Path, *, again: bool = False, trusting: bool) -> Conversion:
+        """Read one raw file, find its facts and draft the article file; nothing to do where an earlier run did just that.
+
+        Args:
+            path: of the raw file.
+            again: whether to read it in any case.
+            trusting: whether to take an article of the same raw file for the last word where nothing says under which registries and
+                language packs it was made: as in a fresh clone, where what is committed is what shall be published.
+        """
+        name = path.relative_to(self.settings.content).as_posix()
+        try:
+            data = path.read_bytes()
+            sha256 = hashlib.sha256(data).hexdigest()
+            stamp = hashlib.sha256(f"{sha256} {self._engine}".encode()).hexdigest()
+            known = self.stamps.get(name) or (stamp if trusting else "")
+            if not again and known == stamp and self.repository.is_settled(name, sha256):
+                return Conversion(path=name)
+            raw, notes = reader.read(data, name, parse_yaml)
+            draft = self.repository.draft(raw, self._facts(raw))
+        except OSError as error:
+            return Conversion(path=name, diagnostics=(_out_of_reach("unreadable", name, error),))
+        except ArticleError as error:
+            return Conversion(path=name, diagnostics=(error.diagnostic,))
+        return Conversion(path=name, draft=draft, stamp=stamp, diagnostics=(*notes, *draft.diagnostics))
+
+    def write(self, conversion: Conversion) -> Conversion:
+        """Write the article file of a conversion, if there is anything to write."""
+        if conversion.draft is None:
+            return conversion
+        try:
+            written = self.repository.write(conversion.draft)
+            self.stamps.set(conversion.path, conversion.stamp)
+            noted = lint(conversion.draft.article, self.registries)
+            return replace(conversion, written=written, diagnostics=(*conversion.diagnostics, *noted))
+        except ArticleError as error:
+            found = error.diagnostic
+        except OSError as error:
+            found = _out_of_reach("unwritable", conversion.draft.article.path, error)
+        return replace(conversion, diagnostics=(*conversion.diagnostics, found))
+
+    def _facts(self, raw: RawArticle) -> Extraction:
+        """What the text says; nothing where no pack reads its language."""
+        if raw.language not in available():
+            return Extraction(topics=raw.topics)
+        return extract(raw, load_pack(raw.language), self.registries)
+
+
+def _unconverted(conversion: Conversion) -> list[Diagnostic]:
+    """An editor can correct only what stands in a file."""
+    if conversion.draft is None or conversion.draft.before is not None:
+        return []
+    hint = "Run `digest convert` to get a file in which its facts can be corrected."
+    return [Diagnostic("not-converted", "info", conversion.path, "published as it was read, not yet converted", hint)]
+
+
+def _out_of_reach(code: str, path: str, error: OSError) -> Diagnostic:
+    doing = "read" if code == "unreadable" else "written"
+    return Diagnostic(code, "error", path, f"cannot be {doing}: {error.strerror}", "Check that there is room and that you may access it.")

@@ -1,0 +1,35 @@
+"""What lies in the content folder, by name and place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from digest.model import Asset
+from digest.settings import Settings
+
+HOME = "index.md"
+"""Written by hand: what stands above the news on the home page."""
+_OWN_FILES = {"topics.yml", "actors.yml", "places.yml", HOME}
+
+
+def raw_files(settings: Settings) -> tuple[Path, ...]:
+    """The files of the inbox, sorted; hidden ones and editors' swap and backup files left out."""
+    if not settings.inbox.is_dir():
+        return ()
+    found = (path for path in settings.inbox.rglob("*") if path.is_file() and not path.name.endswith("~"))
+    return tuple(sorted(path for path in found if not any(part.startswith((".", "#")) for part in path.relative_to(settings.inbox).parts)))
+
+
+def is_material(name: str) -> bool:
+    """Whether a file of the content folder, by its path there, is what pages are made of and not itself published."""
+    return name.startswith("inbox/") or (name.startswith("articles/") and name.endswith(".md")) or name in _OWN_FILES
+
+
+def hand_written(settings: Settings) -> tuple[Asset, ...]:
+    """What else the content folder publishes, as it is: pages written by hand, pictures."""
+    found = []
+    for path in sorted(settings.content.rglob("*")):
+        name = path.relative_to(settings.content).as_posix()
+        if path.is_file() and not is_material(name) and not any(part.startswith(".") for part in name.split("/")):
+            found.append(Asset(name, path.read_bytes()))
+    return tuple(found)
