@@ -15,6 +15,7 @@ from digest.languages import available, fingerprint, load_pack
 from digest.lint import lint
 from digest.model import EXTRACTOR, Article, Extraction, RawArticle
 from digest.settings import Settings
+from digest.store.article_file import line_of_key
 from digest.store.registries import load_registries
 from digest.store.repository import Draft, Repository
 from digest.store.stamps import Stamps
@@ -56,7 +57,7 @@ class Desk:
                 articles[conversion.draft.article.id] = conversion.draft.article
                 diagnostics += _unconverted(conversion)
         for article in articles.values():
-            diagnostics += lint(article, self.registries)
+            diagnostics += self._lint(article)
         return list(articles.values()), list(dict.fromkeys(diagnostics))
 
     def structure(self, path: Path, *, again: bool = False, trusting: bool) -> Conversion:
@@ -91,13 +92,21 @@ class Desk:
         try:
             written = self.repository.write(conversion.draft)
             self.stamps.set(conversion.path, conversion.stamp)
-            noted = lint(conversion.draft.article, self.registries)
+            noted = self._lint(conversion.draft.article)
             return replace(conversion, written=written, diagnostics=(*conversion.diagnostics, *noted))
         except ArticleError as error:
             found = error.diagnostic
         except OSError as error:
             found = _out_of_reach("unwritable", conversion.draft.article.path, error)
         return replace(conversion, diagnostics=(*conversion.diagnostics, found))
+
+    def _lint(self, article: Article) -> list[Diagnostic]:
+        """What there is to say about an article; findings about its topics with the line they stand in, if they stand in a file."""
+        found = lint(article, self.registries)
+        if not (found and article.topics and (self.settings.content / article.path).is_file()):
+            return found
+        line = line_of_key(self.settings.content, article.path, "topics")
+        return [replace(each, line=line) if each.code == "unknown-topic" else each for each in found]
 
     def _facts(self, raw: RawArticle) -> Extraction:
         """What the text says; nothing where no pack reads its language."""
