@@ -18,22 +18,36 @@ LONGEST = 420
 _SENTENCES = 3
 _SHORTEST = 35
 _LOOK_AHEAD = 12
+_BEHIND_PLACE = re.compile(r"\.(?:\s+|$)|(?:,[^()–—]{0,24}?\d[^()–—]{0,24}?)?\s*(?:\([^()]{2,60}\))?\s*(?:[–—]|--?|:)\s+")
+"""What a dateline may have behind its place: a date, agencies, and the mark that ends it."""
 
 
 def summarise(document: Document, entities: Sequence[Entity], pack: Pack) -> str:
-    """Verbatim sentences of paragraphs, joined by one blank; empty if the article has no paragraph."""
+    """Verbatim sentences of paragraphs, joined by one blank; empty if the article has no paragraph. The first goes without its dateline."""
     body = document.body
     if not body:
         return ""
+    lead = _without_dateline(body[0].text, document.article.dateline)
+    if not lead and len(body) > 1:  # "Graz. | Der Gemeinderat …"
+        body, lead = body[1:], body[1].text
     chosen = [body[0]]
-    length = len(body[0].text)
+    length = len(lead)
     named = _names_by_sentence(entities)
     rest = [sentence for sentence in body[1:_LOOK_AHEAD] if len(sentence.text) >= _SHORTEST and stands_alone(sentence.text, pack)]
     for sentence in sorted(rest, key=lambda each: _rank(each, body, named)):
         if len(chosen) < _SENTENCES and length + 1 + len(sentence.text) <= LONGEST:
             chosen.append(sentence)
             length += 1 + len(sentence.text)
-    return " ".join(sentence.text for sentence in sorted(chosen, key=lambda each: each.index))
+    return " ".join([lead, *(sentence.text for sentence in sorted(chosen[1:], key=lambda each: each.index))])
+
+
+def _without_dateline(text: str, place: str | None) -> str:
+    """The sentence behind `London, 25 November (Reuters) – `, "" if nothing is; a sentence that does not begin so as it is."""
+    if not place or not text.startswith(place):
+        return text
+    match = _BEHIND_PLACE.match(text, len(place))
+    # "Wien – die Stadt an der Donau – wächst" is an insertion.
+    return text[match.end() :] if match and not text[match.end() :][:1].islower() else text
 
 
 def stands_alone(text: str, pack: Pack) -> bool:

@@ -13,9 +13,11 @@ from digest.model import Block, RawArticle
 DE = load_pack("de")
 
 
-def document_of(*paragraphs, subheads=()):
+def document_of(*paragraphs, subheads=(), dateline=None):
     blocks = tuple(Block("subhead", text) for text in subheads) + tuple(Block("paragraph", text) for text in paragraphs)
-    article = RawArticle(path="a", sha256="0" * 64, headline="", headline_given=False, date=dt.date(2026, 1, 22), blocks=blocks)
+    article = RawArticle(
+        path="a", sha256="0" * 64, headline="", headline_given=False, date=dt.date(2026, 1, 22), dateline=dateline, blocks=blocks
+    )
     return analyse(article, DE)
 
 
@@ -25,6 +27,41 @@ def test_one_sentence():
 
 def test_no_paragraph():
     assert summarise(document_of(subheads=("Nur eine Zwischenzeile",)), [], DE) == ""
+
+
+@pytest.mark.parametrize(
+    ("place", "dateline"),
+    [
+        ("Washington", "Washington – "),
+        ("London", "London, November 25, 2026 (Reuters) - "),
+        ("London", "London, Nov. 25 (Reuters) — "),
+        ("Wien", "Wien (APA) – "),
+        ("WIEN/LINZ", "WIEN/LINZ (APA/dpa) -- "),
+        ("LIMA, Peru", "LIMA, Peru (AP) — "),
+        ("Wien", "Wien, 25. November (APA): "),
+        ("Graz", "Graz. "),
+        (None, ""),
+        ("Graz", ""),
+    ],
+)
+def test_the_summary_begins_behind_the_dateline(place, dateline):
+    lead = "Präsident Müller hat am Donnerstag das neue Spitalsgesetz unterzeichnet."
+    document = document_of(f"{dateline}{lead}", dateline=place)
+    assert summarise(document, [], DE) == lead
+    assert document.body[0].text.startswith(dateline.strip())
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Wien – die Stadt an der Donau – wächst.",
+        "Wien bekommt 2030 – so der Plan – eine neue U-Bahn.",
+        "Wien, Graz und Linz – alle drei wachsen.",
+        "Wiener Neustadt – Präsident Müller reist an.",
+    ],
+)
+def test_a_town_that_the_sentence_needs_stays(lead):
+    assert summarise(document_of(lead, dateline="Wien"), [], DE) == lead
 
 
 def test_lead_first_and_nothing_that_leans():
