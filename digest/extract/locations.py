@@ -87,6 +87,8 @@ def _groups(document: Document, mentions: Iterable[Mention], registry: Mapping[s
         base = names.base_form(mention.text, _before(document, mention), known)
         forms = (mention.text, base, *without_genitive(mention.text, genitive))
         entry = next((registry[key] for key in map(to_key, forms) if key in registry), None)
+        if entry is None and names.is_common_noun(base, _words_before(document, mention)):
+            continue
         name = entry.name if entry else base
         group = groups.setdefault(name, _Group(candidates=names.candidates(base), entry=entry))
         group.names[name] += 1
@@ -103,6 +105,10 @@ def _is_plausible(document: Document, group: _Group, names: PlaceNames) -> bool:
 
 def _before(document: Document, mention: Mention) -> str:
     return document.sentences[mention.sentence].tokens[mention.first - 1].text if mention.first else ""
+
+
+def _words_before(document: Document, mention: Mention) -> list[str]:
+    return [token.text for token in document.sentences[mention.sentence].tokens[: mention.first]]
 
 
 def _merge_countries(groups: Sequence[_Group]) -> list[_Group]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
@@ -42,6 +42,10 @@ class PlaceNames:
     """Ends of such class nouns in small letters, also with the genitive's ending: "Grenzfluss", "Dorfes"."""
     locative: frozenset[str]
     """Words behind which a place may well stand: "in", "zwischen"; marks of a list."""
+    common_nouns: frozenset[str]
+    """Nouns that villages are called by too: "Altstadt"."""
+    articles: frozenset[str]
+    """Words, in small letters, that show that such a noun is no name: "im", "der"."""
     directions: tuple[str, ...]
     """First parts of a name that leave the country as it is: "Nord"."""
     origin_endings: tuple[str, ...]
@@ -80,6 +84,20 @@ class PlaceNames:
         lower = before.lower()
         introduced = lower in self.locative or lower.endswith(self.class_nouns) or text.split(" ", maxsplit=1)[0] in self.kinds_before
         return introduced or base.lower().endswith(tuple(end for end, _ in self.kinds_within)) or self.country(base) is not None
+
+    def is_common_noun(self, base: str, before: Sequence[str]) -> bool:
+        """Whether a name is a mere noun where it stands: "der Altstadt", "des neuen Marktes".
+
+        Args:
+            base: its base form.
+            before: the words before it in its sentence.
+        """
+        if base not in self.common_nouns:
+            return False
+        words = [word.lower() for word in before[-2:]]
+        if len(words) == 2 and before[-1].islower() and words[1] not in self.locative | self.articles:
+            words.pop()  # an adjective
+        return bool(words) and words[-1] in self.articles
 
     def kind(self, base: str, text: str, before: str) -> PlaceKind:
         """Kind of a place no table has, by the class noun before the name as it stands, or by how its base form ends."""
@@ -154,6 +172,8 @@ def load_place_names(pack: Pack) -> PlaceNames:
         class_nouns=tuple(noun.lower() + ending for noun in kinds_before for ending in ("", *pack.words("places", "class_noun_endings"))),
         locative=frozenset(pack.words("places", "locative")),
         kinds_within=tuple(_kinds(pack, "kinds_within").items()),
+        common_nouns=frozenset(pack.words("places", "common_nouns")),
+        articles=frozenset(pack.words("places", "articles_of_nouns")),
         directions=pack.words("places", "directions"),
         origin_endings=pack.words("places", "origin_endings"),
         genitive_articles=frozenset(pack.words("places", "base_forms.genitive_articles")),

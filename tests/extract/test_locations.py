@@ -104,6 +104,30 @@ def test_the_dateline_decides_between_namesakes():
     assert (near.country, far.country) == ("CH", "AT")
 
 
+@pytest.mark.parametrize(
+    ("text", "noun"),
+    [
+        ("Anrainer warnen vor dem Verkehr in der Altstadt.", "Altstadt"),
+        ("Händler verkaufen im Markt Obst.", "Markt"),
+        ("Die Sanierung der historischen Altstadt dauert.", "Altstadt"),
+        ("Hinter den Toren des Hofes brannte es.", "Hofes"),
+        ("In ihrer Au brüten Störche.", "Au"),
+    ],
+)
+def test_a_noun_behind_an_article_is_no_village(text, noun):
+    assert read(document(text), [noun]) == []
+
+
+def test_a_village_called_by_a_noun_stands_alone():
+    doc = document("In Hof brannte es. Der Hof stand leer, die in Hof lebende Besitzerin war verreist.")
+    assert [(place.name, place.country) for _, place in read(doc, ["Hof", "Hof", "Hof"])] == [("Hof", "DE")]
+
+
+def test_an_editors_place_may_have_an_article():
+    entry = PlaceEntry(name="Altstadt", kind="other", country="AT")
+    assert [place.country for _, place in read(document("Es brennt in der Altstadt."), ["Altstadt"], [entry])] == ["AT"]
+
+
 def test_other_kinds_of_mentions_are_left_alone():
     doc = document("Wien ruft.")
     assert find_places(doc, [Mention("person", 0, 0, 1, "Wien"), Mention("organization", 0, 0, 1, "Wien")], load_pack("de"), ()) == []
