@@ -1,7 +1,7 @@
 """Markdown and HTML to plain lines, so that one reader serves all formats.
 
-Markdown is not handed to a Markdown library: "22. Jänner war …" would become a list and lose its number, and evidence has to stand word for
-word in the file. Emphasis marks stay for the same reason.
+Markdown is not handed to a Markdown library: "22. Jänner war …" would become a list and lose its number, and
+"Lehrer*innen und Schüler*innen" their asterisks.
 """
 
 from __future__ import annotations
@@ -27,6 +27,18 @@ _IMAGE = re.compile(r"!\[[^\]]*\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\])"
 _LINK = re.compile(r"\[(?P<text>[^\[\]]+)\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*\])")
 _AUTOLINK = re.compile(r"<(?P<url>(?:https?://|mailto:)[^<>\s]+)>")
 _ESCAPE = re.compile(r"\\(?P<mark>[!-/:-@\[-`{-~])")
+_PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
+_EMPHASIS = tuple(
+    re.compile(pattern, re.DOTALL)
+    for pattern in (
+        r"(?<!\\)\*\*\*(?![\s*])(?P<text>.+?)(?<![\s\\*])\*\*\*",
+        r"(?<!\\)\*\*(?![\s*])(?P<text>.+?)(?<![\s\\])\*\*",
+        r"(?<![\w\\/@=])__(?![\s_])(?P<text>.+?)(?<![\s\\_])__(?!\w)",
+        # Within a word a single asterisk is no emphasis: "Lehrer*innen".
+        r"(?<![\w\\*])\*(?![\s*])(?P<text>[^*]+?)(?<![\s\\])\*(?![\w*])",
+        r"(?<![\w\\/@=])_(?![\s_])(?P<text>[^_]+?)(?<![\s\\_])_(?!\w)",
+    )
+)
 _FRONT_MATTER_END = re.compile(r"(?:---|\.\.\.)\s*$")
 _KEY = re.compile(r"[\w-]+\s*:(?:\s|$)")
 
@@ -55,12 +67,31 @@ def split_front_matter(text: str) -> tuple[str | None, str]:
 
 
 def markdown_lines(text: str) -> list[Line]:
-    """Markdown without its marks: headings and list items are told by their kind, links are reduced to their text."""
+    """Markdown without its marks: headings and list items are told by their kind, links are reduced to their text.
+
+    Marks of emphasis go in pairs; a lone asterisk stays.
+    """
     blanked = _COMMENT.sub(lambda match: "\n" * match.group().count("\n"), text)
-    return list(_marked(blanked.split("\n")))
+    runs: list[list[Line]] = []
+    for line in _marked(blanked.split("\n")):
+        # Emphasis may go on in the next line, but not beyond a paragraph, heading or list item.
+        if runs and line.kind == "text" and line.text.strip() and runs[-1][-1].kind != "heading" and runs[-1][-1].text.strip():
+            runs[-1].append(line)
+        else:
+            runs.append([line])
+    return [line for run in runs for line in _without_emphasis(run)]
+
+
+def _without_emphasis(run: Sequence[Line]) -> Iterator[Line]:
+    text = "\n".join(line.text for line in run)
+    for pattern in _EMPHASIS:
+        text = pattern.sub(lambda match: match["text"], text)
+    for line, plain in zip(run, _ESCAPE.sub(lambda match: match["mark"], text).split("\n"), strict=True):
+        yield Line(line.number, plain, line.kind)
 
 
 def _marked(lines: Sequence[str]) -> Iterator[Line]:
+    """Lines with their kind; emphasis and escapes are still in them."""
     fenced, item = False, False
     for number, raw in enumerate(lines, start=1):
         if _FENCE.match(raw):
@@ -68,14 +99,14 @@ def _marked(lines: Sequence[str]) -> Iterator[Line]:
             yield Line(number, "")
             continue
         if fenced:
-            yield Line(number, raw)
+            yield Line(number, _PUNCTUATION.sub(r"\\\g<0>", raw))  # no mark in it means anything
             continue
         following = lines[number] if number < len(lines) else ""
         before = lines[number - 2] if number > 1 else ""
         kind, line = _line(_QUOTE.sub("", raw), before, following)
         # A list item goes on in the lines below it, which are indented or not, until an empty one.
         item = kind == "item" or (item and bool(line.strip()))
-        yield Line(number, _plain(line), kind)
+        yield Line(number, _unlinked(line), kind)
 
 
 def _line(line: str, before: str, following: str) -> tuple[LineKind, str]:
@@ -94,9 +125,9 @@ def _line(line: str, before: str, following: str) -> tuple[LineKind, str]:
     return "text", line
 
 
-def _plain(text: str) -> str:
+def _unlinked(text: str) -> str:
     text = _LINK.sub(lambda match: match["text"], _IMAGE.sub("", text))
-    return _ESCAPE.sub(lambda match: match["mark"], _AUTOLINK.sub(lambda match: match["url"], text))
+    return _AUTOLINK.sub(lambda match: _PUNCTUATION.sub(r"\\\g<0>", match["url"]), text)
 
 
 def html_lines(text: str, words: Vocabulary) -> tuple[Header, list[Line]]:
