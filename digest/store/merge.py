@@ -1,8 +1,9 @@
 """The editor's word stands: what the machine wrote last, what the file says now, what a new reading says, merged.
 
 For each value: what the editor left as the machine wrote it (*edited = baseline*) takes the new reading; anything else is the editor's,
-deletions included. Facts are matched by name, id or text, not by position, and each of their values is treated on its own. The list an
-actor stands in, key or also mentioned, is one more value of that kind. Everything here is plain data: mappings, lists, text, numbers.
+deletions included. Facts are matched by name, id or text, not by position - a step also by what it says, see `step_ids` -, and each of
+their values is treated on its own. The list an actor stands in, key or also mentioned, is one more value of that kind. Everything here is
+plain data: mappings, lists, text, numbers.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
+
+from digest.store.step_ids import with_known_ids
 
 _T = TypeVar("_T")
 
@@ -53,6 +56,7 @@ def merge(baseline: Plain | None, edited: Plain, extracted: Plain, *, offered: P
     """
     if baseline is None:
         return Merged(_with_moved_source(edited, extracted), {})
+    extracted = with_known_ids(extracted, baseline, edited, offered or {})
     values, new_baseline, new_offered = _scalars(baseline, edited, extracted)
     for group in _GROUPS:
         lists = _Group(group, baseline, edited, extracted, offered or {}).merged()
