@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from digest.extract.mentions import Entity
 from digest.extract.names import fold
+from digest.extract.tagger import tag
 from digest.extract.text import HEADLINE, Document
 from digest.languages import Pack
 from digest.model import Place, Topic
@@ -58,8 +59,20 @@ def assign_topics(
     return tuple(slug for place, (score, _, slug) in enumerate(ranked) if place == 0 or score >= enough)
 
 
-def suggest_words(document: Document, pack: Pack) -> tuple[str, ...]:
-    """Up to five telling nouns of an article that fits no topic, commonest first: words its editor might put into topics.yml."""
+def suggest_words(document: Document, pack: Pack, topics: Sequence[Topic] = ()) -> tuple[str, ...]:
+    """Up to five telling nouns of an article that fits no topic, commonest first: words its editor might put into topics.yml.
+
+    Args:
+        document: The article, cut up.
+        pack: The language's.
+        topics: The registry; what one of its words matches already is not offered.
+
+    Raises:
+        PackError: the pack lacks a table or a model, or one of them is malformed.
+    """
+    endings = "|".join(pack.words("actors", "topics.endings"))
+    taken = [_pattern(word, endings) for topic in topics for word in topic.words]
+    persons = _words_of_persons(document, pack)
     plain = frozenset(pack.words("actors", "topics.plain_words"))
     capitals = pack.mapping("actors", "topics").get("capital_nouns") is True
     counts: Counter[str] = Counter()
@@ -69,12 +82,20 @@ def suggest_words(document: Document, pack: Pack) -> tuple[str, ...]:
             word = token.text
             if len(word) < 5 or not word.isalpha() or word.casefold() in plain or (capitals and (not word[0].isupper() or number == 0)):
                 continue
+            if word in persons or any(pattern.search(fold(word)) for pattern in taken):
+                continue
             key = fold(word)[:7]
             counts[key] += 3 if sentence.kind != "paragraph" else 1
             if len(word) < len(shown.get(key, word + " ")):
                 shown[key] = word
     ranked = sorted(counts, key=lambda key: (-counts[key], key))
     return tuple(shown[key] for key in ranked[:_SUGGESTIONS])
+
+
+def _words_of_persons(document: Document, pack: Pack) -> frozenset[str]:
+    """Every word of a person's name, also where the tagger missed one of its mentions."""
+    names = {word for mention in tag(document, pack) if mention.kind == "person" for word in mention.text.split()}
+    return frozenset(names | {f"{name}s" for name in names} | {name.removesuffix("s") for name in names})
 
 
 def _weighted_words(document: Document) -> list[tuple[str, float]]:

@@ -57,3 +57,19 @@ def test_suggestions_are_the_telling_nouns(marked):
     assert words[0] == "Molkerei"
     assert "Montag" not in words
     assert len(words) <= 5
+
+
+def test_what_a_topic_knows_already_is_not_suggested(marked):
+    document, _ = marked("Das Bahnnetz wächst, so die Molkerei.", headline="Molkereien fordern Bahnhof samt Verladehalle")
+    assert {"Bahnhof", "Verladehalle"} <= set(suggest_words(document, PACK))
+    assert suggest_words(document, PACK, [MILCH, BAHN]) == ("Verladehalle",)
+
+
+def test_names_of_persons_are_not_suggested(marked):
+    document, _ = marked(
+        "Der Verkehrsminister Hans Bergmann eröffnet die Halle. Am Montag sagte Hans Bergmann, die Halle sei Bergmanns Wunsch.",
+        headline="Verkehrsminister Bergmann eröffnet Halle",
+    )
+    words = suggest_words(document, PACK)
+    assert "Halle" in words
+    assert not [word for word in words if word.startswith("Bergmann")]
