@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import MISSING, fields
 from difflib import get_close_matches
+from typing import Any
 
 from pydantic_core import ErrorDetails
 
@@ -51,6 +53,26 @@ def explain(error: ErrorDetails) -> tuple[str, str]:
     }
     words = {**error.get("ctx", {}), **words}
     return message.format_map(words), hint.format_map(words)
+
+
+def lacking(fact: Mapping[str, object], kind: type[Any]) -> tuple[str, str]:
+    """What to say of a fact that lacks keys it needs: all of them at once.
+
+    Args:
+        fact: as an editor typed it.
+        kind: its class.
+    """
+    needed = [field.name for field in fields(kind) if field.default is MISSING and field.default_factory is MISSING and field.name != "id"]
+    missing = [name for name in needed if fact.get(name) is None]
+    noun = kind.__name__.lower()
+    article = "an" if noun[0] in "aeiou" else "a"
+    told = next((shown(fact[name]) for name in ("name", "what", "text", "speaker") if fact.get(name) is not None), "")
+    hint = f"{article} {noun} needs {_listed(needed)}; evidence is a sentence copied word for word from the text"
+    return f"{noun} {told} lacks {_listed(missing)}" if told else f"{article} {noun} lacks {_listed(missing)}", hint
+
+
+def _listed(words: Sequence[str]) -> str:
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
 def no_date(key: str, found: object) -> tuple[str, str]:

@@ -19,7 +19,8 @@ from pydantic_core import ErrorDetails
 from digest.errors import ArticleError, Diagnostic, Severity
 from digest.model import Actor, FrontMatter, Place, Quote, Source, Step
 from digest.model.edtf import bounds, time_of_day
-from digest.store.messages import explain, meant, no_date
+from digest.store.messages import explain, lacking, meant, no_date
+from digest.store.step_ids import with_made_up_ids
 
 LineOf = Callable[[Sequence[str | int]], int | None]
 """Line of the key or entry at a path such as `("key_actors", 0, "kind")`."""
@@ -43,6 +44,7 @@ _NEEDED = ("id", "title", "date")
 def json_schema() -> dict[str, object]:
     """JSON Schema (2020-12) of an article's front matter, for completion and squiggles in editors."""
     schema = _ADAPTER.json_schema()
+    schema["$defs"]["Step"]["required"].remove("id")  # made up where an editor gives none
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     schema["title"] = "Front matter of a structured article"
     return schema
@@ -65,7 +67,9 @@ def validate(data: Mapping[str, object], path: str, line_of: LineOf) -> tuple[Fr
             report.unknown((key,), KEYS)
     known = {key: data[key] for key in KEYS if data.get(key) is not None}
     if "date" in known:
-        known["date"] = _date(known["date"], report)
+        known["date"] = date = _date(known["date"], report)
+        if isinstance(steps := known.get("next_steps"), list):
+            known["next_steps"] = with_made_up_ids(steps, date)
     front_matter = _validated(known, report)
     front_matter = replace(
         front_matter, next_steps=tuple(_with_real_date(step, n, report) for n, step in enumerate(front_matter.next_steps))
@@ -107,12 +111,15 @@ def _validated(known: dict[str, object], report: _Report) -> FrontMatter:
 def _one_per_value(errors: Sequence[ErrorDetails]) -> list[ErrorDetails]:
     """One error a value or fact, last entries of lists first so that taking out one does not move the others.
 
-    What else is wrong with the same fact comes up in the next round, if the fact is still there.
+    What else is wrong with the same fact comes up in the next round, if the fact is still there. An unknown key comes before a missing one:
+    it may be that one, misspelt.
     """
     firsts: dict[tuple[str | int, ...], ErrorDetails] = {}
     for error in errors:
         location = error["loc"]
-        firsts.setdefault(location[:2] if location[0] in FACTS else location[:1] if location[0] == "source" else location, error)
+        place = location[:2] if location[0] in FACTS else location[:1] if location[0] == "source" else location
+        if place not in firsts or (firsts[place]["type"], error["type"]) == ("missing", "unexpected_keyword_argument"):
+            firsts[place] = error
     return list(firsts.values())[::-1]
 
 
@@ -129,6 +136,9 @@ def _mend(known: dict[str, object], error: ErrorDetails, report: _Report) -> Non
         holder[last] = str(found)  # `when: 2026` and `title: 1984` say what they mean
     elif found is None and _optional(location):
         del holder[last]  # `aliases:` with nothing behind it
+    elif location[0] in FACTS and len(location) == 3 and holder.get(last) is None:
+        report.wrong(location, *lacking(holder, FACTS[str(location[0])]), code="missing-key")
+        _take_out(known, location, report)
     elif error["type"] == "tuple_type" and isinstance(found, str) and last not in FACTS:
         report.wrong(location, *explain(error))
         holder[last] = [found]

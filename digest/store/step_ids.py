@@ -1,15 +1,19 @@
 """A step keeps the id it was first given: calendars, links and an editor's `status: done` hang on it.
 
 An id begins with the step's day, so a raw file whose date is corrected would give every step of it a new one. Here a newly read step gets
-the id of the known step it is a new reading of. Precision first: what is not clearly the same stays apart.
+the id of the known step it is a new reading of. Precision first: what is not clearly the same stays apart. A step an editor typed without
+id has one as long as nobody gives it another.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from digest.model.article import EDTF_PATTERN
 from digest.prose.flatten import squeeze
+from digest.prose.slug import slugify
 
 _Fields = Mapping[str, object]
 _Score = tuple[bool, bool, bool]
@@ -17,6 +21,8 @@ _Score = tuple[bool, bool, bool]
 _DAY = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}-(?=.)")
 _SHARED = 0.6
 """Share of the longer sentence's words that stand in the other, from which on the two are versions of one sentence."""
+_SLUG = 50
+"""Characters of an id's wording, as many as extraction gives it."""
 _NO_KIN: _Score = (False, False, False)
 
 
@@ -39,6 +45,27 @@ def with_known_ids(extracted: _Fields, baseline: _Fields, edited: _Fields, offer
     if not new_ids:
         return extracted
     return {**extracted, "next_steps": [step | {"id": new_ids.get(step["id"], step["id"])} for step in read]}
+
+
+def with_made_up_ids(steps: Sequence[object], day: dt.date) -> list[object]:
+    """Steps as an editor typed them, those without id with one made of their first day and wording, as the machine makes them.
+
+    Args:
+        steps: entries of the list; not changed. What is no step, or says nothing, stays as it is.
+        day: of the article, for steps without a time.
+    """
+    taken = {step.get("id") for step in steps if isinstance(step, Mapping)}
+    result: list[object] = []
+    for step in steps:
+        if isinstance(step, Mapping) and step.get("id") is None and (what := squeeze(str(step.get("what") or ""))):
+            when = str(step.get("when"))
+            start = when.partition("/")[0].partition("T")[0] if re.match(EDTF_PATTERN, when) else f"{day:%Y-%m-%d}"
+            wanted = f"{start}-{slugify(what, _SLUG)}"
+            name = next(name for name in (wanted, *(f"{wanted}-{number}" for number in range(2, len(steps) + 2))) if name not in taken)
+            taken.add(name)
+            step = {**step, "id": name}  # noqa: PLW2901
+        result.append(step)
+    return result
 
 
 def _matched(read: Sequence[_Fields], free: Sequence[_Fields], known: Collection[object]) -> dict[object, object]:

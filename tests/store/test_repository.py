@@ -135,6 +135,21 @@ def test_an_edited_body_stands(content):
     assert convert(content, raw).article.body.endswith("Mehr."), "as the hint says"
 
 
+def test_a_step_an_editor_typed_without_id_is_one_and_stays_as_typed(content):
+    convert(content)
+    typed = f"- what: Neues Treffen\n  evidence: {SECOND}\n"
+    edit(content, "source: {", f"{typed}source: {{")
+    raw = replace(RAW, date=dt.date(2026, 1, 29), sha256="b" * 64)
+    step = replace(READING.next_steps[0], id="2026-01-30-treffen", when="2026-01-30")
+    draft = convert(content, raw, replace(READING, next_steps=(step,)))
+    assert [(step.id, step.when) for step in draft.article.next_steps] == [
+        ("2026-01-23-treffen", "2026-01-30"),
+        ("2026-01-29-neues-treffen", None),
+    ]
+    assert draft.diagnostics == ()
+    assert typed in draft.content.decode()
+
+
 def test_an_untouched_body_follows_the_raw_file(content):
     convert(content)
     raw = replace(RAW, blocks=(*RAW.blocks, Block("paragraph", "Mehr.")))

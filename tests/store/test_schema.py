@@ -53,8 +53,40 @@ def test_the_least_an_article_needs():
             "missing-key",
             "error",
             5,
-            "key_actors 1: 'kind' is missing",
-            "add a line 'kind: …'",
+            "key_actors 1: actor 'A' lacks kind",
+            "an actor needs name, kind and evidence; evidence is a sentence copied word for word from the text",
+        ),
+        (
+            "also_mentioned:\n- name: Ada Beispiel\n",
+            "missing-key",
+            "error",
+            5,
+            "also_mentioned 1: actor 'Ada Beispiel' lacks kind and evidence",
+            "an actor needs name, kind and evidence; evidence is a sentence",
+        ),
+        (
+            "locations:\n- name:\n  kind: city\n",
+            "missing-key",
+            "error",
+            5,
+            "locations 1: a place lacks name and evidence",
+            "a place needs name and evidence; evidence is a sentence",
+        ),
+        (
+            "next_steps:\n- when: 2026-01-23\n",
+            "missing-key",
+            "error",
+            5,
+            "next_steps 1: a step lacks what and evidence",
+            "a step needs what and evidence; evidence is a sentence",
+        ),
+        (
+            "quotes:\n- text: Ja.\n",
+            "missing-key",
+            "error",
+            5,
+            "quotes 1: quote 'Ja.' lacks speaker and evidence",
+            "a quote needs speaker, text and evidence; evidence is a sentence",
         ),
         (
             "key_actors:\n- {name: A, kind: persn, evidence: A.}\n",
@@ -181,6 +213,31 @@ def test_what_is_meant_is_understood():
     assert diagnostics == ()
 
 
+def test_a_key_that_is_missing_because_it_is_misspelt_is_told_as_both():
+    _, diagnostics = check(HEAD + "key_actors:\n- {name: A, knd: person, evidence: A.}\n")
+    assert [(found.code, found.hint[:20]) for found in diagnostics] == [
+        ("unknown-key", "did you mean 'kind'?"),
+        ("missing-key", "an actor needs name,"),
+    ]
+
+
+def test_a_step_without_id_is_given_one():
+    front_matter, diagnostics = check(
+        HEAD + "next_steps:\n- {what: Gespräch in Wien, evidence: A.}\n- {what: Wahl, when: 2026-03-01T10:00/2026-03-02, evidence: A.}\n"
+        "- {what: Wahl, when: 2026-03-01, evidence: B.}\n- {id: , what: Wahl, when: bald, evidence: B.}\n"
+        "- {what: 7, when: 2026, evidence: B.}\n- {id: 2026-03-01-wahl, what: Wahl, evidence: B.}\n"
+    )
+    assert [step.id for step in front_matter.next_steps] == [
+        "2026-01-22-gespraech-in-wien",
+        "2026-03-01-wahl-2",
+        "2026-03-01-wahl-3",
+        "2026-01-22-wahl",
+        "2026-7",
+        "2026-03-01-wahl",
+    ]
+    assert [found.message[:19] for found in diagnostics] == ["next_steps 4: when:"]
+
+
 junk = st.recursive(
     st.one_of(
         st.none(), st.booleans(), st.integers(), st.floats(allow_nan=False), st.sampled_from(("", "x", "2026", "2026-01-22", "person"))
@@ -217,5 +274,6 @@ def test_the_schema_says_what_each_key_means():
     assert schema["required"] == ["id", "title", "date"]
     assert all("description" in key for key in schema["properties"].values())
     assert all("description" in key for key in schema["$defs"]["Step"]["properties"].values())
+    assert schema["$defs"]["Step"]["required"] == ["what", "evidence"]
     assert schema["$defs"]["Actor"]["additionalProperties"] is False
     assert schema.get("additionalProperties", True) is not False
