@@ -129,7 +129,7 @@ def _cut_times(sentence: str, date: TimeExpression | None, others: Sequence[Time
         if date and each.start == date.start:
             before.append(GAP)
         else:
-            _drop_lead(before, grammar)
+            _drop_lead(before, grammar, led=grammar.has("date_prepositions", each.text.split()[0]))
         text = f"{' '.join(before)} {behind}"
     return text
 
@@ -223,14 +223,17 @@ def _tidy(words: list[str], grammar: Grammar) -> list[str]:
     return kept
 
 
-def _drop_lead(kept: list[str], grammar: Grammar) -> None:
-    """Take away what leads to a time: "bereits für den späten | Donnerstag"."""
+def _drop_lead(kept: list[str], grammar: Grammar, *, led: bool = False) -> None:
+    """Take away what leads to a time: "bereits für den späten | Donnerstag".
+
+    `led`: the time has its preposition itself, so that an article before it is a pronoun: "das Treffen, das | für Dienstag".
+    """
     lead = len(kept)
-    while lead and grammar.has("date_adjectives", kept[lead - 1]):
+    while not led and lead and grammar.has("date_adjectives", kept[lead - 1]):
         lead -= 1
     if lead and grammar.has("date_prepositions", kept[lead - 1]):
         del kept[lead - 1 :]
-    elif lead and kept[lead - 1].endswith(","):  # "am letzten Schultag, dem 3. Juli"
+    elif not led and lead and kept[lead - 1].endswith(","):  # "am letzten Schultag, dem 3. Juli"
         del kept[lead:]
         kept[-1] = kept[-1].rstrip(",")
     while kept and grammar.has("before_dates", kept[-1]):
