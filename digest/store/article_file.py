@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-import functools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 
 from digest.errors import ArticleError, Diagnostic
 from digest.model import Article, FrontMatter
-from digest.prose.flatten import passages, squeeze
 from digest.store.front_matter import Parts, decode, parse, split
+from digest.store.grounding import grounds
 from digest.store.schema import FACTS, LineOf, validate
 from digest.store.yaml_text import locate
 
@@ -112,15 +111,7 @@ def line_of_key(content: Path, path: str, key: str) -> int | None:
 def _ungrounded(article: Article, data: Mapping[str, object], line_of: LineOf, headline_of: HeadlineOf) -> Iterable[Diagnostic]:
     """Facts whose sentence is not in the text. They are kept: an editor may be in the middle of something."""
     facts = [(name, fact) for name in FACTS for fact in getattr(article, name)]
-    read = passages(article.body) if facts else []
-
-    @functools.cache
-    def is_grounded(evidence: str) -> bool:
-        sought = squeeze(evidence)
-        return (
-            any(passage.find(evidence) for passage in read) or sought in squeeze(article.title) or sought in squeeze(headline_of(article))
-        )
-
+    is_grounded = grounds(article.body if facts else "", lambda: (article.title, headline_of(article)))
     for name, fact in facts:
         if not is_grounded(fact.evidence):
             told = getattr(fact, "name", None) or getattr(fact, "what", None) or fact.text

@@ -28,7 +28,8 @@ _Side = Mapping[Key, tuple[str, Plain]]
 
 _Facts = dict[Key, tuple[str, Plain]]
 
-_GROUPS: Sequence[tuple[str, ...]] = (("key_actors", "also_mentioned"), ("locations",), ("next_steps",), ("quotes",))
+GROUPS: Sequence[tuple[str, ...]] = (("key_actors", "also_mentioned"), ("locations",), ("next_steps",), ("quotes",))
+"""Lists between which a fact may move, together."""
 _FIXED = {"id", "schema"}
 
 
@@ -58,7 +59,7 @@ def merge(baseline: Plain | None, edited: Plain, extracted: Plain, *, offered: P
         return Merged(_with_moved_source(edited, extracted), {})
     extracted = with_known_ids(extracted, baseline, edited, offered or {})
     values, new_baseline, new_offered = _scalars(baseline, edited, extracted)
-    for group in _GROUPS:
+    for group in GROUPS:
         lists = _Group(group, baseline, edited, extracted, offered or {}).merged()
         values |= lists.fields
         new_baseline |= lists.baseline

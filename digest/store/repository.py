@@ -14,6 +14,7 @@ from digest.store.atomic import write_atomic
 from digest.store.baseline import Baseline, baseline_path, baseline_text, body_sha256, read_baseline, read_sources, seems_broken
 from digest.store.body import to_markdown
 from digest.store.front_matter import Parts, decode, emit, join, parse, split
+from digest.store.grounding import grounded
 from digest.store.ids import article_id
 from digest.store.index import Index
 from digest.store.kinship import is_another_story, is_same_text
@@ -160,9 +161,12 @@ class Repository:
         if _source(edited, "sha256") != raw.sha256 and is_another_story(raw, before_fields, parts.body):
             raise ArticleError(_replaced(raw, identifier, before_fields))
         extracted = plain_fields(raw, extraction, identifier)
-        merged = merge(baseline.fields if baseline else None, edited, extracted, offered=baseline.offered if baseline else None)
         body = to_markdown(raw.blocks)
         untouched = baseline is not None and body_sha256(parts.body) == baseline.body_sha256
+        if baseline and not untouched and body_sha256(body) != baseline.body_sha256:
+            # The text that stays is the editor's version of another than the one that was read.
+            extracted = grounded(extracted, baseline.fields, edited, baseline.offered, parts.body)
+        merged = merge(baseline.fields if baseline else None, edited, extracted, offered=baseline.offered if baseline else None)
         new = replace(parts, front=splice(parts.front, merged.fields, parts.eol))
         if untouched and body_sha256(body) != body_sha256(parts.body):
             new = replace(new, body=body.replace("\n", parts.eol))
