@@ -96,6 +96,8 @@ class _Builder:
         complete = finite([word for piece in self._pieces for word in piece], self._grammar) is not None
         if part.kind in ("dependent", "infinitive"):
             self._hang(part.text)
+        elif part.kind == "report" and self._pieces and not complete and following is None:
+            self._goes_on(words)  # "Eine Klage gegen den Bescheid, der …, | kündigte Huber an"
         elif part.kind == "report":
             self._report(words)
         elif not self._pieces:
@@ -300,6 +302,9 @@ def _relative(words: Sequence[str], at: int | None, grammar: Grammar) -> bool:
         return False
     if grammar.has("prepositions", words[1]) or grammar.has("reflexives", words[1]):
         return True  # "die aus Linz stammt und in Graz lebt"
+    doubled = at is not None and grammar.has("auxiliary", words[at]) and grammar.has("modal", words[-1])
+    if at and doubled and all(grammar.fits("infinitive", word) for word in words[at + 1 :]):
+        return True  # "der hätte beginnen sollen"
     inner = next((i for i, word in enumerate(words[:-1]) if grammar.has("modal", word) or grammar.has("auxiliary", word)), None)
     return (at is None or at >= len(words) - 2) and inner in (None, len(words) - 2)
 

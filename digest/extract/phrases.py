@@ -47,6 +47,8 @@ class _Light:
     """Whether only the noun of an event will do."""
     alone: bool
     """Whether the noun may stand without anything else."""
+    timed: bool
+    """Whether the time has to stand right before the closing: "auf Freitag verschoben"."""
 
 
 def describe(sentence: str, date: TimeExpression | None, pack: Pack, others: Sequence[TimeExpression] = ()) -> str:
@@ -61,12 +63,13 @@ def describe(sentence: str, date: TimeExpression | None, pack: Pack, others: Seq
     grammar = load_grammar(pack)
     text = _without_asides(_cut_times(sentence, date, others, grammar), grammar)
     chosen = _choose(clauses(text, grammar), grammar, pack)
-    proposals = [_Proposal(_finish(each.text), nominal=each.nominal) for each in _proposals(chosen, grammar) if each.text]
+    every = [_Proposal(_finish(each.text), nominal=each.nominal) for each in _proposals(chosen, grammar) if each.text]
+    proposals = [each for each in every if each.nominal or not _says_nothing(each.text, grammar)]
     verbless = finite(text.split(), grammar) is None
     sound = [each for each in proposals if each.nominal or verbless or finite(each.text.split(), grammar) is not None]
     whole = next((each.text for each in sound if is_whole(each.text, pack, nominal=each.nominal)), "")
     ordered = sorted((each.text for each in sound if finite(each.text.split(), grammar) != 0), key=lambda each: len(each) > LONGEST)
-    fallback = next(iter(ordered), "") or next((each.text for each in reversed(proposals)), "") or _finish(sentence)
+    fallback = next(iter(ordered), "") or next((each.text for each in reversed(proposals)), "") or _finish(text)
     what = whole or _trimmed(fallback, grammar) or sentence[:LONGEST].strip()
     return what[:1].upper() + what[1:]
 
@@ -99,6 +102,22 @@ def is_whole(what: str, pack: Pack, *, nominal: bool = False) -> bool:
     if grammar.has("auxiliary", words[at]):
         return at < len(words) - 1 or grammar.fits("participle", words[0].lower())
     return True
+
+
+def _says_nothing(text: str, grammar: Grammar) -> bool:
+    """Whether a wording is a verb without its subject, or announces nothing: "Wurde verschoben", "Huber kündigte an"."""
+    words = text.split()
+    if not grammar.verb_second or not words:
+        return False
+    opens = any(grammar.has(key, words[0]) for key in ("modal", "auxiliary", "past"))
+    if opens and not any(bare(word)[:1].isupper() for word in words[1:]):
+        return True
+    at = finite(words, grammar)
+    if at is None or "," in text or not grammar.has("mute", words[at]):
+        return False
+    behind = words[at + 1 :]
+    objects = (number for number, word in enumerate(behind) if grammar.has("objects", word))
+    return not subject_span(behind, grammar) and all(number and grammar.has("prepositions", behind[number - 1]) for number in objects)
 
 
 def has_happened(sentence: str, date: TimeExpression | None, pack: Pack) -> bool:
@@ -175,7 +194,7 @@ def _proposals(clause: Clause, grammar: Grammar) -> Iterator[_Proposal]:
     for number, words in enumerate(mains):
         if not words:
             continue
-        event = _event_phrase(words, grammar)
+        event = _event_phrase(words, clause, grammar)
         ordered = subject_first(words, grammar) if grammar.verb_second else words
         asked = next((each for each in clause.leading if grammar.has("asking", each.split()[0])), "")
         yield _Proposal(event, nominal=True)
@@ -192,12 +211,15 @@ def _lengths(text: str, clause: Clause, grammar: Grammar, *, attached: bool) -> 
     empty = any(grammar.has("announcing", word) or grammar.has("announced", word) for word in text.split())
     if attached and (len(text) < _SHORT or empty):
         longer = text
-        for each in clause.dependents:
-            joined = f"{longer}, {_join(_tidy(each.split(), grammar))}"
-            if not grammar.has("not_attached", each.split()[0]) and len(joined) <= LONGEST:
+        attachable = [_join(_tidy(each.split(), grammar)) for each in clause.dependents if not grammar.has("not_attached", each.split()[0])]
+        for each in attachable:
+            joined = f"{longer}, {each}"
+            if len(joined) <= LONGEST:
                 longer = joined
         if longer != text:
             yield longer
+        elif attachable and _says_nothing(text, grammar):
+            yield from _shortened(f"{text}, {attachable[0]}", grammar)
     yield text
     yield from _shortened(text, grammar)
 
@@ -240,7 +262,7 @@ def _drop_lead(kept: list[str], grammar: Grammar, *, led: bool = False) -> None:
         kept.pop()
 
 
-def _event_phrase(words: Sequence[str], grammar: Grammar) -> str:
+def _event_phrase(words: Sequence[str], clause: Clause, grammar: Grammar) -> str:
     """The noun of the event and what belongs to it, if the verb says no more than that it takes place; else ""."""
     at = finite(words, grammar)
     if at is None:
@@ -250,7 +272,8 @@ def _event_phrase(words: Sequence[str], grammar: Grammar) -> str:
     for light in _lights(grammar.pack):
         closing = light.closing.search(rest)
         fronted = light.front.match(" ".join(front).lower()) if light.front else None
-        if light.verb.fullmatch(verb) and closing and (fronted or not light.front):
+        timed = not light.timed or f"{GAP} {closing.group().strip()}" in clause.text if closing else False
+        if light.verb.fullmatch(verb) and closing and timed and (fronted or not light.front):
             middle = rest[: closing.start()].split()
             before = front[len(fronted.group().split()) :] if fronted else front
             if phrase := _noun_of(light, before, middle, grammar):
@@ -342,6 +365,7 @@ def _lights(pack: Pack) -> tuple[_Light, ...]:
                 re.compile(str(entry["front"])) if "front" in entry else None,
                 entry.get("event") is True,
                 entry.get("alone") is not False,
+                entry.get("timed") is True,
             )
             for entry in pack.entries("clauses", "light")
         )
