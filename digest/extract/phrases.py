@@ -41,8 +41,10 @@ class _Proposal:
 class _Light:
     verb: re.Pattern[str]
     closing: re.Pattern[str]
-    front: re.Pattern[str] | None
+    front: re.Pattern[str]
     """What must stand before the noun: "mit einem" of "mit einem Urteil ist zu rechnen"."""
+    behind: re.Pattern[str]
+    """What must stand between verb and noun: "bei der" of "es bleibt bei der Abstimmung"."""
     event: bool
     """Whether only the noun of an event will do."""
     alone: bool
@@ -69,7 +71,7 @@ def describe(sentence: str, date: TimeExpression | None, pack: Pack, others: Seq
     sound = [each for each in proposals if each.nominal or verbless or finite(each.text.split(), grammar) is not None]
     whole = next((each.text for each in sound if is_whole(each.text, pack, nominal=each.nominal)), "")
     ordered = sorted((each.text for each in sound if finite(each.text.split(), grammar) != 0), key=lambda each: len(each) > LONGEST)
-    fallback = next(iter(ordered), "") or next((each.text for each in reversed(proposals)), "") or _finish(text)
+    fallback = next(iter(ordered), "") or next((each.text for each in reversed(proposals)), "") or _finish(headline(text.split(), grammar))
     what = whole or _trimmed(fallback, grammar) or sentence[:LONGEST].strip()
     return what[:1].upper() + what[1:]
 
@@ -271,13 +273,15 @@ def _event_phrase(words: Sequence[str], clause: Clause, grammar: Grammar) -> str
     rest = " ".join(behind)
     for light in _lights(grammar.pack):
         closing = light.closing.search(rest)
-        fronted = light.front.match(" ".join(front).lower()) if light.front else None
-        timed = not light.timed or f"{GAP} {closing.group().strip()}" in clause.text if closing else False
-        if light.verb.fullmatch(verb) and closing and timed and (fronted or not light.front):
-            middle = rest[: closing.start()].split()
-            before = front[len(fronted.group().split()) :] if fronted else front
-            if phrase := _noun_of(light, before, middle, grammar):
-                return phrase
+        fronted = light.front.match(" ".join(front).lower())
+        if not (light.verb.fullmatch(verb) and closing and fronted):
+            continue
+        led = light.behind.match(rest, 0, closing.start())
+        if not led or (light.timed and f"{GAP} {closing.group().strip()}" not in clause.text):
+            continue
+        middle = rest[led.end() : closing.start()].split()
+        if phrase := _noun_of(light, front[len(fronted.group().split()) :], middle, grammar):
+            return phrase
     return ""
 
 
@@ -362,7 +366,8 @@ def _lights(pack: Pack) -> tuple[_Light, ...]:
             _Light(
                 re.compile(str(entry["verb"])),
                 re.compile(rf"(?:^|\s+)(?:{entry['closing']})$") if entry["closing"] else re.compile(r"$"),
-                re.compile(str(entry["front"])) if "front" in entry else None,
+                re.compile(str(entry.get("front", ""))),
+                re.compile(str(entry.get("behind", ""))),
                 entry.get("event") is True,
                 entry.get("alone") is not False,
                 entry.get("timed") is True,
