@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 
 import yaml
 
@@ -21,6 +22,10 @@ _WORDS: dict[str, bool | None] = {"": None, "~": None, "null": None, "Null": Non
 _OTHER = "tag:yaml.org,2002:"
 _TEXT, _LIST, _MAPPING = f"{_OTHER}str", f"{_OTHER}seq", f"{_OTHER}map"
 _TAGS = {yaml.ScalarNode: _TEXT, yaml.SequenceNode: _LIST, yaml.MappingNode: _MAPPING}
+
+_KEY = re.compile(r"\s*(?:- +)*[^:]*")
+_NO_BLANK = re.compile(r"\s*(?:- +)*([A-Za-z_]+):(?!//)(\S.*)")
+"""`key:value`, but no address."""
 
 _QUOTE = 'put the text in quotes: key: "text"'
 _PROBLEMS = (
@@ -175,14 +180,37 @@ def _refuse_aliases(text: str) -> None:
 def _explained(error: yaml.MarkedYAMLError, text: str) -> YamlError:
     problem = error.problem or ""
     mark = error.problem_mark or error.context_mark
-    if "end of stream" in problem and error.context_mark:
+    # Where the parser waited for something, the slip is where it began to wait, not where it gave up.
+    if error.context_mark and ("end of stream" in problem or "expected ':'" in problem):
         mark = error.context_mark
+    if mark and (opened := _unclosed(text, mark.index)):
+        mark, problem = opened, "unexpected end of stream"
     line = mark.line + 1 if mark else None
     lines = text.splitlines()
+    if line and mark and "mapping values" in problem and _KEY.fullmatch(lines[line - 1][: mark.column]):
+        # No second colon in this line, so it is read as going on with what stands above it.
+        above = next((number for number in range(line - 1, 0, -1) if lines[number - 1].strip()), line)
+        line, problem = (above, "expected ':'") if _NO_BLANK.match(lines[above - 1]) else (line, "did not find expected key")
     here = lines[line - 1] if line and line <= len(lines) else ""
     if "\t" in here[: len(here) - len(here.lstrip())] or "tab" in problem:
         return YamlError("a tab in the indentation", line, "YAML is indented with blanks; replace the tab by two blanks")
-    for words, found, hint in _PROBLEMS:
+    if "expected ':'" in problem and (found := _NO_BLANK.match(here)):
+        return YamlError(f"a blank is missing after the colon: '{here.strip()[:80]}'", line, f"write '{found[1]}: {found[2]}'")
+    for words, told, hint in _PROBLEMS:
         if words in problem:
-            return YamlError(f"{found}: '{here.strip()[:80]}'" if here else found, line, hint)
+            return YamlError(f"{told}: '{here.strip()[:80]}'" if here else told, line, hint)
     return YamlError(f"{problem}: '{here.strip()[:80]}'", line, _QUOTE)
+
+
+def _unclosed(text: str, at: int) -> yaml.Mark | None:
+    """Where a text in quotes begins that goes on over several lines and ends, by the next one's quotes, right before `at`."""
+    last: yaml.ScalarToken | None = None
+    with suppress(yaml.YAMLError):  # that the text is broken is known
+        for token in yaml.scan(text, _Loader):
+            if token.start_mark.index >= at:
+                break
+            if isinstance(token, yaml.ScalarToken):
+                last = token
+    if last is None or last.plain or last.start_mark.line == last.end_mark.line or text[last.end_mark.index : at].strip(" "):
+        return None
+    return last.start_mark  # type: ignore[no-any-return]

@@ -42,6 +42,8 @@ def test_front_matter_may_be_empty(text):
         ("---\ntitle: A\n\tdate: 2026\n---\n", "invalid-yaml", 3),
         ("---\ntitle: A\ntitle: B\n---\n", "duplicate-key", 3),
         ("---\n- a\n---\n", "invalid-yaml", 2),
+        ('---\nid: a\ndate: 2026-01-22\ntitle: "Besuch\nlanguage: de\nsummary: "Ein Satz."\n---\n', "invalid-yaml", 4),
+        ("---\nid: a\nlanguage:de\ntitle: A\n---\n", "invalid-yaml", 3),
     ],
 )
 def test_what_cannot_be_read_is_told(text, code, line):
