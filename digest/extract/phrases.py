@@ -25,6 +25,8 @@ LONGEST = 100
 """Characters of a wording."""
 _SHORT = 45
 """A clause shorter than this takes the ones that hang on it with it."""
+_TELLING = 3
+"""A clause of no more words than an article, a subject and a verb needs all it has."""
 _SLUG = 50
 _MARKS = ' .,;:!?–-(„“”»«"'
 
@@ -193,7 +195,9 @@ def _proposals(clause: Clause, grammar: Grammar) -> Iterator[_Proposal]:
         span = subject_span(asked_words[1:], grammar) if grammar.has("open_questions", asked_words[0]) and GAP in asked_words else None
         if span:
             yield _Proposal(headline(_tidy(asked_words[1:][span[0] : span[1]], grammar), grammar, event=True), nominal=True)
-    for number, words in enumerate(mains):
+    explained = any(each != dated for each in clause.dependents)  # "darüber, ob …"
+    for number, full in enumerate(mains):
+        words = full if explained else _without_reference(full, grammar)
         if not words:
             continue
         event = _event_phrase(words, clause, grammar)
@@ -206,6 +210,12 @@ def _proposals(clause: Clause, grammar: Grammar) -> Iterator[_Proposal]:
         for each in _lengths(text, clause, grammar, attached=number == len(mains) - 1):
             yield _Proposal(each)
     yield _Proposal(_join(mains[-1]))
+
+
+def _without_reference(words: list[str], grammar: Grammar) -> list[str]:
+    """Without a word that stands for what another sentence said, if the verb can do without: "stimmt | darüber | ab"."""
+    kept = [word for word in words if word.endswith(",") or not grammar.has("references", word)]
+    return kept if len(kept) > _TELLING and any(grammar.has("needs_no_object", word) for word in kept) else words
 
 
 def _lengths(text: str, clause: Clause, grammar: Grammar, *, attached: bool) -> Iterator[str]:
