@@ -39,6 +39,7 @@ def test_no_paragraph():
         ("WIEN/LINZ", "WIEN/LINZ (APA/dpa) -- "),
         ("LIMA, Peru", "LIMA, Peru (AP) — "),
         ("Wien", "Wien, 25. November (APA): "),
+        ("Wien", "Wien – (APA) "),
         ("Graz", "Graz. "),
         (None, ""),
         ("Graz", ""),
