@@ -114,6 +114,7 @@ class Grammar:
     deadline: re.Pattern[str]
     ahead: re.Pattern[str]
     behind: re.Pattern[str]
+    towards: re.Pattern[str]
     first: re.Pattern[str]
     last: re.Pattern[str]
     tail: re.Pattern[str]
@@ -160,11 +161,16 @@ class Grammar:
         return Captured(numbers, at_end=bool(self.position_end.fullmatch(position)) or "month_end" in numbers or "year_end" in numbers)
 
     def direction(self, sentence: str, found: _Found) -> Direction:
-        """Past or future: by preposition, else by the verb nearest in the same clause, else by the sentence."""
+        """Past or future: by preposition, else by the verb."""
         if found.rule.direction or self.behind.search(found.lead):
             return found.rule.direction or "past"
         if self.ahead.search(found.lead):
             return "future"
+        told = self._told(sentence, found)
+        return "future" if told == "past" and self.towards.search(sentence, 0, found.start) else told
+
+    def _told(self, sentence: str, found: _Found) -> Direction:
+        """Past or future by the verb nearest in the same clause, else by the sentence."""
         begin, end = self.clause_around(sentence, found.match.start(), found.end)
         clause = sentence[begin:end]
         if self.perfect.search(clause) or self.past_form.search(clause.rstrip(" .!?")):
@@ -229,6 +235,7 @@ def load_grammar(pack: Pack) -> Grammar:
             deadline=_words(patterns["deadline"]),
             ahead=_words(patterns["ahead"]),
             behind=_words(patterns["behind"]),
+            towards=re.compile(patterns.get("towards", "(?!)")),
             first=_words(patterns["from"]),
             last=_words(patterns["to"]),
             tail=re.compile(rf",?\s(?:{patterns['tail']})\b"),
