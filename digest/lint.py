@@ -28,7 +28,7 @@ def _language(article: Article) -> list[Diagnostic]:
 def _topics(article: Article, registries: Registries) -> list[Diagnostic]:
     known = [topic.slug for topic in registries.topics]
     if not article.topics:
-        words = ", ".join(_telling_words(article))
+        words = ", ".join(_telling_words(article, registries))
         hint = "Give it `topics:`, or add words to a topic in topics.yml" + (f"; telling ones here: {words}." if words else ".")
         return [Diagnostic("no-topic", "info", article.path, f"'{article.title}' fits none of the topics", hint)]
     return [_unknown(article, slug, known) for slug in article.topics if slug not in known]
@@ -41,10 +41,10 @@ def _unknown(article: Article, slug: str, known: list[str]) -> Diagnostic:
     return Diagnostic("unknown-topic", "error", article.path, f"topic '{slug}' is not in topics.yml; {meant}", hint)
 
 
-def _telling_words(article: Article) -> tuple[str, ...]:
+def _telling_words(article: Article, registries: Registries) -> tuple[str, ...]:
     if article.language not in available():
         return ()
     pack = load_pack(article.language)
     blocks = tuple(Block("paragraph", passage.text) for passage in passages(article.body) if passage.text)
     raw = RawArticle(path=article.path, sha256="", headline=article.title, headline_given=True, date=article.day, blocks=blocks)
-    return suggest_words(analyse(raw, pack), pack)
+    return suggest_words(analyse(raw, pack), pack, registries.topics)

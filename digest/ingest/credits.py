@@ -13,6 +13,8 @@ _ACRONYM = re.compile(r"[A-ZÄÖÜ]{2,6}")
 _DESK = re.compile(r"[a-z]{2,4}")
 """Initials and regional desks: `dpa/lhe`, `abc`."""
 _MAX_NAME_WORDS = 5
+_LONGEST_NUMBERED = 6
+"""Words of a remark with a number: `bt 4 pl 123 APA0123`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +54,13 @@ def is_acronym(text: str) -> bool:
 
 
 def is_remark(text: str, words: Vocabulary) -> bool:
-    """Whether this says something about the copy and not about its origin: `2. Take`, `Berichtigung`, an address."""
-    return any(part.casefold() in words.remarks for part in re.split(r"[\s/,-]+", text)) or bool(re.search(r"\d|@", text))
+    """Whether this says something about the copy and not about its origin: `2. Take`, `Berichtigung`, an address.
+
+    A number alone makes no remark of a whole sentence: that is news.
+    """
+    if len(text.split()) <= _LONGEST_NUMBERED and re.search(r"\d|@", text):
+        return True
+    return any(part.casefold() in words.remarks for part in re.split(r"[\s/,-]+", text))
 
 
 def _take_agency(piece: str, agencies: list[str], words: Vocabulary) -> str:
