@@ -1,4 +1,4 @@
-"""What the text says somebody is: "US-Präsident", "Chef der Präsidentenpartei im Parlament", "ukrainischer Amtskollege".
+"""What the text says somebody is: "US-Präsident", "Vorsitzende der Ärztekammer für Tirol", "ukrainischer Amtskollege".
 
 A function is read from the places a sentence has for it, surest first: directly before the name; before the name and a comma; behind the
 name and a comma; as predicate ("ist Vorsitzende", "als Zeuge"). Who has none of these may still be taken up by one ("Die Hebamme will …").
