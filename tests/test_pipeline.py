@@ -55,7 +55,7 @@ def test_a_change_of_the_registries_files_old_articles_anew(settings):
     write_topics(settings, "Walfang")
     written(settings)
     assert not is_filed(settings)
-    write_topics(settings, "Solheim*")
+    write_topics(settings, "Solheim*, Georgi*")
     assert written(settings) == [True]
     assert is_filed(settings)
 
