@@ -6,6 +6,7 @@ Works the same under ProperDocs, which answers to the name `mkdocs` when it load
 from __future__ import annotations
 
 import datetime as dt
+import html
 import logging
 import os
 from collections.abc import Callable, Sequence
@@ -18,6 +19,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
 
 from digest import pipeline
 from digest.errors import Diagnostic, DigestError
@@ -71,6 +73,12 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]  
         for asset in publication.assets:
             _replace(kept, _generated(config, asset.path, asset.content, edit=None))
         return kept
+
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        """Head pages written by hand with the site's notice too; generated ones carry it already."""
+        if not self._settings.notice or page.file.generated_by is not None:
+            return markdown
+        return f'<div class="digest"><p class="digest-notice">{html.escape(self._settings.notice)}</p></div>\n\n{markdown}'
 
     def _publication(self) -> pipeline.Publication:
         """The pages; while a preview's set-up is broken, the last ones that could be made, with a banner that says why."""

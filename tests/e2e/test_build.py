@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import shutil
 from pathlib import Path
@@ -180,6 +181,18 @@ def test_an_english_site_speaks_english(site):
     home = (site / "site" / "index.html").read_text(encoding="utf-8")
     assert "Friday, January 23" in home
     assert "Januar " not in home
+
+
+def test_the_notice_stands_on_every_page(site):
+    config = site / "mkdocs.yml"
+    config.write_text(
+        config.read_text(encoding="utf-8").replace("  - digest:\n", "  - digest:\n      notice: Alles <erfunden>\n"), encoding="utf-8"
+    )
+    run("digest", "build", "--strict", cwd=site)
+    pages = [path for path in (site / "site").rglob("*.html") if path.name != "404.html"]
+    assert len(pages) > 5
+    assert not [path for path in pages if "Alles <erfunden>" not in html.unescape(path.read_text(encoding="utf-8"))]
+    assert not [path for path in pages if "<erfunden>" in path.read_text(encoding="utf-8")], "as text"
 
 
 def test_properdocs_runs_the_same_plugin(site):
