@@ -51,14 +51,17 @@ class DigestConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs does not 
 class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]  # as above
     """Replaces the content folder's articles by the pages made of them."""
 
+    _serving = False
+    _last: pipeline.Publication | None = None
+    """The last publication of a preview."""
+
     def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002  (MkDocs passes it by name)
         """Remember whether this is a preview. Having this method also keeps the plugin alive between rebuilds."""
         self._serving = command == "serve"
-        self._last: pipeline.Publication | None = None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Resolve the settings and announce style sheet and script."""
-        self._settings = _settings(config, self.config, serving=getattr(self, "_serving", False))
+        self._settings = _settings(config, self.config, serving=self._serving)
         config.extra_css = [*_STYLE_SHEETS, *config.extra_css]
         config.extra_javascript = [*_SCRIPTS, *config.extra_javascript]
         return config
@@ -85,10 +88,9 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]  
         try:
             publication = pipeline.publish(self._settings)
         except DigestError as error:
-            last = getattr(self, "_last", None)
-            if not (self._settings.serving and last):
+            if not (self._serving and self._last):
                 raise PluginError(str(error)) from error
-            return pipeline.republish(last, error, self._settings)
+            return pipeline.republish(self._last, error, self._settings)
         self._last = publication
         return publication
 
