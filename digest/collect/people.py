@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from digest.collect.names import commonest, fold, unique_slugs
+from digest.collect.names import commonest
+from digest.collect.profiles import Key, gather, name_all
 from digest.model import Actor, ActorEntry, ActorKind, ActorProfile, Article, RoleSpell
 
-Key = tuple[str, str]
-"""What makes two actors the same: the folded name, and the kind unless the registry knows the name."""
 Entries = Mapping[str, ActorEntry]
 """The registry by folded name and alias."""
 _Pair = tuple[Actor, Article]
@@ -20,10 +19,7 @@ _Pair = tuple[Actor, Article]
 def profile_actors(articles: Sequence[Article], entries: Entries) -> dict[Key, ActorProfile]:
     """Everyone in `articles`, by name."""
     found = _gather(articles, entries)
-    names = {key: _name(key, pairs, entries) for key, pairs in found.items()}
-    order = sorted(found, key=lambda key: (fold(names[key]), names[key], key))
-    slugs = unique_slugs(order, names.__getitem__)
-    return {key: _profile(key, slugs[key], names[key], found[key], entries) for key in order}
+    return {key: _profile(key, slug, name, found[key], entries) for key, (slug, name) in name_all(found, entries).items()}
 
 
 def narrow_actors(profiles: Mapping[Key, ActorProfile], articles: Sequence[Article], entries: Entries) -> tuple[ActorProfile, ...]:
@@ -33,18 +29,7 @@ def narrow_actors(profiles: Mapping[Key, ActorProfile], articles: Sequence[Artic
 
 
 def _gather(articles: Sequence[Article], entries: Entries) -> dict[Key, list[_Pair]]:
-    found: dict[Key, list[_Pair]] = {}
-    for article in articles:
-        for actor in article.actors:
-            entry = entries.get(fold(actor.name))
-            key = (fold(entry.name), "") if entry else (fold(actor.name), actor.kind)
-            found.setdefault(key, []).append((actor, article))
-    return found
-
-
-def _name(key: Key, pairs: Sequence[_Pair], entries: Entries) -> str:
-    entry = entries.get(key[0])
-    return entry.name if entry else commonest(actor.name for actor, _ in pairs)
+    return gather(articles, lambda article: article.actors, entries, lambda actor: actor.kind)
 
 
 def _profile(key: Key, slug: str, name: str, pairs: Sequence[_Pair], entries: Entries) -> ActorProfile:

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from digest.collect.names import commonest, fold, unique_slugs
+from digest.collect.names import commonest
+from digest.collect.profiles import Key, gather, name_all
 from digest.model import Article, Place, PlaceEntry, PlaceKind, PlaceProfile
 
-Key = tuple[str, str]
-"""What makes two places the same: the folded name, and the country unless the registry knows the name."""
 Entries = Mapping[str, PlaceEntry]
 """The registry by folded name and alias."""
 _Pair = tuple[Place, Article]
@@ -20,10 +19,7 @@ _Pair = tuple[Place, Article]
 def profile_places(articles: Sequence[Article], entries: Entries) -> dict[Key, PlaceProfile]:
     """Every place in `articles`, by name."""
     found = _gather(articles, entries)
-    names = {key: _name(key, pairs, entries) for key, pairs in found.items()}
-    order = sorted(found, key=lambda key: (fold(names[key]), names[key], key))
-    slugs = unique_slugs(order, names.__getitem__)
-    return {key: _profile(key, slugs[key], names[key], found[key], entries) for key in order}
+    return {key: _profile(key, slug, name, found[key], entries) for key, (slug, name) in name_all(found, entries).items()}
 
 
 def narrow_places(profiles: Mapping[Key, PlaceProfile], articles: Sequence[Article], entries: Entries) -> tuple[PlaceProfile, ...]:
@@ -33,18 +29,7 @@ def narrow_places(profiles: Mapping[Key, PlaceProfile], articles: Sequence[Artic
 
 
 def _gather(articles: Sequence[Article], entries: Entries) -> dict[Key, list[_Pair]]:
-    found: dict[Key, list[_Pair]] = {}
-    for article in articles:
-        for place in article.locations:
-            entry = entries.get(fold(place.name))
-            key = (fold(entry.name), "") if entry else (fold(place.name), place.country or "-")
-            found.setdefault(key, []).append((place, article))
-    return found
-
-
-def _name(key: Key, pairs: Sequence[_Pair], entries: Entries) -> str:
-    entry = entries.get(key[0])
-    return entry.name if entry else commonest(place.name for place, _ in pairs)
+    return gather(articles, lambda article: article.locations, entries, lambda place: place.country or "-")
 
 
 def _profile(key: Key, slug: str, name: str, pairs: Sequence[_Pair], entries: Entries) -> PlaceProfile:
