@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
+from functools import lru_cache
 
 from digest.errors import Diagnostic
 from digest.extract.text import analyse
@@ -41,6 +42,7 @@ def _unknown(article: Article, slug: str, known: list[str]) -> Diagnostic:
     return Diagnostic("unknown-topic", "error", article.path, f"topic '{slug}' is not in topics.yml; {meant}", hint)
 
 
+@lru_cache(maxsize=1024)
 def _telling_words(article: Article, registries: Registries) -> tuple[str, ...]:
     if article.language not in available():
         return ()

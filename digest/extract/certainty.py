@@ -60,8 +60,9 @@ def load_cues(pack: Pack) -> tuple[Cue, ...]:
     return tuple(cues)
 
 
+@lru_cache(maxsize=1024)
 def found_cues(text: str, pack: Pack) -> frozenset[str]:
-    """Names of the cues in a text."""
+    """Names of the cues in a text; remembered, because a sentence is asked about itself and by its neighbours."""
     return frozenset(cue.name for cue in load_cues(pack) if cue.pattern.search(text))
 
 
