@@ -40,10 +40,6 @@ class TimeExpression:
     deadline: bool = False
     """The time is the end of a span: "bis Freitag"."""
 
-    def begins_after(self, day: dt.date) -> bool:
-        """Whether all of it lies behind `day`."""
-        return edtf.bounds(self.when)[0] > day
-
     def reaches(self, day: dt.date) -> bool:
         """Whether some of it lies on `day` or later."""
         return edtf.bounds(self.when)[1] >= day

@@ -29,7 +29,6 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _END = re.compile(r"(?:[.!?…]+|:(?=\s*[\n\r]))[\"“”’»«›‹'）)\]]*(?=\s)")
-_CLOSING = "\"“”’»«›‹')]"
 _OPENING = "\"“„‚‘»«›‹'(["
 
 
