@@ -17,11 +17,11 @@ from pathlib import Path
 import numpy as np
 from corpus import Labelled, fold, load
 
-from digest.extract.actors import find_actors
+from digest.extract.actors.grouping import find_actors
+from digest.extract.actors.ranking import FEATURES, MOST_KEY_ACTORS, features
+from digest.extract.actors.roles import find_roles
+from digest.extract.actors.spans import mend
 from digest.extract.mentions import Entity, Mention
-from digest.extract.ranking import FEATURES, MOST_KEY_ACTORS, features
-from digest.extract.roles import find_roles
-from digest.extract.spans import mend
 from digest.extract.text import Document, analyse
 from digest.languages import load_pack
 

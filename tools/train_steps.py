@@ -19,8 +19,8 @@ import numpy as np
 from corpus import FOLDS, Labelled, fold, load
 from numpy.typing import NDArray
 
-from digest.extract.certainty import Features, Scorer
-from digest.extract.next_steps import Candidate, candidates
+from digest.extract.steps.certainty import Features, Scorer
+from digest.extract.steps.next_steps import Candidate, candidates
 from digest.extract.text import Document, analyse
 from digest.languages import load_pack
 

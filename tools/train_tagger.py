@@ -24,8 +24,8 @@ from typing import cast
 import pycrfsuite
 from corpus import FOLDS, Labelled, fold, load
 
-from digest.extract.features import Features, Lexicon, document_features, load_lexicon, sentence_features
-from digest.extract.tagger import FIRST_MODEL, SECOND_MODEL, join, spans
+from digest.extract.tagging.features import Features, Lexicon, document_features, load_lexicon, sentence_features
+from digest.extract.tagging.tagger import FIRST_MODEL, SECOND_MODEL, join, spans
 from digest.extract.text import Sentence, analyse, tokenize
 from digest.languages import load_pack
 

@@ -10,16 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol, TypeVar
 
-from digest.extract.actors import base_names, find_actors
-from digest.extract.locations import find_places
+from digest.extract.actors.grouping import base_names, find_actors
+from digest.extract.actors.ranking import rank_actors
+from digest.extract.actors.roles import Role, find_roles
+from digest.extract.actors.spans import mend
 from digest.extract.mentions import Entity
-from digest.extract.next_steps import find_steps
+from digest.extract.places.locations import find_places
 from digest.extract.quotes import find_quotes
-from digest.extract.ranking import rank_actors
-from digest.extract.roles import Role, find_roles
-from digest.extract.spans import mend
+from digest.extract.steps.next_steps import find_steps
 from digest.extract.summary import summarise
-from digest.extract.tagger import tag
+from digest.extract.tagging.tagger import tag
 from digest.extract.text import Document, analyse
 from digest.extract.topics import assign_topics
 from digest.languages import Pack

@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from digest.extract.actors.names import fold
 from digest.extract.mentions import Entity
-from digest.extract.names import fold
-from digest.extract.tagger import tag
+from digest.extract.tagging.tagger import tag
 from digest.extract.text import HEADLINE, Document
 from digest.languages import Pack
 from digest.model import Place, Topic

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digest.extract.names import fold
+from digest.extract.actors.names import fold
 from digest.extract.reading import extract
 from digest.extract.text import analyse
 from digest.languages import load_pack

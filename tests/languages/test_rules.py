@@ -2,7 +2,9 @@
 
 import pytest
 
-from digest.extract import certainty, dates, phrases, quotes, summary
+from digest.extract import quotes, summary
+from digest.extract.dates import expressions
+from digest.extract.steps import certainty, phrases
 from digest.languages import available, load_pack
 
 
@@ -10,11 +12,11 @@ def rules(loader):
     return [pytest.param(code, rule, id=f"{code}: {rule.name}") for code in available() for rule in loader(load_pack(code))]
 
 
-@pytest.mark.parametrize(("code", "rule"), rules(lambda pack: dates.load_grammar(pack).rules))
+@pytest.mark.parametrize(("code", "rule"), rules(lambda pack: expressions.load_grammar(pack).rules))
 def test_date_rules(code, rule):
     pack = load_pack(code)
-    assert rule.name in dates.matching_rules(rule.example, pack)
-    assert rule.name not in dates.matching_rules(rule.counterexample, pack)
+    assert rule.name in expressions.matching_rules(rule.example, pack)
+    assert rule.name not in expressions.matching_rules(rule.counterexample, pack)
 
 
 @pytest.mark.parametrize(("code", "rule"), rules(certainty.load_cues))

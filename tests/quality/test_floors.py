@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from digest.extract.names import fold, stem
+from digest.extract.actors.names import fold, stem
 from digest.extract.reading import extract
 from digest.languages import load_pack
 from digest.model import Actor, Registries

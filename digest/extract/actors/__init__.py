@@ -1,0 +1,1 @@
+"""Who acts: mentions in, actors with name, role and rank out."""

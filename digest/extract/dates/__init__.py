@@ -1,0 +1,1 @@
+"""When things happen: expressions of time in, EDTF out."""

@@ -1,0 +1,132 @@
+"""Names of places and what is known of them: the pack's `places.tsv.gz` (made by `tools/build_places.py`) and `places.toml` (by hand)."""
+
+from __future__ import annotations
+
+import gzip
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import cast, get_args
+
+from digest.errors import PackError
+from digest.extract.knowledge.lookup import NameIndex, build_index, to_key
+from digest.languages import Pack
+from digest.model import PlaceKind
+
+_KINDS: dict[str, PlaceKind] = {"n": "country", "c": "city", "p": "city"}
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place that a name may mean."""
+
+    name: str
+    """In the language of the pack, base form."""
+    kind: PlaceKind
+    country: str | None
+    latitude: float | None
+    longitude: float | None
+    geonames: int | None
+    population: int
+    """0 where it is not known."""
+    capital: bool = False
+    among: tuple[str, ...] = ()
+    """Countries a river or lake lies in, where there are several."""
+
+
+@dataclass(frozen=True, eq=False)
+class Gazetteer:
+    """Everything a pack knows of places, by the tokens of their names joined by blanks."""
+
+    rows: Mapping[str, str]
+    """Lines of places.tsv.gz, parsed when asked for."""
+    curated: Mapping[str, Candidate]
+    """Places of places.toml, and countries under their further names."""
+    index: NameIndex
+    adjectives: Mapping[str, str]
+    """Stem of an adjective of nationality or region ("türkisch") → country code."""
+
+    def find(self, name: str) -> tuple[Candidate, ...]:
+        """What a name in any case may mean, most likely first; empty if it is unknown."""
+        key = self.index.base(to_key(name)) or (self.index.base(to_key(name.replace("ss", "ß"))) if "ss" in name else None)
+        if key is None:
+            return ()
+        curated = self.curated.get(key)
+        listed = tuple(_candidate(key, part) for part in self.rows[key].split(";")) if key in self.rows else ()
+        return (curated, *(place for place in listed if place.geonames != curated.geonames)) if curated else listed
+
+    def spans(self, tokens: Sequence[str]) -> list[tuple[int, int, str]]:
+        """Names of places among tokens: first token, token behind the last, `code`."""
+        return [(first, last, self.code(key)) for first, last, key in self.index.spans(tokens)]
+
+    def code(self, key: str) -> str:
+        """Two letters for the kind of the likeliest place of this name, or one and the number of digits of its population."""
+        curated = self.curated.get(key)
+        if curated:
+            return curated.kind[:2]
+        row = self.rows[key]
+        return f"{row[0]}{len(row.partition(';')[0].rpartition(',')[2])}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Keys:
+    rows: Mapping[str, str]
+    curated: Mapping[str, Candidate]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.rows or key in self.curated
+
+
+@lru_cache(maxsize=8)
+def load_gazetteer(pack: Pack) -> Gazetteer:
+    """The gazetteer of a pack; read once, then shared.
+
+    Raises:
+        PackError: a table is missing or broken.
+    """
+    rows = _rows(pack)
+    countries = {line.split(",", 2)[1]: name for name, line in rows.items() if line.startswith("n")}
+    curated: dict[str, Candidate] = {}
+    for name, place in (*_further_countries(pack, rows, countries), *_places(pack)):
+        curated.setdefault(to_key(name), place)
+    several = [key for table in (curated, rows) for key in table if " " in key]
+    index = build_index(pack, _Keys(rows, curated), several, [key for key in (*countries.values(), *curated) if " " in key])
+    adjectives = {stem: str(code) for stem, code in pack.mapping("places", "adjectives").items()}
+    return Gazetteer(rows, curated, index, adjectives)
+
+
+def _rows(pack: Pack) -> dict[str, str]:
+    path = pack.folder / "places.tsv.gz"
+    try:
+        text = gzip.decompress(path.read_bytes()).decode()
+        return dict(cast("list[tuple[str, str]]", [line.split("\t") for line in text.splitlines()]))
+    except (OSError, EOFError, zlib.error, ValueError) as error:
+        raise PackError(f"{path}: {error}; make it anew with tools/build_places.py") from error
+
+
+def _candidate(key: str, part: str) -> Candidate:
+    kind, country, latitude, longitude, geonames, population = part.split(",")
+    name = key.replace(" .", ".").replace(" ' ", "'").replace(" / ", "/")
+    return Candidate(name, _KINDS[kind], country, float(latitude), float(longitude), int(geonames), int(population), capital=kind == "c")
+
+
+def _further_countries(pack: Pack, rows: Mapping[str, str], countries: Mapping[str, str]) -> Iterator[tuple[str, Candidate]]:
+    for name, code in pack.mapping("places", "countries").items():
+        if code not in countries:
+            raise PackError(f"{pack.folder / 'places.toml'}: countries: '{name}': no country '{code}'")
+        known = _candidate(to_key(name), rows[countries[str(code)]].partition(";")[0])
+        yield name, known
+
+
+def _places(pack: Pack) -> Iterator[tuple[str, Candidate]]:
+    for entry in pack.entries("places", "place"):
+        name, kind, at = entry.get("name"), entry.get("kind"), entry.get("at")
+        if not isinstance(name, str) or kind not in get_args(PlaceKind) or not isinstance(at, Sequence) or len(at) != 2:
+            raise PackError(
+                f"{pack.folder / 'places.toml'}: place: {dict(entry)}: expected name, kind ({', '.join(get_args(PlaceKind))}), at"
+            )
+        country, geonames = cast("str | None", entry.get("country")), cast("int | None", entry.get("geonames"))
+        among = tuple(cast("Sequence[str]", entry.get("among", ())))
+        for form in (name, *cast("Sequence[str]", entry.get("also", ()))):
+            yield form, Candidate(form, cast("PlaceKind", kind), country, float(at[0]), float(at[1]), geonames, 0, among=among)

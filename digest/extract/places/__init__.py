@@ -1,0 +1,1 @@
+"""Where things happen: mentions in, places with country and coordinates out."""

@@ -1,0 +1,1 @@
+"""What comes next: sentences in, announced events with time, place and participants out."""

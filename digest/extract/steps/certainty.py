@@ -1,0 +1,172 @@
+"""Signs in a sentence that something is announced, and how far it can be relied on.
+
+The signs are data (`steps.toml`, one regular expression each, tested on its own example). What they weigh together is learnt on labelled
+articles: a logistic regression whose features all have a readable name (`tools/train_steps.py`, weights in `steps_model.toml`).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from digest.errors import PackError
+from digest.extract.dates.expressions import TimeExpression
+from digest.languages import Pack
+from digest.model import Certainty, edtf
+
+Features = dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One sign, compiled."""
+
+    name: str
+    pattern: re.Pattern[str]
+    example: str
+    counterexample: str
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What is around a sentence: the texts before and after it in its paragraph ("" at the edge) and where it stands."""
+
+    before: str
+    after: str
+    position: float
+    """0 for the first sentence of the article, 1 for the last."""
+    opens_paragraph: bool
+    opens_article: bool
+
+
+@lru_cache
+def load_cues(pack: Pack) -> tuple[Cue, ...]:
+    """The cues of a pack.
+
+    Raises:
+        PackError: a key is missing or a pattern is no regular expression.
+    """
+    cues = []
+    for entry in pack.entries("steps", "cues"):
+        try:
+            pattern = re.compile(str(entry["pattern"]))
+            cues.append(Cue(str(entry["name"]), pattern, str(entry["example"]), str(entry["counterexample"])))
+        except (KeyError, re.error) as error:
+            raise PackError(f"{pack.folder / 'steps.toml'}: cue '{entry.get('name', '?')}': {error!r}") from error
+    return tuple(cues)
+
+
+@lru_cache(maxsize=1024)
+def found_cues(text: str, pack: Pack) -> frozenset[str]:
+    """Names of the cues in a text; remembered, because a sentence is asked about itself and by its neighbours."""
+    return frozenset(cue.name for cue in load_cues(pack) if cue.pattern.search(text))
+
+
+def features(text: str, around: Surroundings, dates: Sequence[TimeExpression], day: dt.date, pack: Pack) -> Features:
+    """Everything the scorer weighs in a sentence, by name; `day` is the article's date."""
+    cues = found_cues(text, pack) | found_cues(_without_dates(text, dates), pack)
+    named = {f"cue {name}" for name in cues}
+    named |= _date_features(dates, day)
+    for one, other in (
+        ("shall", "event"),
+        ("intends", "event"),
+        ("will", "event"),
+        ("event", "past, auxiliary"),
+        ("event", "reports"),
+        ("arranged", "event"),
+    ):
+        if one in cues and other in cues:
+            named.add(f"cue {one} + {other}")
+    ahead = "date ahead" in named
+    named |= {f"date ahead + {name}" for name in cues if ahead}
+    named |= {f"no date + {name}" for name in cues if not ahead}
+    words = re.findall(r"[^\W\d_]+", text)
+    named |= {f"word {word.lower()}" for word in words}
+    named |= {f"ending {word.lower()[-6:]}" for word in words if len(word) > 8}
+    named |= {
+        f"before {name}" for name in found_cues(around.before, pack) & {"shall", "will", "intends", "arranged", "conditional", "wish"}
+    }
+    named |= {f"after {name}" for name in found_cues(around.after, pack) & {"not confirmed", "shall", "will"}}
+    named |= {"short"} if len(words) < 9 else {"long"} if len(words) > 28 else set()
+    named |= {"opens article"} if around.opens_article else set()
+    named |= {"opens paragraph"} if around.opens_paragraph else set()
+    named |= {"late in the article"} if around.position > 0.75 else set()
+    return dict.fromkeys(sorted(named), 1.0)
+
+
+def _without_dates(text: str, dates: Sequence[TimeExpression]) -> str:
+    """The sentence as if it named no time: the commas of "on Tuesday, 2 June, in court" would tear verb and infinitive apart."""
+    for each in reversed(dates):
+        behind = text[each.end :]
+        text = text[: each.start] + (behind.removeprefix(",") if "," in each.text else behind).lstrip()
+    return text
+
+
+def _date_features(dates: Sequence[TimeExpression], day: dt.date) -> set[str]:
+    named = set()
+    ahead = [each for each in dates if each.direction != "past" and each.reaches(day)]
+    for each in ahead:
+        named.add("date ahead")
+        named.add(f"date {each.direction}")
+        days = (edtf.bounds(each.when)[0] - day).days
+        named.add("date within two weeks" if 0 < days <= 14 else "date of the same day" if days <= 0 else "date far ahead")
+        named.add("date exact" if len(each.when) >= len("2026-01-23") else "date vague")
+        if each.deadline:
+            named.add("date is a deadline")
+        if each.start == 0:
+            named.add("date opens the sentence")
+    if any(each.direction == "past" for each in dates):
+        named.add("date past")
+    if not ahead:
+        named.add("no date ahead")
+    return named
+
+
+@dataclass(frozen=True)
+class Scorer:
+    """A logistic regression over named features."""
+
+    weights: Mapping[str, float]
+    bias: float
+    threshold: float
+    """Probability from which a sentence counts as an announcement."""
+
+    def probability(self, sentence_features: Features) -> float:
+        """How likely a sentence announces something, 0 to 1."""
+        total = self.bias + sum(self.weights.get(name, 0.0) * value for name, value in sentence_features.items())
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+@lru_cache
+def load_scorer(pack: Pack) -> Scorer:
+    """The weights of a pack.
+
+    Raises:
+        PackError: `steps_model.toml` is missing or holds something else than numbers.
+    """
+    table = pack.table("steps_model")
+    weights = pack.mapping("steps_model", "weights")
+    try:
+        return Scorer(
+            weights={name: float(str(weight)) for name, weight in weights.items()},
+            bias=float(str(table["bias"])),
+            threshold=float(str(table["threshold"])),
+        )
+    except (KeyError, ValueError) as error:
+        raise PackError(f"{pack.folder / 'steps_model.toml'}: {error!r}") from error
+
+
+def certainty(text: str, after: str, pack: Pack) -> Certainty:
+    """How firm an announcement is; `after` is the sentence that follows, which may take it back ("not confirmed yet")."""
+    cues = found_cues(text, pack)
+    if "unconfirmed" in cues or "not confirmed" in cues or "not confirmed" in found_cues(after, pack):
+        return "unconfirmed"
+    if "conditional" in cues:
+        return "conditional"
+    if cues & {"expected", "stands out"}:
+        return "expected"
+    return "announced"

@@ -1,0 +1,80 @@
+"""Word lists and patterns of a language's grammar (`clauses.toml`), compiled."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from digest.errors import PackError
+from digest.extract.steps.certainty import load_cues
+from digest.languages import Pack
+
+_NOTHING = re.compile(r"(?!)")
+_EDGE = "„“”»«\"'()[]"
+
+
+class _Lists(dict[str, frozenset[str]]):
+    """A list a language has no use for is empty."""
+
+    def __missing__(self, key: str) -> frozenset[str]:
+        return frozenset()
+
+
+class _Patterns(dict[str, re.Pattern[str]]):
+    """A pattern a language has no use for matches nothing."""
+
+    def __missing__(self, key: str) -> re.Pattern[str]:
+        return _NOTHING
+
+
+@dataclass(frozen=True, eq=False)
+class Grammar:
+    """The word lists of a language, compiled."""
+
+    pack: Pack
+    lists: _Lists
+    patterns: _Patterns
+    marks: re.Pattern[str]
+    event: re.Pattern[str]
+    """Ends of nouns that take attributes: "Treffen von …"."""
+    event_cue: re.Pattern[str]
+    verb_second: bool
+    endings: dict[str, tuple[str, str]]
+    """By leading article: the ending of the adjective behind it, and the one it has without the article."""
+
+    def has(self, key: str, word: str) -> bool:
+        """Whether a word, whatever quotation marks are on it, is in the list `key`."""
+        return bare(word).lower() in self.lists[key]
+
+    def fits(self, key: str, word: str) -> bool:
+        """Whether a whole word is of the pattern `key`."""
+        return bool(self.patterns[key].fullmatch(bare(word)))
+
+
+def bare(word: str) -> str:
+    """A word without the marks around it."""
+    return word.strip(_EDGE + ",.;:!?")
+
+
+@lru_cache
+def load_grammar(pack: Pack) -> Grammar:
+    """The grammar of a pack.
+
+    Raises:
+        PackError: `clauses.toml` is missing or malformed.
+    """
+    lists = _Lists({key: frozenset(map(str.lower, pack.words("clauses", f"words.{key}"))) for key in pack.mapping("clauses", "words")})
+    raw = {key: str(value) for key, value in pack.mapping("clauses", "patterns").items()}
+    try:
+        patterns = _Patterns({key: re.compile(value.replace("{noun}", raw.get("noun", ""))) for key, value in raw.items()})
+        endings = {str(entry["article"]): (str(entry["with"]), str(entry["without"])) for entry in pack.entries("clauses", "endings")}
+    except (KeyError, re.error) as error:
+        raise PackError(f"{pack.folder / 'clauses.toml'}: {error!r}") from error
+    marks = re.compile("|".join(re.escape(mark) for mark in pack.words("clauses", "words.marks")))
+    event = re.compile(rf"(?i:(?:{'|'.join(pack.words('steps', 'words.event_tails'))})(?:e[nsr]?|n|s|nis(?:se)?)?\b)")
+    cue = next((cue.pattern for cue in load_cues(pack) if cue.name == "event"), None)
+    if cue is None:
+        raise PackError(f"{pack.folder / 'steps.toml'}: expected a cue 'event'")
+    order = pack.mapping("clauses", "order")
+    return Grammar(pack, lists, patterns, marks, event, cue, order.get("verb_second") is True, endings)

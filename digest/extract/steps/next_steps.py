@@ -1,0 +1,279 @@
+"""What comes next: sentences that announce something concrete, as dated entries.
+
+`candidates` weighs every sentence of a paragraph, `find_steps` turns those above the threshold into steps and lets several sentences about
+one event be one step.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from digest.extract.dates.expressions import TimeExpression, find_dates
+from digest.extract.mentions import Entity, Mention
+from digest.extract.steps import certainty
+from digest.extract.steps.certainty import Features, Surroundings
+from digest.extract.steps.phrases import describe, has_happened, identifier
+from digest.extract.text import Document, Sentence
+from digest.languages import Pack
+from digest.model import Step
+
+_DAY = len("2026-01-23")
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A sentence of a paragraph with all that is weighed in it."""
+
+    sentence: int
+    """Index into `Document.sentences`."""
+    dates: tuple[TimeExpression, ...]
+    around: Surroundings
+    features: Features
+
+
+@dataclass(frozen=True)
+class _Announcement:
+    step: Step
+    sentence: int
+    events: frozenset[str]
+    """Nouns of events in the sentence, cut to their tails so that compounds meet."""
+    leans: bool
+    """Whether it starts with a pronoun and so needs the sentence before."""
+
+
+def find_steps(document: Document, entities: Sequence[Entity], pack: Pack) -> tuple[Step, ...]:
+    """Announced events of an article, dated ones first, in the order of time and text.
+
+    Args:
+        document: the article in sentences.
+        entities: its actors and places, for who takes part and where.
+        pack: its language, with `dates.toml`, `steps.toml` and `steps_model.toml`.
+    """
+    scorer = certainty.load_scorer(pack)
+    announced = [
+        _announcement(document, candidate, entities, pack)
+        for candidate in candidates(document, pack)
+        if scorer.probability(candidate.features) >= scorer.threshold and not _is_over(document, candidate, pack)
+    ]
+    steps = [each.step for each in _one_per_event(announced)]
+    return _with_identifiers(sorted(steps, key=lambda step: (step.when is None, step.when or "")), document.article.date)
+
+
+def candidates(document: Document, pack: Pack) -> tuple[Candidate, ...]:
+    """Every sentence of the article's paragraphs, ready to be weighed."""
+    body = document.body
+    found = []
+    for number, sentence in enumerate(body):
+        before = body[number - 1] if number and body[number - 1].block == sentence.block else None
+        after = body[number + 1] if number + 1 < len(body) and body[number + 1].block == sentence.block else None
+        around = Surroundings(
+            before=before.text if before else "",
+            after=after.text if after else "",
+            position=number / max(len(body) - 1, 1),
+            opens_paragraph=before is None,
+            opens_article=number == 0,
+        )
+        dates = find_dates(sentence.text, document.article.date, pack)
+        weighed = certainty.features(sentence.text, around, dates, document.article.date, pack)
+        found.append(Candidate(sentence.index, dates, around, weighed))
+    return tuple(found)
+
+
+def times_of_event(text: str, dates: Sequence[TimeExpression], pack: Pack) -> Sequence[TimeExpression]:
+    """Those of the times named that may be the event's: of one that was moved or put right, the new one, not the old."""
+    moves = "moves" in certainty.found_cues(text, pack)
+    if not moves and not any(f" {word} " in text for word in pack.words("steps", "words.contrast")):
+        return dates
+
+    def behind(date: TimeExpression, key: str) -> bool:
+        before = text[: date.start].rstrip().lower()
+        said = date.text.lower()
+        return any(before.endswith(f" {word}") or said.startswith(f"{word} ") for word in pack.words("steps", f"words.{key}"))
+
+    moved = [each for each in dates if moves and behind(each, "moved_to") and not behind(each, "moved_from")]
+    return moved or [each for each in dates if not behind(each, "moved_from")]
+
+
+def choose_date(dates: Sequence[TimeExpression], day: dt.date) -> TimeExpression | None:
+    """The time of an announcement: of those not past the most exact one, the first of equals."""
+    ahead = [each for each in dates if each.direction != "past" and each.reaches(day)]
+    return min(ahead, key=lambda each: (_vagueness(each.when), each.start), default=None)
+
+
+def _vagueness(when: str) -> int:
+    first, _, last = when.partition("/")
+    if len(first) >= _DAY:
+        return 1 if last else 0
+    return 4 if len(first) == len("2026") else 3 if last else 2
+
+
+def _is_over(document: Document, candidate: Candidate, pack: Pack) -> bool:
+    """Whether a sentence tells of what has happened or was called off, or corrects another text.
+
+    What was announced in the past tense - "lud für Freitag zu einem Treffen" - is still to come; see `clauses.is_past`.
+    """
+    text = document.sentences[candidate.sentence].text
+    cues = certainty.found_cues(text, pack)
+    if "correction" in cues:
+        return True
+    dates = times_of_event(text, candidate.dates, pack)
+    date = choose_date(dates, document.article.date)
+    if "called off" in cues and not ("moves" in cues and date is not None and len(dates) < len(candidate.dates)):
+        return True
+    return has_happened(text, date, pack)
+
+
+def _announcement(document: Document, candidate: Candidate, entities: Sequence[Entity], pack: Pack) -> _Announcement:
+    sentence = document.sentences[candidate.sentence]
+    date = choose_date(times_of_event(sentence.text, candidate.dates, pack), document.article.date)
+    mentions = [(entity, mention) for entity in entities for mention in entity.mentions if mention.sentence == sentence.index]
+    step = Step(
+        id="pending",
+        what=describe(sentence.text, date, pack, [each for each in candidate.dates if len(each.when) >= _DAY]),
+        when=date.when if date else None,
+        when_text=date.text if date else None,
+        where=_where(sentence, mentions, pack),
+        who=_who(sentence, mentions, pack),
+        certainty=certainty.certainty(sentence.text, candidate.around.after, pack),
+        evidence=sentence.text,
+    )
+    return _Announcement(
+        step, sentence.index, _events(sentence.text, pack), "starts with a pronoun" in certainty.found_cues(sentence.text, pack)
+    )
+
+
+def _where(sentence: Sentence, mentions: Sequence[tuple[Entity, Mention]], pack: Pack) -> str | None:
+    """The place behind a preposition of place; one named otherwise is a party or a description."""
+    located = frozenset(pack.words("steps", "words.place_prepositions"))
+    for entity, mention in sorted(mentions, key=lambda pair: pair[1].first):
+        if entity.kind == "place" and located & _before(sentence, mention) and not _reports(sentence, mention, pack):
+            return entity.name
+    return None
+
+
+def _who(sentence: Sentence, mentions: Sequence[tuple[Entity, Mention]], pack: Pack) -> tuple[str, ...]:
+    """Actors of the sentence, and places that act; not who merely reports."""
+    located = frozenset(pack.words("steps", "words.place_prepositions") + pack.words("steps", "words.origin_prepositions"))
+    found = _peoples(sentence, mentions, pack)
+    for entity, mention in mentions:
+        acts = entity.kind != "place" or not located & _before(sentence, mention)
+        acts = acts and not _is_source(sentence, mention, pack)
+        if acts and not _reports(sentence, mention, pack):
+            found.append((mention.first, entity.name))
+    return tuple(dict.fromkeys(name for _, name in sorted(found)))
+
+
+def _peoples(sentence: Sentence, mentions: Sequence[tuple[Entity, Mention]], pack: Pack) -> list[tuple[int, str]]:
+    """Countries for their peoples, and for "russische und ukrainische Unterhändler", each with where it stands."""
+    words = [token.text for token in sentence.tokens]
+    named = {at for _, mention in mentions for at in range(mention.first, mention.last)}
+    found = []
+    for at, word in enumerate(words):
+        country = _countries(pack).get(word)
+        adjective = _nations(pack).fullmatch(word)
+        if adjective and _party_follows(words, at + 1, pack):
+            country = _countries(pack)[adjective[1]]
+        if country and at not in named:
+            found.append((at, country))
+    return found
+
+
+def _party_follows(words: Sequence[str], at: int, pack: Pack) -> bool:
+    """Whether behind an adjective of nation, and others joined to it, a delegation or the like is named."""
+    joining = pack.words("steps", "words.and")
+    while at < len(words) and (words[at] in joining or _nations(pack).fullmatch(words[at])):
+        at += 1
+    return at < len(words) and words[at].lower() in pack.words("steps", "words.parties")
+
+
+@lru_cache
+def _countries(pack: Pack) -> dict[str, str]:
+    names = pack.mapping("steps", "peoples")
+    return {word: country for country in names for word in pack.words("steps", f"peoples.{country}")}
+
+
+@lru_cache
+def _nations(pack: Pack) -> re.Pattern[str]:
+    stems = "|".join(sorted(word for word in _countries(pack) if word[:1].islower() or "-a" in word)) or "(?!)"
+    return re.compile(rf"({stems}){pack.mapping('steps', 'patterns').get('nation_ending', '')}")
+
+
+def _before(sentence: Sentence, mention: Mention) -> set[str]:
+    """The two words before a mention, lower case: preposition, maybe an article or a role."""
+    return {token.text.lower() for token in sentence.tokens[max(mention.first - 2, 0) : mention.first]}
+
+
+def _is_source(sentence: Sentence, mention: Mention, pack: Pack) -> bool:
+    """Whether the mention only says who told it: "nach Angaben Hubers", "Huber zufolge"."""
+    before = [token.text.lower() for token in sentence.tokens[max(mention.first - 4, 0) : mention.first]]
+    behind = {token.text.lower() for token in sentence.tokens[mention.last : mention.last + 1]}
+    return bool(set(before) & set(pack.words("steps", "words.source_before")) or behind & set(pack.words("steps", "words.source_behind")))
+
+
+def _reports(sentence: Sentence, mention: Mention, pack: Pack) -> bool:
+    """Whether the mention stands in a clause of the kind ", said X"."""
+    start = sentence.tokens[mention.first].start - sentence.start
+    clause = sentence.text[:start].rpartition(",")[2] if "," in sentence.text[:start] else ""
+    return bool(clause) and bool(_reporting(pack).match(clause.lstrip()))
+
+
+@lru_cache
+def _reporting(pack: Pack) -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(pack.words('steps', 'words.report_openers'))})\b")
+
+
+def _events(text: str, pack: Pack) -> frozenset[str]:
+    """Kinds of events named: "Friedensverhandlungen" and "Verhandlung" are one, by the end of the noun."""
+    nouns = [noun.lower() for noun in re.findall(str(pack.mapping("steps", "patterns")["noun"]), text)]
+    return frozenset(tail for tail in pack.words("steps", "words.event_tails") if any(tail in noun[-len(tail) - 3 :] for noun in nouns))
+
+
+def _one_per_event(announced: Sequence[_Announcement]) -> list[_Announcement]:
+    """Merge announcements of the same event, in the order of the text."""
+    groups: list[list[_Announcement]] = []
+    for each in announced:
+        group = next((group for group in groups if any(_same_event(each, other) for other in group)), None)
+        if group is None:
+            groups.append([each])
+        else:
+            group.append(each)
+    return [max(group, key=_quality) for group in groups]
+
+
+def _same_event(one: _Announcement, other: _Announcement) -> bool:
+    """Same time and something else in common; where one has no time, the same kind of event and nobody and nowhere of its own."""
+    a, b = one.step, other.step
+    shared_event = bool(one.events & other.events)
+    shared_who = set(a.who) & set(b.who)
+    shared_place = a.where is not None and a.where == b.where
+    if a.when and b.when:
+        return a.when.partition("T")[0] == b.when.partition("T")[0] and (shared_event or shared_place or len(shared_who) > 1)
+    vague = a if a.when is None else b
+    return shared_event and (bool(shared_who) or shared_place or not (vague.who or vague.where))
+
+
+def _quality(each: _Announcement) -> tuple[bool, int, bool, bool, int]:
+    """The sentence that stands for an event: dated, exact, with no pronoun for its subject, with a place.
+
+    Of equals the first, which introduces what later ones repeat.
+    """
+    step = each.step
+    return (step.when is not None, -_vagueness(step.when or "2026"), not each.leans, step.where is not None, -each.sentence)
+
+
+def _with_identifiers(steps: Sequence[Step], day: dt.date) -> tuple[Step, ...]:
+    """Give each step an id that no other step of the article has."""
+    named: list[Step] = []
+    taken: set[str] = set()
+    for step in steps:
+        base = identifier(step.when, step.what, day)
+        number = 1
+        while (name := base if number == 1 else f"{base}-{number}") in taken:
+            number += 1
+        taken.add(name)
+        named.append(replace(step, id=name))
+    return tuple(named)

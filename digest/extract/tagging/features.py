@@ -1,0 +1,230 @@
+"""What the tagger sees of a token: its form, its word cluster, the tables it stands in, its neighbours, the rest of the document.
+
+Features follow Ratinov and Roth 2009 ("Design challenges and misconceptions in named entity recognition"): Brown clusters by prefixes of
+their paths, gazetteers, context of two words, and in a second pass what the same word was taken for elsewhere in the document.
+"""
+
+from __future__ import annotations
+
+import gzip
+import zlib
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from digest.errors import PackError
+from digest.extract.knowledge.gazetteer import Gazetteer, load_gazetteer
+from digest.extract.knowledge.institutions import Institutions, load_institutions
+from digest.extract.knowledge.lookup import without_genitive
+from digest.languages import Pack
+
+_PREFIXES = (4, 6, 10)
+_REACH = (-2, -1, 0, 1, 2)
+_NOTHING = "_"
+
+Features = list[list[str]]
+"""One list of strings a token."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """What can be said of a form wherever it stands: its features by distance from the token looked at, and parts for pairs."""
+
+    near: Mapping[int, tuple[str, ...]]
+    lower: str
+    cluster: str
+    shape: str
+
+
+@dataclass(frozen=True, eq=False)
+class Lexicon:
+    """The pack's tables, and what was worked out of them so far."""
+
+    clusters: Mapping[str, str]
+    gazetteer: Gazetteer
+    institutions: Institutions
+    organization_words: frozenset[str]
+    organization_endings: tuple[str, ...]
+    genitive: tuple[str, ...]
+    origin_endings: tuple[str, ...]
+    """Endings that turn a town into an adjective or inhabitant: "er"."""
+    words: dict[str, _Word] = field(default_factory=dict)
+    """A cache: forms come back."""
+
+    def word(self, form: str) -> _Word:
+        """Features of a form."""
+        known = self.words.get(form)
+        if known is None:
+            known = self.words[form] = self._word(form)
+        return known
+
+    def root(self, form: str) -> str:
+        """A form without the genitive's ending, where the shorter form is known better than the longer."""
+        return next(
+            (short for short in without_genitive(form, self.genitive) if short in self.clusters and form not in self.clusters),
+            form,
+        )
+
+    def _word(self, form: str) -> _Word:
+        lower, shape = form.lower(), _shape(form)
+        path = self.clusters.get(form) or self.clusters.get(self.root(form)) or self.clusters.get(lower, _NOTHING)
+        inner = [f"w={lower}", f"s={shape}", f"S={_squeeze(shape)}", f"c={path}", *(f"c{n}={path[:n]}" for n in _PREFIXES)]
+        if form[0].isalpha():
+            inner += [f"p{n}={form[:n]}" for n in (2, 3, 4) if len(form) > n]
+            inner += [f"e{n}={lower[-n:]}" for n in (1, 2, 3, 4, 5) if len(lower) > n]
+            inner += self._parts(form)
+            if path == _NOTHING:
+                inner.append(f"hd={self._head(form)}")
+        near = {0: tuple(inner)}
+        for distance in (-1, 1):
+            near[distance] = (
+                f"{distance}w={lower}",
+                f"{distance}S={_squeeze(shape)}",
+                f"{distance}c={path}",
+                f"{distance}c6={path[:6]}",
+                f"{distance}e3={lower[-3:]}",
+            )
+        for distance in (-2, 2):
+            near[distance] = (f"{distance}w={lower}", f"{distance}c6={path[:6]}", f"{distance}S={_squeeze(shape)}")
+        return _Word(near, lower, path[:8], _squeeze(shape))
+
+    def _head(self, form: str) -> str:
+        """Cluster of the longest known word a compound ends in: an unknown "Negativranking" is a kind of "Ranking"."""
+        for start in range(3, len(form) - 3):
+            path = self.clusters.get(form[start:].capitalize())
+            if path:
+                return path[:8]
+        return _NOTHING
+
+    def _parts(self, form: str) -> list[str]:
+        found = []
+        if "-" in form:
+            first, _, last = form.strip("-").partition("-")[0], "", form.strip("-").rpartition("-")[2]
+            found += [f"hf={self.clusters.get(first, _NOTHING)[:8]}", f"hl={self.clusters.get(last, _NOTHING)[:8]}", f"hw={last.lower()}"]
+        if form in self.organization_words:
+            found.append("ow")
+        ending = next((ending for ending in self.organization_endings if form.lower().endswith(ending)), "")
+        if ending:
+            found.append(f"oe={ending}")
+        return found
+
+
+@lru_cache(maxsize=8)
+def load_lexicon(pack: Pack) -> Lexicon:
+    """The tables of a pack; read once, then shared.
+
+    Raises:
+        PackError: a table is missing or broken.
+    """
+    return Lexicon(
+        clusters=_clusters(pack),
+        gazetteer=load_gazetteer(pack),
+        institutions=load_institutions(pack),
+        organization_words=frozenset(pack.words("names", "organization_words")),
+        organization_endings=tuple(sorted(pack.words("names", "organization_endings"), key=len, reverse=True)),
+        genitive=pack.words("names", "genitive"),
+        origin_endings=pack.words("places", "origin_endings"),
+    )
+
+
+def sentence_features(forms: Sequence[str], kind: str, lexicon: Lexicon) -> Features:
+    """Features of the tokens of one sentence, first pass. `kind` is the sentence's: headline, paragraph or subhead."""
+    words = [lexicon.word(form) for form in forms]
+    tables = _tables(forms, lexicon)
+    found: Features = []
+    count = len(words)
+    for index, word in enumerate(words):
+        features = list(word.near[0])
+        for distance in _REACH:
+            at = index + distance
+            if distance and 0 <= at < count:
+                features += words[at].near[distance]
+        features += _pairs(words, index)
+        features += tables[index]
+        if index:
+            features += [f"-1{table}" for table in tables[index - 1]]
+        else:
+            features.append(f"first={kind}")
+        if index + 1 < count:
+            features += [f"1{table}" for table in tables[index + 1]]
+        else:
+            features.append("last")
+        if kind != "paragraph":
+            features.append("head")
+        found.append(features)
+    return found
+
+
+def document_features(forms: Sequence[Sequence[str]], labels: Sequence[Sequence[str]], lexicon: Lexicon) -> list[Features]:
+    """Second pass: what each token's form was taken for in the first pass, here and elsewhere in the document, and next to what."""
+    votes: dict[str, Counter[str]] = {}
+    for tokens, tags in zip(forms, labels, strict=True):
+        for form, tag in zip(tokens, tags, strict=True):
+            if form[0].isupper():
+                votes.setdefault(lexicon.root(form), Counter())[tag] += 1
+    found = []
+    for tokens, tags in zip(forms, labels, strict=True):
+        own = [_votes(votes.get(lexicon.root(form)) if form[0].isupper() else None, tag) for form, tag in zip(tokens, tags, strict=True)]
+        padded = [_NOTHING, *tags, _NOTHING]
+        found.append([[*features, f"t={padded[i + 1]}", f"-t={padded[i]}", f"+t={padded[i + 2]}"] for i, features in enumerate(own)])
+    return found
+
+
+def _votes(votes: Counter[str] | None, tag: str) -> list[str]:
+    """The label the form has most often elsewhere, and whether all agree."""
+    if votes is None or votes.total() == 1:
+        return []
+    elsewhere = votes - Counter({tag: 1})
+    label, count = min(elsewhere.items(), key=lambda item: (-item[1], item[0]))
+    return [f"d={label}", f"d={label}|{tag}", f"da={label}|{count == elsewhere.total()}"]
+
+
+def _pairs(words: Sequence[_Word], index: int) -> list[str]:
+    word = words[index]
+    before = words[index - 1] if index else None
+    after = words[index + 1] if index + 1 < len(words) else None
+    pairs = [f"b={before.lower if before else ''}|{word.shape}", f"a={word.shape}|{after.lower if after else ''}"]
+    if before:
+        pairs.append(f"bc={before.cluster}|{word.cluster}")
+    if after:
+        pairs.append(f"ac={word.cluster}|{after.cluster}")
+    if before and after:
+        pairs.append(f"x={before.lower}|{after.lower}")
+    return pairs
+
+
+def _tables(forms: Sequence[str], lexicon: Lexicon) -> list[list[str]]:
+    found: list[list[str]] = [[] for _ in forms]
+    for first, last, code in lexicon.gazetteer.spans(forms):
+        _mark(found, first, last, f"g={code}")
+    for first, last, institution in lexicon.institutions.spans(forms):
+        _mark(found, first, last, f"i={institution.kind}")
+    return found
+
+
+def _mark(found: list[list[str]], first: int, last: int, name: str) -> None:
+    found[first].append(f"B{name}" if last - first > 1 else f"U{name}")
+    for index in range(first + 1, last):
+        found[index].append(f"I{name}")
+
+
+def _shape(form: str) -> str:
+    return "".join("X" if c.isupper() else "x" if c.islower() else "9" if c.isdigit() else c for c in form[:12])
+
+
+def _squeeze(shape: str) -> str:
+    return "".join(c for index, c in enumerate(shape) if not index or shape[index - 1] != c)
+
+
+def _clusters(pack: Pack) -> dict[str, str]:
+    path = pack.folder / "clusters.txt.gz"
+    try:
+        lines: Iterable[str] = gzip.decompress(path.read_bytes()).decode().splitlines()
+    except (OSError, EOFError, zlib.error, UnicodeDecodeError) as error:
+        raise PackError(f"{path}: {error}; make it anew with tools/build_clusters.py") from error
+    clusters: dict[str, str] = {}
+    for line in lines:
+        bits, _, members = line.partition("\t")
+        clusters.update(dict.fromkeys(members.split(" "), bits))
+    return clusters

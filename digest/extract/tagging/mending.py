@@ -1,0 +1,194 @@
+"""What a look at the whole document and at the pack's tables mends in the tagger's answer.
+
+The tagger decides sentence by sentence. Here a surname means the person whose full name the article gives, the same words are the same kind
+of thing throughout, and a name that stands in a table and cannot be a mere word is not overlooked.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+from digest.extract.knowledge.institutions import Institution
+from digest.extract.knowledge.lookup import without_genitive
+from digest.extract.mentions import EntityKind, Mention
+from digest.extract.tagging.features import Lexicon
+from digest.extract.text import Document, Sentence
+
+_SEPARATORS = frozenset("/|")
+_AGENCIES = "media"
+
+_Known = Sequence[tuple[int, int, Institution]]
+"""Institutions of the tables in one sentence: first token, token behind the last."""
+
+
+def mend(document: Document, mentions: Sequence[Mention], lexicon: Lexicon) -> tuple[Mention, ...]:
+    """The mentions, mended: in the order of the text, without overlap."""
+    persons = {mention.text for mention in mentions if mention.kind == "person"}
+    parts = [part for mention in mentions for part in _parts(document.sentences[mention.sentence], mention, persons, lexicon)]
+    known = [lexicon.institutions.spans([token.text for token in sentence.tokens]) for sentence in document.sentences]
+    absorbed = _absorb(document, [part for part in parts if not _is_origin(part, lexicon)], known)
+    agreed = [_with_origin(document.sentences[mention.sentence], mention, lexicon) for mention in _agree(absorbed, lexicon)]
+    sweep = _Sweep(document, agreed)
+    sweep.add(lambda sentence: _known(sentence, known[sentence.index], lexicon))
+    sweep.add(_repeated(sweep.mentions))
+    sweep.add(_surnames(sweep.mentions, lexicon))
+    return tuple(sorted(sweep.mentions, key=lambda mention: (mention.sentence, mention.first)))
+
+
+def at(sentence: Sentence, kind: EntityKind, first: int, last: int) -> Mention:
+    """The mention that tokens `first` up to, not including, `last` of a sentence make."""
+    text = sentence.text[sentence.tokens[first].start - sentence.start : sentence.tokens[last - 1].end - sentence.start]
+    return Mention(kind, sentence.index, first, last, text)
+
+
+@dataclass(slots=True)
+class _Sweep:
+    """Adds mentions where there are none yet."""
+
+    document: Document
+    mentions: list[Mention]
+
+    def add(self, find: Callable[[Sentence], Iterable[Mention]]) -> None:
+        """Look through all sentences; what overlaps an earlier mention is left out."""
+        taken = {(mention.sentence, index) for mention in self.mentions for index in range(mention.first, mention.last)}
+        for sentence in self.document.sentences:
+            for mention in find(sentence):
+                places = {(sentence.index, index) for index in range(mention.first, mention.last)}
+                if not places & taken:
+                    taken |= places
+                    self.mentions.append(mention)
+
+
+def _parts(sentence: Sentence, mention: Mention, persons: AbstractSet[str], lexicon: Lexicon) -> list[Mention]:
+    """A mention without what does not belong to it."""
+    forms = [token.text for token in sentence.tokens[mention.first : mention.last]]
+    cuts = [index for index, form in enumerate(forms) if form in _SEPARATORS]
+    if mention.kind == "place" and cuts:
+        # "Wien/Linz" are two places.
+        bounds = zip([0, *(cut + 1 for cut in cuts)], [*cuts, len(forms)], strict=True)
+        return [at(sentence, "place", mention.first + first, mention.first + last) for first, last in bounds if first < last]
+    if mention.kind == "organization" and len(forms) > 1:
+        return _organization_parts(sentence, mention, forms, persons, lexicon)
+    return [mention]
+
+
+def _organization_parts(
+    sentence: Sentence, mention: Mention, forms: Sequence[str], persons: AbstractSet[str], lexicon: Lexicon
+) -> list[Mention]:
+    first, last, _ = next(iter(lexicon.institutions.spans(forms)), (1, 1, None))
+    person = at(sentence, "person", mention.first + last, mention.last) if first == 0 and last < len(forms) else None
+    if person and any(person.text == name or person.text.endswith(f" {name}") for name in persons):
+        # "der Grüne Max Muster": a party and a person.
+        return [at(sentence, "organization", mention.first, mention.first + last), person]
+    generic = forms[0].lower().endswith(lexicon.organization_endings)
+    listed = first == 1 and last == len(forms) and not _is_word(forms[1:], lexicon)
+    initials = len(forms) == 2 and len(forms[1]) > 2 and forms[1].isupper()
+    if generic and (listed or initials):
+        # "Arbeitnehmervertretung ÖGB": what kind of organisation it is stands outside the name.
+        return [at(sentence, "organization", mention.first + 1, mention.last)]
+    return [mention]
+
+
+def _is_origin(mention: Mention, lexicon: Lexicon) -> bool:
+    """An adjective or inhabitant made of a place's name ("Wiener"): no place."""
+    find = lexicon.gazetteer.find
+    bases = (mention.text.removesuffix(ending) for ending in lexicon.origin_endings if mention.text.endswith(ending))
+    return mention.kind == "place" and not find(mention.text) and any(find(base) for base in bases)
+
+
+def _absorb(document: Document, mentions: Sequence[Mention], known: Sequence[_Known]) -> list[Mention]:
+    """A known institution of several words is one name, whatever was seen inside it: "Internationales Komitee vom Roten Kreuz"."""
+    by_sentence: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        by_sentence.setdefault(mention.sentence, []).append(mention)
+    for sentence in document.sentences:
+        found = by_sentence.get(sentence.index, [])
+        if found:
+            for first, last, _ in known[sentence.index]:
+                touched = [mention for mention in found if mention.first < last and first < mention.last]
+                inside = all(first <= mention.first and mention.last <= last for mention in touched)
+                if last - first > 1 and touched and inside:
+                    found = [*(mention for mention in found if mention not in touched), at(sentence, "organization", first, last)]
+            by_sentence[sentence.index] = found
+    return [mention for index in sorted(by_sentence) for mention in sorted(by_sentence[index], key=lambda mention: mention.first)]
+
+
+def _agree(mentions: Sequence[Mention], lexicon: Lexicon) -> list[Mention]:
+    """The same words get the kind they have most often, if that is clear."""
+    kinds: dict[str, Counter[EntityKind]] = {}
+    for mention in mentions:
+        kinds.setdefault(lexicon.root(mention.text), Counter())[mention.kind] += 1
+    agreed = []
+    for mention in mentions:
+        counts = kinds[lexicon.root(mention.text)]
+        kind, count = min(counts.items(), key=lambda item: (-item[1], item[0]))
+        clear = count >= 2 * (counts.total() - count)
+        agreed.append(Mention(kind if clear else mention.kind, mention.sentence, mention.first, mention.last, mention.text))
+    return agreed
+
+
+def _with_origin(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> Mention:
+    """What a generic name is called in full where a place stands before it: "Walliser Staatsanwaltschaft"."""
+    if mention.kind != "organization" or mention.last - mention.first > 1 or not mention.first:
+        return mention
+    before, noun = sentence.tokens[mention.first - 1].text, sentence.tokens[mention.first].text
+    origin = before[0].isupper() and before.endswith(lexicon.origin_endings) and before.lower() in lexicon.gazetteer.adjectives
+    generic = noun.lower().endswith(lexicon.organization_endings) and not noun.isupper()
+    return at(sentence, "organization", mention.first - 1, mention.last) if origin and generic else mention
+
+
+def _known(sentence: Sentence, known: _Known, lexicon: Lexicon) -> Iterator[Mention]:
+    """Institutions and countries of the tables that the tagger overlooked; media only where it saw them: mostly they are mere sources."""
+    forms = [token.text for token in sentence.tokens]
+    for first, last, institution in known:
+        if institution.kind != _AGENCIES and not _is_word(forms[first:last], lexicon):
+            yield at(sentence, "organization", first, last)
+    for first, last, code in lexicon.gazetteer.spans(forms):
+        if code in {"n", "co"} or code[0] == "n":
+            yield at(sentence, "place", first, last)
+
+
+def _is_word(forms: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether the name alone proves nothing."""
+    if len(forms) > 1:
+        return False
+    base_forms = {forms[0], *without_genitive(forms[0], lexicon.institutions.index.alone_endings)}
+    return not base_forms.isdisjoint(lexicon.institutions.words)
+
+
+def _repeated(mentions: Sequence[Mention]) -> Callable[[Sentence], Iterator[Mention]]:
+    """Names of several words wherever they stand again."""
+    names = {
+        tuple(mention.text.split(" ")): mention.kind
+        for mention in mentions
+        if " " in mention.text and mention.text.replace(" ", "").isalpha()
+    }
+    longest = max(map(len, names), default=0)
+
+    def find(sentence: Sentence) -> Iterator[Mention]:
+        forms = tuple(token.text for token in sentence.tokens)
+        for first in range(len(forms)):
+            for last in range(min(len(forms), first + longest), first + 1, -1):
+                kind = names.get(forms[first:last])
+                if kind:
+                    yield at(sentence, kind, first, last)
+                    break
+
+    return find
+
+
+def _surnames(mentions: Sequence[Mention], lexicon: Lexicon) -> Callable[[Sentence], Iterator[Mention]]:
+    """Surnames of persons whose full name the article gives, where they stand alone."""
+    surnames = {mention.text.rsplit(" ", maxsplit=1)[-1] for mention in mentions if mention.kind == "person" and " " in mention.text}
+    # A surname that is an everyday word as well is left to the tagger.
+    surnames = {name for name in surnames if len(name) > 3 and name[0].isupper() and name.lower() not in lexicon.clusters}
+
+    def find(sentence: Sentence) -> Iterator[Mention]:
+        for index, token in enumerate(sentence.tokens):
+            if token.text in surnames or any(form in surnames for form in without_genitive(token.text, lexicon.genitive)):
+                yield at(sentence, "person", index, index + 1)
+
+    return find

@@ -1,0 +1,86 @@
+"""Names of persons, organisations and places: a conditional random field in two passes, then rules.
+
+The models are the pack's `names-1.crfsuite` and `names-2.crfsuite`, made by `tools/train_tagger.py`; their card is
+`digest/languages/MODELS.md`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Protocol, cast
+
+import pycrfsuite
+
+from digest.errors import PackError
+from digest.extract.mentions import EntityKind, Mention
+from digest.extract.tagging.features import Features, document_features, load_lexicon, sentence_features
+from digest.extract.tagging.mending import at, mend
+from digest.extract.text import Document
+from digest.languages import Pack
+
+KINDS: dict[str, EntityKind] = {"PER": "person", "ORG": "organization", "LOC": "place"}
+FIRST_MODEL = "names-1.crfsuite"
+SECOND_MODEL = "names-2.crfsuite"
+
+
+class _Model(Protocol):
+    """The part of pycrfsuite's Tagger that is used."""
+
+    def tag(self, xseq: Sequence[Sequence[str]]) -> list[str]:
+        """One label a token."""
+
+
+def tag(document: Document, pack: Pack) -> tuple[Mention, ...]:
+    """The names of an article, in the order of the text, without overlap.
+
+    Raises:
+        PackError: the pack has no model, or a broken one.
+    """
+    first, second = _models(pack)
+    lexicon = load_lexicon(pack)
+    forms = [[token.text for token in sentence.tokens] for sentence in document.sentences]
+    features = [sentence_features(tokens, sentence.kind, lexicon) for tokens, sentence in zip(forms, document.sentences, strict=True)]
+    labels = [first.tag(tokens) for tokens in features]
+    wider = document_features(forms, labels, lexicon)
+    labels = [second.tag(join(*both)) for both in zip(features, wider, strict=True)]
+    found = [
+        at(sentence, KINDS[kind], start, end)
+        for sentence, tags in zip(document.sentences, labels, strict=True)
+        for kind, start, end in spans(tags)
+    ]
+    return mend(document, found, lexicon)
+
+
+def join(features: Features, wider: Features) -> Features:
+    """First-pass and second-pass features of one sentence together."""
+    return [[*own, *more] for own, more in zip(features, wider, strict=True)]
+
+
+def spans(labels: Sequence[str]) -> list[tuple[str, int, int]]:
+    """Names in a sequence of BIO labels: label, first token, token behind the last."""
+    found: list[tuple[str, int, int]] = []
+    for index, label in enumerate(labels):
+        prefix, _, kind = label.partition("-")
+        if prefix == "I" and found and found[-1][0] == kind and found[-1][2] == index:
+            found[-1] = (kind, found[-1][1], index + 1)
+        elif prefix in {"B", "I"}:
+            found.append((kind, index, index + 1))
+    return found
+
+
+@lru_cache(maxsize=8)
+def _models(pack: Pack) -> tuple[_Model, _Model]:
+    return _model(pack, FIRST_MODEL), _model(pack, SECOND_MODEL)
+
+
+def _model(pack: Pack, name: str) -> _Model:
+    path = pack.folder / name
+    if not path.is_file():
+        raise PackError(f"{path}: missing; make it with tools/train_tagger.py")
+    tagger = pycrfsuite.Tagger()
+    try:
+        tagger.open(str(path))
+    except ValueError as error:
+        raise PackError(f"{path}: {error}; make it anew with tools/train_tagger.py") from error
+    return cast("_Model", tagger)

@@ -1,0 +1,133 @@
+import gzip
+
+import pytest
+
+from digest.errors import PackError
+from digest.extract.knowledge.gazetteer import load_gazetteer
+from digest.extract.knowledge.institutions import load_institutions
+from digest.languages import Pack, available, load_pack
+
+
+def find(name, language="de"):
+    return [(place.name, place.kind, place.country) for place in load_gazetteer(load_pack(language)).find(name)][:1]
+
+
+@pytest.mark.parametrize(
+    ("name", "place"),
+    [
+        ("Kiew", ("Kiew", "city", "UA")),
+        ("Mailand", ("Mailand", "city", "IT")),
+        ("Laibach", ("Laibach", "city", "SI")),
+        ("Rom", ("Rom", "city", "IT")),
+        ("St. Pölten", ("St. Pölten", "city", "AT")),
+        ("Krems", ("Krems", "city", "AT")),
+        ("Londons", ("London", "city", "GB")),
+        ("Paris’", ("Paris", "city", "FR")),
+        ("Österreichs", ("Österreich", "country", "AT")),
+        ("Niederlanden", ("Niederlande", "country", "NL")),
+        ("Vereinigten Königreichs", ("Vereinigtes Königreich", "country", "GB")),
+        ("Schwarzen Meer", ("Schwarzes Meer", "water", None)),
+        ("Palästina", ("Palästina", "country", "PS")),
+        ("Kosovo", ("Kosovo", "country", "XK")),
+        ("Georgien", ("Georgien", "country", "GE")),
+        ("Steiermark", ("Steiermark", "region", "AT")),
+        ("Grossbritannien", ("Großbritannien", "country", "GB")),
+    ],
+)
+def test_german_names(name, place):
+    assert find(name) == [place]
+
+
+@pytest.mark.parametrize(
+    ("name", "place"),
+    [
+        ("Vienna", ("Vienna", "city", "AT")),
+        ("Britain's", ("Britain", "country", "GB")),
+        ("U.S.", ("U.S.", "country", "US")),
+        ("California", ("California", "region", "US")),
+        ("Mediterranean", ("Mediterranean", "water", None)),
+    ],
+)
+def test_english_names(name, place):
+    assert find(name, "en") == [place]
+
+
+@pytest.mark.parametrize("word", ["Bilder", "Schweizer", "Norweger", "der", "Regierung", "Ankunft", "Zeiten"])
+def test_words_are_no_places(word):
+    assert find(word) == []
+
+
+def test_spans_are_the_longest_names_from_left_to_right():
+    tokens = ["Er", "fuhr", "von", "St", ".", "Pölten", "nach", "New", "York", "City", "und", "in", "den", "Nahen", "Osten"]
+    spans = load_gazetteer(load_pack("de")).spans(tokens)
+    assert [" ".join(tokens[first:last]) for first, last, _ in spans] == ["St . Pölten", "New York City", "Nahen Osten"]
+
+
+@pytest.mark.parametrize("language", available())
+def test_every_curated_place_is_found_by_its_own_names(language):
+    gazetteer = load_gazetteer(load_pack(language))
+    for entry in load_pack(language).entries("places", "place"):
+        for name in (entry["name"], *entry.get("also", ())):
+            assert gazetteer.find(name), name
+
+
+@pytest.mark.parametrize("language", available())
+def test_coordinates_and_codes_are_sound(language):
+    gazetteer = load_gazetteer(load_pack(language))
+    for key in sorted({*gazetteer.rows, *gazetteer.curated}):
+        for place in gazetteer.find(key):
+            assert -90 <= (place.latitude or 0) <= 90
+            assert -180 <= (place.longitude or 0) <= 180
+            assert place.country is None or (len(place.country) == 2 and place.country.isupper())
+
+
+@pytest.mark.parametrize(
+    ("name", "institution", "country"),
+    [
+        ("SPÖ", "Sozialdemokratische Partei Österreichs", "AT"),
+        ("Österreichischen Nationalbank", "Oesterreichische Nationalbank", "AT"),
+        ("Verfassungsgerichtshofs", "Verfassungsgerichtshof", "AT"),
+        ("Bundesheeres", "Bundesheer", "AT"),
+        ("Vereinten Nationen", "Vereinte Nationen", None),
+        ("Weißen Hauses", "Weißes Haus", "US"),
+        ("Grünen", "Die Grünen – Die Grüne Alternative", "AT"),
+    ],
+)
+def test_institutions_in_any_case(name, institution, country):
+    found = load_institutions(load_pack("de")).find(name)
+    assert found is not None
+    assert (found.name, found.country) == (institution, country)
+
+
+def test_an_article_word_is_outside_the_name():
+    tokens = ["Auch", "Die", "Grünen", "und", "die", "Europäische", "Kommission", "stimmen", "zu"]
+    spans = load_institutions(load_pack("de")).spans(tokens)
+    assert [" ".join(tokens[first:last]) for first, last, _ in spans] == ["Grünen", "Europäische Kommission"]
+
+
+@pytest.mark.parametrize("language", available())
+def test_institutions_are_named_once(language):
+    names = [entry["name"] for entry in load_pack(language).entries("institutions", "institution")]
+    assert len(names) == len(set(names))
+
+
+def pack_with(tmp_path, rows, **places):
+    (tmp_path / "places.tsv.gz").write_bytes(gzip.compress(rows.encode(), mtime=0))
+    return Pack(code="xx", folder=tmp_path, tables={"places": places, "names": {"genitive": ["s"]}})
+
+
+def test_a_missing_table_is_named(tmp_path):
+    with pytest.raises(PackError, match=r"places\.tsv\.gz"):
+        load_gazetteer(Pack(code="xx", folder=tmp_path, tables={"places": {}, "names": {}}))
+
+
+def test_a_broken_entry_is_named(tmp_path):
+    with pytest.raises(PackError, match="Atlantis"):
+        load_gazetteer(pack_with(tmp_path, "", place=[{"name": "Atlantis", "kind": "legend", "at": [0, 0]}]))
+
+
+def test_an_unknown_country_is_named(tmp_path):
+    row = "Utopia\tn,UT,1.0,2.0,3,4\n"
+    assert load_gazetteer(pack_with(tmp_path, row, countries={"Nirgendwo": "UT"})).find("Nirgendwo")[0].geonames == 3
+    with pytest.raises(PackError, match="Nirgendwo"):
+        load_gazetteer(pack_with(tmp_path, row, countries={"Nirgendwo": "NN"}))
