@@ -15,6 +15,8 @@ from pathlib import Path
 from digest.collect.site import collect
 from digest.desk import Conversion, Desk
 from digest.errors import ArticleError, Diagnostic, DigestError, RegistryError
+from digest.evaluation.files import raw_text, read_labels
+from digest.evaluation.measure import Result, measure
 from digest.folder import HOME, raw_files
 from digest.model import Asset, Page
 from digest.render.pages import render, with_banner
@@ -23,6 +25,7 @@ from digest.settings import Settings
 from digest.store.atomic import write_atomic
 from digest.store.front_matter import emit
 from digest.store.hand_written import read_hand_written
+from digest.store.repository import Repository
 
 MANIFEST = ".digest-pages"
 """In a folder of plain pages: which files in it are ours."""
@@ -35,6 +38,18 @@ class Publication:
     pages: tuple[Page, ...]
     assets: tuple[Asset, ...]
     diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evaluation:
+    """How well the articles say what their labels do."""
+
+    results: tuple[Result, ...]
+    """One a label, in the order of their files."""
+    about_labels: tuple[Diagnostic, ...]
+    """Paths as the labels were asked for."""
+    about_articles: tuple[Diagnostic, ...]
+    """Articles that cannot be read and so count as absent."""
 
 
 def convert(settings: Settings, paths: Iterable[Path] | None = None, *, again: bool = False) -> Iterator[Conversion]:
@@ -91,6 +106,27 @@ def check(settings: Settings) -> tuple[Diagnostic, ...]:
     except RegistryError as error:
         return error.diagnostics
     return tuple(desk.articles()[1])
+
+
+def evaluate(settings: Settings, path: Path) -> Evaluation:
+    """Measure the structured articles against labels; a label belongs to the article whose raw file bears its id.
+
+    Args:
+        settings: of the site.
+        path: of the labels' folder, or of a single label.
+
+    Raises:
+        SettingsError: there are no labels.
+    """
+    labels, about_labels = read_labels(path)
+    articles, about_articles = Repository(settings.content).load()
+    by_id = {Path(article.source.file).stem: article for article in articles if article.source}
+    results = []
+    for label in labels:
+        article = by_id.get(label.id)
+        results.append(measure(label, article, raw_text(settings.content, article.source.file) if article and article.source else None))
+    broken = (found for found in about_articles if found.severity == "error")
+    return Evaluation(results=tuple(results), about_labels=tuple(about_labels), about_articles=tuple(broken))
 
 
 def markdown(page: Page) -> str:

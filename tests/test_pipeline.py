@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import shutil
 from pathlib import Path
 
@@ -91,3 +92,19 @@ def test_a_hand_written_home_in_another_encoding_is_told(settings):
 
 def test_the_same_input_gives_the_same_pages(settings):
     assert pipeline.publish(settings) == pipeline.publish(settings)
+
+
+def test_labels_are_compared_with_the_articles_as_the_editor_left_them(settings, tmp_path):
+    written(settings)
+    (article,) = (settings.content / "articles").rglob("*.md")
+    label = {"id": RAW.stem, "actors": [], "locations": [{"name": "Tbilissi", "country": "GE"}], "next_steps": []}
+    (tmp_path / "label.json").write_text(json.dumps(label), encoding="utf-8")
+    assert pipeline.evaluate(settings, tmp_path / "label.json").results[0].tallies["locations"].hit == 0
+    article.write_text(article.read_text(encoding="utf-8").replace("- name: Tiflis", "- name: Tbilissi"), encoding="utf-8")
+    evaluation = pipeline.evaluate(settings, tmp_path / "label.json")
+    assert evaluation.results[0].tallies["locations"].hit == 1
+    assert (evaluation.about_labels, evaluation.about_articles) == ((), ())
+    article.write_text("---\nid: a: b\n", encoding="utf-8")
+    evaluation = pipeline.evaluate(settings, tmp_path / "label.json")
+    assert evaluation.results[0].absent
+    assert [found.severity for found in evaluation.about_articles] == ["error"]

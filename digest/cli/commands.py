@@ -18,9 +18,12 @@ from digest import __version__, pipeline
 from digest.cli.context import CONTENT_ERRORS, FINE, SETUP_ERROR, Invocation, common_options, short
 from digest.cli.formats import FORMATS
 from digest.cli.scaffold import create_site
+from digest.cli.scores import figures_tables, remarks_tables
 from digest.errors import Diagnostic, SettingsError
+from digest.evaluation.measure import total
 from digest.folder import hand_written, raw_files
 from digest.settings import Settings
+from digest.store.atomic import write_atomic
 from digest.store.schema import json_schema
 
 _EPILOG = """\b
@@ -119,6 +122,33 @@ def render(invocation: Invocation, target: Path) -> int:
     invocation.console.diagnostics(invocation.located(publication.diagnostics, settings))
     invocation.console.say(f"{len(publication.pages)} pages and {len(publication.assets)} other files written to {target}")
     return _verdict(invocation, publication.diagnostics)
+
+
+@main.command(epilog="Example: digest evaluate labels --show")
+@click.argument("labels", type=click.Path(path_type=Path))
+@click.option("--json", "target", type=click.Path(path_type=Path, dir_okay=False), help="Write the figures to this file too.")
+@click.option("--show", is_flag=True, help="List for each article what was missed and what is wrong.")
+@common_options
+def evaluate(invocation: Invocation, labels: Path, target: Path | None, show: bool) -> int:  # noqa: FBT001  (click passes it by name)
+    """Measure the structured articles against labels of your own.
+
+    LABELS is a folder with a JSON file for each article: what a careful reader finds in it. How to write one stands in docs/editor.md. A
+    label without an article counts as one in which nothing was found. Writes nothing but the file of --json.
+    """
+    settings = invocation.settings()
+    evaluation = pipeline.evaluate(settings, labels)
+    figures = total(evaluation.results)
+    console = invocation.console
+    diagnostics = (*evaluation.about_labels, *invocation.located(evaluation.about_articles, settings))
+    console.diagnostics(diagnostics)
+    if show:
+        console.show(*remarks_tables(evaluation.results))
+    if evaluation.results:
+        console.show(*figures_tables(figures))
+        console.absent(figures.articles, figures.absent)
+    if target is not None:
+        write_atomic(target, (json.dumps(figures.table(), indent=1) + "\n").encode())
+    return _verdict(invocation, diagnostics)
 
 
 @main.command(epilog="Example: digest schema > digest.schema.json")

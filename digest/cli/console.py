@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from rich import box
 from rich.console import Console as RichConsole
+from rich.console import RenderableType
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 from rich.text import Text
@@ -21,6 +22,8 @@ T = TypeVar("T")
 _STYLE = {"error": "bold red", "warning": "yellow", "info": "cyan"}
 _RANK = {"error": 0, "warning": 1, "info": 2}
 _PROGRESS_FROM = 20
+_NAMED = 5
+"""Labels without an article named on the last line."""
 _FILE_WIDTH = 140
 """Columns of the table where no terminal says how wide it is."""
 
@@ -38,6 +41,12 @@ class Console:
         """One line, unless quiet."""
         if not self.quiet:
             self._out.print(Text(text), soft_wrap=True)
+
+    def show(self, *parts: RenderableType) -> None:
+        """Tables and the like, unless quiet."""
+        if not self.quiet:
+            for part in parts:
+                self._out.print(part)
 
     def raw(self, text: str) -> None:
         """Output that another program may read: never styled, never wrapped, never silenced."""
@@ -84,6 +93,15 @@ class Console:
         unchanged = sum(1 for conversion in conversions if not conversion.written and not _failed(conversion))
         failed = sum(1 for conversion in conversions if _failed(conversion))
         self.say(f"{_count(len(written), 'article')} written, {unchanged} unchanged" + (f", {failed} could not be read" if failed else ""))
+
+    def absent(self, labels: int, missing: Sequence[str]) -> None:
+        """The last lines of `digest evaluate`: how many labels there are, and which of them have no article."""
+        if not missing:
+            self.say(f"{_count(labels, 'label')}, an article for each")
+            return
+        named = ", ".join(missing[:_NAMED]) + (" …" if len(missing) > _NAMED else "")
+        self.say(f"{_count(labels, 'label')}, no article for {len(missing)}: {named}")
+        self.say("  An article's source.file bears the label's id; `digest convert` writes what is new.")
 
     def tally(self, diagnostics: Sequence[Diagnostic]) -> None:
         """The last line of `digest check`."""

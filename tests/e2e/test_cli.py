@@ -9,7 +9,7 @@ from processes import run
 
 pytestmark = pytest.mark.e2e
 
-COMMANDS = ("new", "convert", "build", "check", "render", "schema")
+COMMANDS = ("new", "convert", "build", "check", "render", "evaluate", "schema")
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -85,3 +85,27 @@ def test_the_schema_is_one(site):
     schema = json.loads(run("digest", "schema", cwd=site).stdout)
     assert {"id", "title", "date", "key_actors", "next_steps"} <= set(schema["properties"])
     assert schema["properties"]["title"]["description"]
+
+
+def test_evaluate_prints_figures_and_what_lies_behind_them(site):
+    run("digest", "convert", cwd=site)
+    actors = [{"name": "Marit Solheim", "kind": "person", "key": True}, {"name": "Selma Aubert", "kind": "person", "key": False}]
+    label = {"id": "2026-01-22-solheim", "actors": actors, "locations": [], "next_steps": []}
+    (site / "labels").mkdir()
+    (site / "labels" / "a.json").write_text(json.dumps(label), encoding="utf-8")
+    (site / "labels" / "b.json").write_text(json.dumps({**label, "id": "fehlt"}), encoding="utf-8")
+    (site / "labels" / "c.json").write_text("{", encoding="utf-8")
+    result = run("digest", "evaluate", "labels", "--show", "--json", "figures.json", cwd=site, code=1)
+    assert "missed  actor      Selma Aubert" in result.stdout
+    assert "2 labels, no article for 1: fehlt" in result.stdout
+    assert "error labels/c.json:1: no JSON" in result.stderr
+    figures = json.loads((site / "figures.json").read_text(encoding="utf-8"))
+    assert figures["articles"] == {"n": 2, "absent": 1}
+    assert (figures["actors"]["n"], figures["actors"]["r"]) == (4, 1 / 4)
+    assert figures["grounded"]["share"] == 1.0
+    line = next(line for line in result.stdout.splitlines() if line.startswith("actors"))
+    assert f"{figures['actors']['p']:.3f}" in line
+
+
+def test_evaluate_without_labels_says_what_it_expects(site):
+    assert "no labels in labels: expected a folder of .json files" in run("digest", "evaluate", "labels", cwd=site, code=2).stderr
