@@ -1,11 +1,12 @@
-"""Train the taggers of `digest/extract/tagger.py` and print how well they do.
+"""Train the taggers of `digest/extract/tagging/tagger.py` and print how well they do.
 
     python tools/train_tagger.py --germeval DIR --training training [--languages de en] [--evaluate]
 
 DIR holds the files of GermEval 2014 (Benikova et al., CC BY 4.0). The German tagger learns from GermEval and the German articles of
 `training/`. English has few articles of its own: they count three times, and the German ones help with what means the same in both
 languages (shapes, tables, marks of punctuation). The second pass learns from what first-pass models said of articles they had not
-seen (five folds). With `--evaluate` nothing is written: each fold is tagged by models that were not trained on it, and F1 is printed.
+seen (five folds). Articles kept unseen (`corpus.is_unseen`) are left out. With `--evaluate` nothing is written: each fold of all articles
+is tagged by models that were not trained on it, and F1 is printed.
 """
 
 from __future__ import annotations
@@ -16,18 +17,20 @@ import re
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
+from multiprocessing import get_context
 from pathlib import Path
 from typing import cast
 
 import pycrfsuite
-from corpus import FOLDS, Labelled, fold, load
+from corpus import FOLDS, Labelled, fold, is_unseen, load
 
 from digest.extract.tagging.features import Features, Lexicon, document_features, load_lexicon, sentence_features
 from digest.extract.tagging.tagger import FIRST_MODEL, SECOND_MODEL, join, spans
 from digest.extract.text import Sentence, analyse, tokenize
-from digest.languages import load_pack
+from digest.languages import Pack, load_pack
 
 MAIN_LANGUAGE = "de"
 LABELS = {"person": "PER", "organization": "ORG", "place": "LOC"}
@@ -61,27 +64,64 @@ def main() -> None:
     args = parser.parse_args()
     for code in args.languages:
         pack = load_pack(code)
-        lexicon = load_lexicon(pack)
-        samples = [_article_sample(labelled, lexicon) for labelled in load(args.training, code)]
-        if code == MAIN_LANGUAGE:
-            samples += germeval_samples(args.germeval, lexicon)
-        else:
-            samples = [replace(sample, weight=OWN_WEIGHT) for sample in samples]
-            samples += foreign_samples(load(args.training, MAIN_LANGUAGE))
+        samples = samples_of(code, args.training, args.germeval, unseen=args.evaluate)
         with tempfile.TemporaryDirectory() as folder:
-            first = [_train(_without(samples, held), Path(folder) / f"1-{held}") for held in range(FOLDS)]
-            passed = [[first[sample.fold].tag(features) for features in sample.features] for sample in samples]
-            second = [_second_pass(sample, labels, lexicon) for sample, labels in zip(samples, passed, strict=True)]
             if args.evaluate:
+                first, second = train_folds(samples, pack, FOLDS, Path(folder))
+                passed = answers(samples, first)
                 print(code, "first pass ", figures(samples, passed))
-                models = [_train(_without(second, held), Path(folder) / f"2-{held}") for held in range(FOLDS)]
-                print(code, "second pass", figures(samples, [[models[s.fold].tag(features) for features in s.features] for s in second]))
+                print(code, "second pass", figures(samples, answers(second_pass(samples, passed, pack), second)))
             else:
-                _train(samples, pack.folder / FIRST_MODEL)
-                _train(second, pack.folder / SECOND_MODEL)
+                train_shipped(samples, pack, Path(folder))
 
 
-def germeval_samples(folder: Path, lexicon: Lexicon) -> Iterator[Sample]:
+def samples_of(code: str, training: Path, germeval: Path, *, folds: int = FOLDS, unseen: bool) -> list[Sample]:
+    """What the tagger of a language learns from.
+
+    Args:
+        code: of the language.
+        training: folder of the labelled articles.
+        germeval: folder of GermEval 2014.
+        folds: how many parts the samples are divided into.
+        unseen: whether to take also the articles that are kept from shipped models.
+    """
+    lexicon = load_lexicon(load_pack(code))
+    articles = [labelled for labelled in load(training) if unseen or not is_unseen(labelled)]
+    samples = [_article_sample(labelled, lexicon, folds) for labelled in articles if labelled.article.language == code]
+    if code == MAIN_LANGUAGE:
+        return samples + list(germeval_samples(germeval, lexicon, folds))
+    foreign = foreign_samples((labelled for labelled in articles if labelled.article.language == MAIN_LANGUAGE), folds)
+    return [replace(sample, weight=OWN_WEIGHT) for sample in samples] + list(foreign)
+
+
+def train_shipped(samples: Sequence[Sample], pack: Pack, folder: Path) -> None:
+    """Train on all samples and write the pack's two models; `folder` is for models by the way."""
+    first = _train_all(samples, {folder / f"1-{held}": held for held in range(FOLDS)} | {pack.folder / FIRST_MODEL: None})
+    _train_all(second_pass(samples, answers(samples, first[:FOLDS]), pack), {pack.folder / SECOND_MODEL: None})
+
+
+def train_folds(samples: Sequence[Sample], pack: Pack, folds: int, folder: Path) -> tuple[list[pycrfsuite.Tagger], list[pycrfsuite.Tagger]]:
+    """First and second models for each fold, trained without it; the files are `<folder>/1-<fold>` and `<folder>/2-<fold>`.
+
+    What a second model learns of the other folds' answers comes from first models that saw its own fold, which flatters it a little.
+    """
+    first = _train_all(samples, {folder / f"1-{held}": held for held in range(folds)})
+    wider = second_pass(samples, answers(samples, first), pack)
+    return first, _train_all(wider, {folder / f"2-{held}": held for held in range(folds)})
+
+
+def answers(samples: Sequence[Sample], models: Sequence[pycrfsuite.Tagger]) -> list[list[list[str]]]:
+    """What is said of each sample by the model of its fold."""
+    return [[models[sample.fold].tag(features) for features in sample.features] for sample in samples]
+
+
+def second_pass(samples: Sequence[Sample], labels: Sequence[list[list[str]]], pack: Pack) -> list[Sample]:
+    """The samples with the features of the second pass, given the answers of the first."""
+    lexicon = load_lexicon(pack)
+    return [_second_pass(sample, given, lexicon) for sample, given in zip(samples, labels, strict=True)]
+
+
+def germeval_samples(folder: Path, lexicon: Lexicon, folds: int) -> Iterator[Sample]:
     """Sentences of all GermEval files in a folder: outer names, without derivations and compounds."""
     for path in sorted(folder.glob("*.tsv")):
         for number, rows in enumerate(_sentences(path)):
@@ -92,14 +132,14 @@ def germeval_samples(folder: Path, lexicon: Lexicon) -> Iterator[Sample]:
                 forms += pieces
                 labels += [kept if not index else kept.replace("B-", "I-") for index in range(len(pieces))]
             features = sentence_features(forms, "paragraph", lexicon)
-            yield Sample(fold=number % FOLDS, own=False, forms=[forms], features=[features], labels=[labels])
+            yield Sample(fold=number % folds, own=False, forms=[forms], features=[features], labels=[labels])
 
 
-def foreign_samples(articles: Iterable[Labelled]) -> Iterator[Sample]:
+def foreign_samples(articles: Iterable[Labelled], folds: int) -> Iterator[Sample]:
     """Articles in another language, reduced to the features that mean the same in every language."""
     lexicon = load_lexicon(load_pack(MAIN_LANGUAGE))
     for labelled in articles:
-        sample = _article_sample(labelled, lexicon)
+        sample = _article_sample(labelled, lexicon, folds)
         shared = [[[feature for feature in token if SHARED.match(feature)] for token in sentence] for sentence in sample.features]
         yield replace(sample, own=False, features=shared)
 
@@ -120,7 +160,7 @@ def figures(samples: Sequence[Sample], labels: Sequence[Sequence[Sequence[str]]]
     return "  ".join(f"{kind} P {p:.3f} R {r:.3f} F1 {2 * p * r / (p + r):.3f}" for kind, p, r in rows)
 
 
-def _article_sample(labelled: Labelled, lexicon: Lexicon) -> Sample:
+def _article_sample(labelled: Labelled, lexicon: Lexicon, folds: int) -> Sample:
     document = analyse(labelled.article, load_pack(labelled.article.language))
     names = [name for name in labelled.names if name.kind in LABELS]
     forms, labels = [], []
@@ -131,7 +171,7 @@ def _article_sample(labelled: Labelled, lexicon: Lexicon) -> Sample:
             if name.block == sentence.block and sentence.start <= name.start < sentence.end:
                 _mark(labels[-1], sentence, name.start, name.end, LABELS[name.kind])
     features = [sentence_features(tokens, sentence.kind, lexicon) for tokens, sentence in zip(forms, document.sentences, strict=True)]
-    return Sample(fold=fold(labelled.id), own=True, forms=forms, features=features, labels=labels)
+    return Sample(fold=fold(labelled.id, folds), own=True, forms=forms, features=features, labels=labels)
 
 
 def _mark(labels: list[str], sentence: Sentence, start: int, end: int, label: str) -> None:
@@ -158,17 +198,36 @@ def _second_pass(sample: Sample, labels: list[list[str]], lexicon: Lexicon) -> S
     return replace(sample, features=[join(*both) for both in zip(sample.features, wider, strict=True)])
 
 
-def _without(samples: Iterable[Sample], held: int) -> list[Sample]:
-    return [sample for sample in samples if sample.fold != held]
+_samples: Sequence[Sample] = ()
+"""In a process that trains: what it learns from."""
 
 
-def _train(samples: Iterable[Sample], path: Path) -> pycrfsuite.Tagger:
+def _train_all(samples: Sequence[Sample], models: Mapping[Path, int | None]) -> list[pycrfsuite.Tagger]:
+    """Train one model per file, on all samples but those of its fold, in as many processes as there are processors.
+
+    The processes are forked: the samples are too many to be handed over.
+    """
+    with ProcessPoolExecutor(mp_context=get_context("fork"), initializer=_take, initargs=(samples,)) as pool:
+        list(pool.map(_train, models, models.values()))
+    return [_opened(path) for path in models]
+
+
+def _take(samples: Sequence[Sample]) -> None:
+    global _samples  # noqa: PLW0603  (the one way into a forked worker)
+    _samples = samples
+
+
+def _train(path: Path, held: int | None) -> None:
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", params=PARAMETERS, verbose=False)
-    for sample in samples:
-        for features, labels in zip(sample.features * sample.weight, sample.labels * sample.weight, strict=True):
-            trainer.append(features, labels)
+    for sample in _samples:
+        if sample.fold != held:
+            for features, labels in zip(sample.features * sample.weight, sample.labels * sample.weight, strict=True):
+                trainer.append(features, labels)
     trainer.train(str(path))
     print(f"{path.name}: {path.stat().st_size / 1e6:.2f} MB", file=sys.stderr, flush=True)
+
+
+def _opened(path: Path) -> pycrfsuite.Tagger:
     tagger = pycrfsuite.Tagger()
     tagger.open(str(path))
     return cast("pycrfsuite.Tagger", tagger)
