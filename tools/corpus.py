@@ -12,13 +12,22 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 from xml.etree import ElementTree as ET
 
+from digest.evaluation.labels import ActorLabel, Label, PlaceLabel, StepLabel
+from digest.extract.actors.grouping import base_names
+from digest.extract.mentions import Entity, EntityKind, Mention
+from digest.extract.places.place_names import load_place_names
+from digest.extract.text import Document, analyse
+from digest.languages import Pack, load_pack
 from digest.model import Block, Certainty, RawArticle
+
+_T = TypeVar("_T")
+_K = TypeVar("_K", bound=Hashable)
 
 HEADLINE = -1
 FOLDS = 5
@@ -55,7 +64,7 @@ class NameLabel:
 
 
 @dataclass(frozen=True, slots=True)
-class StepLabel:
+class SentenceLabel:
     """A whole sentence that announces an event."""
 
     block: int
@@ -77,7 +86,7 @@ class Labelled:
     topic: str
     article: RawArticle
     names: tuple[NameLabel, ...]
-    steps: tuple[StepLabel, ...]
+    steps: tuple[SentenceLabel, ...]
 
 
 def load(folder: Path, language: str | None = None) -> tuple[Labelled, ...]:
@@ -115,11 +124,90 @@ def is_unseen(labelled: Labelled) -> bool:
     return hashlib.sha256(labelled.id.encode()).digest()[3] % every == 0
 
 
+def to_label(labelled: Labelled) -> Label:
+    """What `digest evaluate` would measure the article by.
+
+    An actor's or place's name is its fullest form in base form, and all its forms, as they stand and in base form, are as right. What the
+    base form of a name is, the engine's own rules say: the mark-up does not. So `full_name` tells whether forms were brought together, not
+    whether they were inflected rightly.
+    """
+    pack = load_pack(labelled.article.language)
+    document = analyse(labelled.article, pack)
+    named = _grouped((name for name in labelled.names if name.kind != "role"), lambda name: (name.kind, name.entity))
+    roles = _grouped((name for name in labelled.names if name.kind == "role"), lambda name: ("person", name.entity))
+    events = _grouped(labelled.steps, lambda step: step.event)
+    actors = [_actor(_forms(document, names, pack), names, roles.get(key, ())) for key, names in named.items() if key[0] != "place"]
+    places = [_place(_forms(document, names, pack), names) for key, names in named.items() if key[0] == "place"]
+    steps = [_event(sentences) for sentences in events.values()]
+    return Label(id=labelled.id, actors=tuple(actors), locations=tuple(places), next_steps=tuple(steps))
+
+
+def to_mentions(labelled: Labelled, document: Document) -> list[Mention]:
+    """The marked names as the tagger would give them, in the order of the text; `document` is the article, cut up."""
+    return [_mention(document, name) for name in labelled.names if name.kind != "role"]
+
+
+def raw_text(labelled: Labelled) -> str:
+    """The article without mark-up."""
+    return "\n".join((labelled.article.headline, *(block.text for block in labelled.article.blocks)))
+
+
+def _grouped(items: Iterable[_T], key: Callable[[_T], _K]) -> dict[_K, list[_T]]:
+    groups: dict[_K, list[_T]] = {}
+    for item in items:
+        groups.setdefault(key(item), []).append(item)
+    return groups
+
+
+def _actor(forms: Sequence[str], names: Sequence[NameLabel], roles: Sequence[NameLabel]) -> ActorLabel:
+    return ActorLabel(
+        name=forms[0],
+        kind="person" if names[0].kind == "person" else "organization",
+        key=any(name.key for name in names),
+        roles=tuple(dict.fromkeys(role.text for role in roles)),
+        aliases=tuple(forms[1:]),
+    )
+
+
+def _place(forms: Sequence[str], names: Sequence[NameLabel]) -> PlaceLabel:
+    return PlaceLabel(name=forms[0], country=names[0].country, aliases=tuple(forms[1:]))
+
+
+def _event(steps: Sequence[SentenceLabel]) -> StepLabel:
+    """One event; its sentences stand for the paraphrase the mark-up does not have."""
+    first, *others = (step.text for step in steps)
+    return StepLabel(evidence=first, what=first, date=next((step.when for step in steps if step.when), None), also=tuple(others))
+
+
+def _forms(document: Document, labels: Sequence[NameLabel], pack: Pack) -> list[str]:
+    """All forms of a name: the fullest in base form, the others in base form, then those that stand in the text otherwise."""
+    mentions = [_mention(document, label) for label in labels]
+    if labels[0].kind == "place":
+        names = load_place_names(pack)
+        known = {token.text for sentence in document.sentences for token in sentence.tokens}
+        bases = [names.base_form(mention.text, _before(document, mention), known) for mention in mentions]
+    else:
+        bases = list(base_names(Entity("", mentions[0].kind, tuple(mentions)), document, pack))
+    bases = sorted(dict.fromkeys(bases), key=lambda name: (-len(name.split(" ")), -len(name), name))
+    return list(dict.fromkeys([*bases, *(label.text for label in labels)]))
+
+
+def _mention(document: Document, label: NameLabel) -> Mention:
+    kind: EntityKind = "place" if label.kind == "place" else "person" if label.kind == "person" else "organization"
+    sentence = next(s for s in document.sentences if s.block == label.block and s.start <= label.start < s.end)
+    covered = [index for index, token in enumerate(sentence.tokens) if token.start < label.end and token.end > label.start]
+    return Mention(kind, sentence.index, covered[0], covered[-1] + 1, label.text)
+
+
+def _before(document: Document, mention: Mention) -> str:
+    return document.sentences[mention.sentence].tokens[mention.first - 1].text if mention.first else ""
+
+
 def _labelled(root: ET.Element, path: Path, sha256: str) -> Labelled:
     headline = ""
     blocks: list[Block] = []
     names: list[NameLabel] = []
-    steps: list[StepLabel] = []
+    steps: list[SentenceLabel] = []
     for element in root:
         number = HEADLINE if element.tag == "h" else len(blocks)
         text, spans = _flatten(element)
@@ -158,9 +246,9 @@ def _name(element: ET.Element, block: int, start: int, end: int, text: str) -> N
     )
 
 
-def _step(element: ET.Element, block: int, start: int, end: int, text: str) -> StepLabel:
+def _step(element: ET.Element, block: int, start: int, end: int, text: str) -> SentenceLabel:
     certainty = _CERTAINTIES[element.get("certainty", "announced")]
-    return StepLabel(block, start, end, text[start:end], element.get("when") or None, certainty, int(element.attrib["e"]))
+    return SentenceLabel(block, start, end, text[start:end], element.get("when") or None, certainty, int(element.attrib["e"]))
 
 
 def _flatten(element: ET.Element) -> tuple[str, list[tuple[ET.Element, int, int]]]:

@@ -2,30 +2,34 @@
 
     python tools/train_ranking.py training
 
-Reads the labelled articles (folds 1 to 4 of `tools/corpus.fold`; fold 0 is kept for the quality floors), groups their labelled names into
-actors, and fits a logistic regression (Newton's method with a ridge, so the result is the same on every run). Prints the table for each
-language pack's `actors.toml` and the F1 on fold 0.
+Reads the labelled articles of all languages but those kept unseen (`corpus.is_unseen`), groups their labelled names into actors, and fits a
+logistic regression (Newton's method with a ridge, so the result is the same on every run). Writes threshold and weights into each language
+pack's `actors.toml` and prints the F1 on the articles kept unseen.
 """
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from corpus import Labelled, fold, load
+from corpus import Labelled, is_unseen, load, to_mentions
 
 from digest.extract.actors.grouping import find_actors
 from digest.extract.actors.ranking import FEATURES, MOST_KEY_ACTORS, features
 from digest.extract.actors.roles import find_roles
 from digest.extract.actors.spans import mend
 from digest.extract.mentions import Entity, Mention
-from digest.extract.text import Document, analyse
+from digest.extract.text import analyse
 from digest.languages import load_pack
 
 _RIDGE = 2.0
+_TABLES = re.compile(
+    r"(?P<before>^\[ranking\]$.*?^)threshold = [^\n]*(?P<between>\n.*?^\[ranking\.weights\]\n)(?:\w+ = [^\n]*\n)*", re.MULTILINE | re.DOTALL
+)
 
 
 @dataclass(frozen=True)
@@ -37,26 +41,19 @@ class Example:
     key: np.ndarray
 
 
-def labelled_mentions(labelled: Labelled, document: Document) -> tuple[tuple[Mention, ...], frozenset[tuple[int, int]]]:
-    """The labelled names as the tagger would give them, and the (sentence, first token) of those whose entity is labelled key."""
-    keys = {(name.kind, name.entity) for name in labelled.names if name.key}
-    mentions, key_places = [], set()
-    for name in labelled.names:
-        if name.kind == "role":
-            continue
-        sentence = next(s for s in document.sentences if s.block == name.block and s.start <= name.start < s.end)
-        covered = [i for i, token in enumerate(sentence.tokens) if token.start < name.end and token.end > name.start]
-        mentions.append(Mention(name.kind, sentence.index, covered[0], covered[-1] + 1, name.text))
-        if (name.kind, name.entity) in keys:
-            key_places.add((sentence.index, covered[0]))
-    return tuple(mentions), frozenset(key_places)
+def key_places(labelled: Labelled, mentions: Iterable[Mention]) -> frozenset[tuple[int, int]]:
+    """The (sentence, first token) of the mentions whose entity is labelled key."""
+    names = [name for name in labelled.names if name.kind != "role"]
+    keys = {(name.kind, name.entity) for name in names if name.key}
+    return frozenset((m.sentence, m.first) for name, m in zip(names, mentions, strict=True) if (name.kind, name.entity) in keys)
 
 
 def example(labelled: Labelled) -> Example | None:
     """An article's rows; None where it names no actor."""
     pack = load_pack(labelled.article.language)
     document = analyse(labelled.article, pack)
-    labels, keys = labelled_mentions(labelled, document)
+    labels = to_mentions(labelled, document)
+    keys = key_places(labelled, labels)
     mentions = mend(document, labels, pack)
     actors = find_actors(document, mentions, pack)
     if not actors:
@@ -106,18 +103,39 @@ def choose_threshold(examples: Sequence[Example], weights: np.ndarray) -> float:
     return max(threshold for threshold, figure in figures.items() if figure > max(figures.values()) - 0.005)
 
 
+def write(weights: np.ndarray, threshold: float, path: Path) -> None:
+    """Put threshold and weights into an `actors.toml`; the rest of the file stays as it is.
+
+    Raises:
+        ValueError: there is no [ranking] with a threshold, or no [ranking.weights] behind it.
+    """
+    lines = [f"{name} = {weight:.2f}" for name, weight in zip(FEATURES, weights, strict=True)]
+    text, count = _TABLES.subn(
+        lambda match: f"{match['before']}threshold = {threshold:.2f}{match['between']}" + "\n".join(lines) + "\n",
+        path.read_text(encoding="utf-8"),
+    )
+    if count != 1:
+        raise ValueError(f"{path}: expected [ranking] with a threshold, then [ranking.weights]")
+    path.write_text(text, encoding="utf-8")
+
+
+def learn(examples: Sequence[Example]) -> tuple[np.ndarray, float]:
+    """Weights and threshold."""
+    weights = fit(examples)
+    return weights, choose_threshold(examples, weights)
+
+
 def main() -> None:
-    """Fit, choose the threshold on the training folds, print."""
+    """Fit, choose the threshold, write, print."""
     articles = load(Path(sys.argv[1]))
-    examples = [e for labelled in articles if (e := example(labelled)) is not None]
-    train = [e for e in examples if fold(e.id) != 0]
-    held_out = [e for e in examples if fold(e.id) == 0]
-    weights = fit(train)
-    threshold = choose_threshold(train, weights)
-    print(f"# key F1 {f1(train, weights, threshold):.3f} on {len(train)} articles, {f1(held_out, weights, threshold):.3f} on the others")
-    print(f"threshold = {threshold:.2f}\n\n[ranking.weights]")
-    for name, weight in zip(FEATURES, weights, strict=True):
-        print(f"{name} = {weight:.2f}")
+    examples = {labelled.id: e for labelled in articles if (e := example(labelled)) is not None}
+    unseen = [examples[labelled.id] for labelled in articles if is_unseen(labelled) and labelled.id in examples]
+    training = [examples[labelled.id] for labelled in articles if not is_unseen(labelled) and labelled.id in examples]
+    weights, threshold = learn(training)
+    for name, part in (("trained on", training), ("unseen", unseen)):
+        print(f"key F1 {f1(part, weights, threshold):.3f} on {len(part)} articles {name}")
+    for code in sorted({labelled.article.language for labelled in articles}):
+        write(weights, threshold, load_pack(code).folder / "actors.toml")
 
 
 if __name__ == "__main__":

@@ -104,14 +104,22 @@ def load_pack(code: str) -> Pack:
     """
     if code not in available():
         raise PackError(f"no language pack '{code}'; there are {', '.join(available())}")
-    folder = _FOLDER / code
+    return read_pack(_FOLDER / code)
+
+
+def read_pack(folder: Path) -> Pack:
+    """The language pack in a folder that bears its code; read anew with each call, for packs that lie elsewhere.
+
+    Raises:
+        PackError: one of its files is no valid TOML.
+    """
     tables: dict[str, Table] = {}
     for path in sorted(folder.glob("*.toml")):
         try:
             tables[path.stem] = tomllib.loads(path.read_text(encoding="utf-8"))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             raise PackError(f"{path}: {error}") from error
-    return Pack(code=code, folder=folder, tables=tables)
+    return Pack(code=folder.name, folder=folder, tables=tables)
 
 
 @lru_cache

@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from digest.extract.text import analyse
+from digest.languages import load_pack
+
 ROOT = Path(__file__).parents[2]
 ARTICLE = """<article id="x-001" lang="de" date="2025-03-14" agencies="APA, Reuters" topic="nahost">
 <h><per e="1">Brandt</per> in <loc e="2" cc="JO">Amman</loc></h>
@@ -87,3 +90,47 @@ def test_folds_are_stable_and_even(corpus):
     sizes = Counter(corpus.fold(a.id) for a in corpus.load(ROOT / "training"))
     assert set(sizes) == set(range(5))
     assert min(sizes.values()) > 60
+
+
+def test_unseen_articles_are_a_tenth_of_the_german_and_a_third_of_the_english_ones(corpus):
+    unseen = Counter(a.article.language for a in corpus.load(ROOT / "training") if corpus.is_unseen(a))
+    assert unseen == {"de": 37, "en": 15}
+
+
+def test_a_label_says_what_is_marked(corpus, labelled):
+    label = corpus.to_label(labelled)
+    assert [(actor.name, actor.kind, actor.key, actor.roles, actor.aliases) for actor in label.actors] == [
+        ("Ingrid Brandt", "person", True, ("Chefin der OSZE",), ("Brandt",)),
+        ("OSZE", "organization", False, (), ()),
+    ]
+    assert [(place.name, place.country) for place in label.locations] == [("Amman", "JO"), ("Europa", None)]
+    (step,) = label.next_steps
+    assert (step.evidence, step.date, step.also) == ("Am Montag reist Brandt ab.", "2025-03-17", ())
+
+
+def test_labels_give_names_in_base_form_and_events_once(corpus, tmp_path):
+    path = tmp_path / "x.xml"
+    path.write_text(
+        """<article id="x" lang="de" date="2025-03-14"><h>Klage</h>
+<p>Die Klage des <org e="1">Europäischen Rechnungshofs</org> nannte <per e="2">Anna Lehners</per> Anwalt falsch.
+<per e="2">Lehner</per> kam aus der <loc e="3" cc="SK">Slowakei</loc>. <step e="9" when="">Ein Treffen soll folgen.</step>
+<step e="9" when="2025-04">Es ist für April geplant.</step></p></article>""",
+        encoding="utf-8",
+    )
+    label = corpus.to_label(corpus.parse(path))
+    assert [(actor.name, actor.aliases) for actor in label.actors] == [
+        ("Europäischer Rechnungshof", ("Europäischen Rechnungshofs",)),
+        ("Anna Lehner", ("Lehner", "Anna Lehners")),
+    ]
+    (step,) = label.next_steps
+    assert (step.evidence, step.also, step.date) == ("Ein Treffen soll folgen.", ("Es ist für April geplant.",), "2025-04")
+
+
+def test_marked_names_are_mentions(corpus, labelled):
+    document = analyse(labelled.article, load_pack("de"))
+    mentions = corpus.to_mentions(labelled, document)
+    assert [(m.kind, m.sentence, m.first, m.last, m.text) for m in mentions][-2:] == [
+        ("person", 2, 3, 4, "Brandt"),
+        ("place", 4, 1, 2, "Europa"),
+    ]
+    assert all(" ".join(t.text for t in document.sentences[m.sentence].tokens[m.first : m.last]) == m.text for m in mentions)
