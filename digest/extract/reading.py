@@ -16,6 +16,7 @@ from digest.extract.actors.roles import Role, find_roles
 from digest.extract.actors.spans import mend
 from digest.extract.mentions import Entity
 from digest.extract.places.locations import find_places
+from digest.extract.places.relations import relate_places
 from digest.extract.quotes import find_quotes
 from digest.extract.steps.next_steps import find_steps
 from digest.extract.summary import summarise
@@ -53,13 +54,15 @@ def extract(article: RawArticle, pack: Pack, registries: Registries) -> Extracti
     order, key = rank_actors(document, entities, [role.text if role else None for role in roles], pack)
     actors = [_actor(document, entities[i], roles[i], pack) for i in order]
     named = [*entities, *(entity for entity, _ in places)]
+    steps = _grounded(document, find_steps(document, named, pack))
+    places = relate_places(document, places, {step.evidence for step in steps}, pack)
     return Extraction(
         topics=article.topics or assign_topics(document, entities, places, registries.topics, pack),
         summary=summarise(document, named, pack),
         key_actors=_grounded(document, actors[:key]),
         also_mentioned=_grounded(document, actors[key:]),
         locations=_grounded(document, (place for _, place in places)),
-        next_steps=_grounded(document, find_steps(document, named, pack)),
+        next_steps=steps,
         quotes=_grounded(document, find_quotes(document, entities, pack)),
     )
 

@@ -16,6 +16,8 @@ from pydantic import ConfigDict, Field
 
 ActorKind = Literal["person", "organization"]
 PlaceKind = Literal["city", "region", "country", "continent", "water", "building", "other"]
+PlaceRelation = Literal["event", "government", "dateline", "mention"]
+QuoteKind = Literal["direct", "indirect"]
 Certainty = Literal["announced", "expected", "conditional", "unconfirmed"]
 StepStatus = Literal["open", "done", "postponed", "cancelled"]
 Review = Literal["machine", "edited", "approved"]
@@ -104,6 +106,9 @@ class Place:
     """Degrees east, WGS 84."""
     geonames: int | None = None
     """Identifier at geonames.org."""
+    rel: PlaceRelation | None = None
+    """What the place is to the story: event (what is told happens there), government (stands for its government), dateline (where the report
+    comes from) or mention; of several the first in this order. Absent where nobody has said."""
     evidence: Text
     """The sentence this was read from, word for word."""
 
@@ -136,14 +141,16 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quote:
-    """What somebody said, in direct speech."""
+    """What somebody said."""
 
     __pydantic_config__ = _STRICT
 
     speaker: Text
     """Name of an actor of the article."""
+    kind: QuoteKind = "direct"
+    """direct (the words between quotation marks) or indirect (the article's words for what was said)."""
     text: Text
-    """The words between the quotation marks."""
+    """What was said, as the article has it."""
     evidence: Text
     """The sentence this was read from, word for word."""
 
@@ -209,7 +216,7 @@ class FrontMatter:
     next_steps: tuple[Step, ...] = ()
     """What is announced and still to come."""
     quotes: tuple[Quote, ...] = ()
-    """Direct speech."""
+    """What was said, direct speech first."""
     source: Source | None = None
     """The raw file; absent for an article written by hand."""
     review: Review = "machine"
