@@ -17,7 +17,7 @@ from digest.extract.actors.spans import mend
 from digest.extract.mentions import Entity
 from digest.extract.places.locations import find_places
 from digest.extract.places.relations import relate_places
-from digest.extract.quotes import find_quotes
+from digest.extract.quotes.finding import find_quotes
 from digest.extract.steps.next_steps import find_steps
 from digest.extract.summary import summarise
 from digest.extract.tagging.tagger import tag
@@ -52,6 +52,7 @@ def extract(article: RawArticle, pack: Pack, registries: Registries) -> Extracti
     places = find_places(document, mentions, pack, registries.places)
     roles = find_roles(document, entities, mentions, pack)
     order, key = rank_actors(document, entities, [role.text if role else None for role in roles], pack)
+    functions = {entity.name: role.text for entity, role in zip(entities, roles, strict=True) if role and entity.kind == "person"}
     actors = [_actor(document, entities[i], roles[i], pack) for i in order]
     named = [*entities, *(entity for entity, _ in places)]
     steps = _grounded(document, find_steps(document, named, pack))
@@ -63,7 +64,7 @@ def extract(article: RawArticle, pack: Pack, registries: Registries) -> Extracti
         also_mentioned=_grounded(document, actors[key:]),
         locations=_grounded(document, (place for _, place in places)),
         next_steps=steps,
-        quotes=_grounded(document, find_quotes(document, entities, pack)),
+        quotes=_grounded(document, find_quotes(document, entities, functions, pack)),
     )
 
 

@@ -107,8 +107,8 @@ class Place:
     geonames: int | None = None
     """Identifier at geonames.org."""
     rel: PlaceRelation | None = None
-    """What the place is to the story: event (what is told happens there), government (stands for its government), dateline (where the report
-    comes from) or mention; of several the first in this order. Absent where nobody has said."""
+    """What the place is to the story: event (what is told happens there), government (stands for its government), dateline (where the
+    report comes from) or mention; of several the first in this order. Absent where nobody has said."""
     evidence: Text
     """The sentence this was read from, word for word."""
 

@@ -1,9 +1,13 @@
 """Every rule of every pack on its own example and counterexample."""
 
+import re
+
 import pytest
 
-from digest.extract import quotes, summary
+from digest.extract import summary
 from digest.extract.dates import expressions
+from digest.extract.places import relations
+from digest.extract.quotes import direct, indirect
 from digest.extract.steps import certainty, phrases
 from digest.languages import available, load_pack
 
@@ -26,15 +30,42 @@ def test_cues(code, rule):
     assert rule.name not in certainty.found_cues(rule.counterexample, pack)
 
 
-@pytest.mark.parametrize(("code", "rule"), rules(quotes.load_attributions))
+@pytest.mark.parametrize(("code", "rule"), rules(direct.load_attributions))
 def test_attributions(code, rule):
     pack = load_pack(code)
 
     def used(text):
-        return any(match.re is rule.pattern for match in quotes.attributions(text, pack))
+        return any(match.re is rule.pattern for match in direct.attributions(text, pack))
 
     assert used(rule.example)
     assert not used(rule.counterexample)
+
+
+@pytest.mark.parametrize("rule", [param.values[1] for param in rules(indirect.load_rules)], ids=lambda rule: rule.name)
+def test_reports(rule):
+    assert rule.pattern.search(rule.example)
+    assert not rule.pattern.search(rule.counterexample)
+
+
+def looked_at(text):
+    """A sentence with its places replaced by marks, once for each [place] in it; {places} are others."""
+    parts = re.split(r"([\[{][^\]}]+[\]}])", text)
+    plain = [part[1:-1] if part[:1] in ("[", "{") else part for part in parts]
+    starts = [len("".join(plain[:number])) for number in range(len(parts))]
+    for chosen in (number for number, part in enumerate(parts) if part.startswith("[")):
+        marks = {number: "place" if number == chosen else "other" for number, part in enumerate(parts) if part[:1] in ("[", "{") and part}
+        yield relations.mark(
+            "".join(plain), [(starts[number], starts[number] + len(plain[number]), kind) for number, kind in marks.items()]
+        )
+
+
+@pytest.mark.parametrize("rule", [param.values[1] for param in rules(relations.load_relations)], ids=lambda rule: rule.name)
+def test_relations(rule):
+    examples, counterexamples = list(looked_at(rule.example)), list(looked_at(rule.counterexample))
+    assert examples
+    assert counterexamples
+    assert all(rule.pattern.search(marked) for marked in examples)
+    assert not any(rule.pattern.search(marked) for marked in counterexamples)
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from typing import Final, cast, get_args
 
 from digest.errors import PackError
 from digest.extract.knowledge.lookup import without_genitive
+from digest.extract.knowledge.patterns import filled, word_lists
 from digest.extract.mentions import Entity, Mention
 from digest.extract.places.place_names import load_place_names
 from digest.extract.text import HEADLINE, Document, Sentence
@@ -31,7 +32,8 @@ PRECEDENCE: Final[tuple[PlaceRelation, ...]] = get_args(PlaceRelation)
 _MARKS: Final[Mapping[str, str]] = {"place": "\1", "other": "\2", "genitive": "\3"}
 """Stand for the place looked at, another place, and the place looked at in the genitive."""
 _DATELINE = re.compile(
-    r"[\1\2](?:\s?[/,]\s?[\1\2]){0,3}(?:,[^()–—\1\2]{0,24}?\d[^()–—]{0,24}?)?\s*(?:\([^()]{1,60}\))?\s*(?:[–—]|--?|:)\s+(?:\([^()]{2,60}\)\s+)?(?P<next>\S)"
+    r"[\1\2](?:\s?[/,]\s?[\1\2]){0,3}(?:,[^()–—\1\2]{0,24}?\d[^()–—]{0,24}?|\s*\([^()]{1,60}\)){0,2}"
+    r"\s*(?:[–—]|--?|:)\s+(?:\([^()]{2,60}\)\s+)?(?P<next>\S)"
 )
 """What a paragraph begins with where ingest has not told its dateline: places, date, agencies, a dash."""
 _STOPPED = re.compile(r"[\1\2](?:\s?/\s?[\1\2])*\.")
@@ -105,9 +107,7 @@ def load_relations(pack: Pack) -> tuple[RelationRule, ...]:
     Raises:
         PackError: a key is missing, a list of words is unknown, or a pattern is no regular expression.
     """
-    words: dict[str, str] = {}
-    for name in pack.mapping("places", "relation_words"):  # a list may speak of those before it
-        words[name] = _filled(f"(?:{'|'.join(pack.words('places', f'relation_words.{name}'))})", words)
+    words = word_lists(pack, "places", "relation_words", _MARKS)
     rules = []
     for entry in pack.entries("places", "relations"):
         try:
@@ -115,7 +115,7 @@ def load_relations(pack: Pack) -> tuple[RelationRule, ...]:
                 RelationRule(
                     name=str(entry["name"]),
                     rel=cast("PlaceRelation", _one_of(entry["rel"], PRECEDENCE)),
-                    pattern=re.compile(_filled(str(entry["pattern"]), words)),
+                    pattern=re.compile(filled(str(entry["pattern"]), words)),
                     of=_one_of(entry.get("of", ""), ("", "state", "other")),
                     within=_one_of(entry.get("within", ""), ("", "headline", "story")),
                     example=str(entry["example"]),
@@ -156,15 +156,10 @@ def _one_of(value: object, allowed: Sequence[str]) -> str:
     return str(value)
 
 
-def _filled(pattern: str, words: Mapping[str, str]) -> str:
-    """With `{name}` replaced by its mark or list; numbers in braces are the expression's own."""
-    return re.sub(r"\{([a-z_]+)\}", lambda match: {**_MARKS, **words}[match[1]], pattern)
-
-
 def _related(entity: Entity, place: Place, setting: _Setting) -> Place:
     of = "state" if is_state(place, setting.pack) else "other"
     read = [(_relation(mention, entity.name, of, setting), mention.sentence) for mention in entity.mentions]
-    rel = min((rel for rel, _ in read), key=PRECEDENCE.index, default="mention")
+    rel: PlaceRelation = min((rel for rel, _ in read), key=PRECEDENCE.index, default="mention")
     shown = (setting.document.sentences[index] for told, index in read if told == rel)
     evidence = next((sentence.text for sentence in shown if sentence.kind == "paragraph"), place.evidence)
     return replace(place, rel=rel, evidence=evidence)

@@ -1,0 +1,1 @@
+"""Who said what: sentences in, quotations with their speakers out."""
