@@ -23,9 +23,9 @@ def profile_places(articles: Sequence[Article], entries: Entries) -> dict[Key, P
 
 
 def narrow_places(profiles: Mapping[Key, PlaceProfile], articles: Sequence[Article], entries: Entries) -> tuple[PlaceProfile, ...]:
-    """The same places seen through fewer articles, those most often named first. Id and name stay those of the whole site."""
+    """The same places seen through fewer articles, those where most happens first. Id and name stay those of the whole site."""
     narrowed = [_profile(key, profiles[key].id, profiles[key].name, pairs, entries) for key, pairs in _gather(articles, entries).items()]
-    return tuple(sorted(narrowed, key=lambda place: (-len(place.articles), -place.articles[0].day.toordinal(), place.id)))
+    return tuple(sorted(narrowed, key=lambda place: (-place.scene_in, -len(place.articles), -place.articles[0].day.toordinal(), place.id)))
 
 
 def _gather(articles: Sequence[Article], entries: Entries) -> dict[Key, list[_Pair]]:
@@ -49,4 +49,5 @@ def _profile(key: Key, slug: str, name: str, pairs: Sequence[_Pair], entries: En
         longitude=located.longitude if located else None,
         geonames=(entry.geonames if entry else None) or next((place.geonames for place in latest if place.geonames), None),
         articles=tuple(reversed(articles.values())),
+        scene_in=len({article.id for place, article in pairs if place in article.scenes}),
     )

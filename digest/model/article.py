@@ -241,3 +241,9 @@ class Article(FrontMatter):
     def actors(self) -> tuple[Actor, ...]:
         """Key actors first, then everyone else."""
         return self.key_actors + self.also_mentioned
+
+    @property
+    def scenes(self) -> tuple[Place, ...]:
+        """Where the story happens, for a map: events, and what nobody has said anything about; the dateline if there are none."""
+        events = tuple(place for place in self.locations if place.rel in (None, "event"))
+        return events or tuple(place for place in self.locations if place.rel == "dateline")

@@ -80,6 +80,8 @@ class PlaceProfile:
     geonames: int | None
     articles: tuple[Article, ...]
     """Latest first."""
+    scene_in: int
+    """In how many articles something happens there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +100,7 @@ class TopicDigest:
     actors: tuple[ActorProfile, ...]
     """Those most often key in this topic; roles and articles are those of the topic."""
     places: tuple[PlaceProfile, ...]
-    """Most often named first; articles are those of the topic."""
+    """Those where most happens first; articles are those of the topic."""
     quotes: tuple[tuple[Quote, Article], ...]
     """From the latest articles."""
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 
-from digest.model import ActorProfile, Article, Asset, LedgerEntry, Site
+from digest.model import ActorProfile, Article, Asset, LedgerEntry, PlaceProfile, Site
 
 
 def render_data(site: Site, url: Callable[[Article], str]) -> list[Asset]:
-    """`data/articles.json`, `data/actors.json` and `data/ledger.json`; `url` gives an article's address relative to the site's root."""
+    """Articles, actors, places and the ledger below `data/`; `url` gives an article's address relative to the site's root."""
     return [
         _asset("articles", {"articles": [_article(article, url(article)) for article in site.articles]}),
         _asset("actors", {"actors": [_actor(actor) for actor in site.actors]}),
+        _asset("places", {"places": [_place(place) for place in site.places]}),
         _asset("ledger", {"today": site.today.isoformat(), "steps": [_step(entry) for entry in site.ledger]}),
     ]
 
@@ -38,6 +39,20 @@ def _actor(actor: ActorProfile) -> dict[str, object]:
         "description": actor.description,
         "roles": [{"role": spell.role, "since": spell.since.isoformat()} for spell in actor.roles],
         "articles": [_reference(article) for article in actor.articles],
+    }
+
+
+def _place(place: PlaceProfile) -> dict[str, object]:
+    return {
+        "id": place.id,
+        "name": place.name,
+        "kind": place.kind,
+        "country": place.country,
+        "latitude": place.latitude,
+        "longitude": place.longitude,
+        "geonames": place.geonames,
+        "scene_in": place.scene_in,
+        "articles": [_reference(article) for article in place.articles],
     }
 
 

@@ -19,7 +19,18 @@ from digest.render.escaping import Safe, plain_text
 from digest.render.evidence import TITLE_ANCHOR, Marked, mark_evidence
 from digest.render.filters import Formats
 from digest.render.paths import ARCHIVE, ASSETS, HOME, TOPICS, Links, article_path, article_url, month_path, topic_path
-from digest.render.views import agenda, by_country, days_of, entries_by_article, next_dated, related, timeline, topics_by_article
+from digest.render.views import (
+    agenda,
+    by_country,
+    by_relation,
+    days_of,
+    entries_by_article,
+    in_own_words,
+    next_dated,
+    related,
+    timeline,
+    topics_by_article,
+)
 from digest.render.words import load_words
 from digest.settings import Settings, package_templates
 
@@ -166,6 +177,8 @@ class _Press:
             "links": Links(path, self._marked),
             "topics_of": lambda article: self._topics[article.id],
             "by_country": by_country,
+            "by_relation": by_relation,
+            "in_own_words": in_own_words,
             "timeline": timeline,
             "next_dated": next_dated,
             **context,

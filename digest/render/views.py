@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Generic, TypeVar
 
-from digest.model import Article, LedgerEntry, Place, PlaceProfile, Site, TopicDigest
+from digest.model import Article, LedgerEntry, Place, PlaceProfile, PlaceRelation, Quote, Site, TopicDigest
 
 PlaceLike = TypeVar("PlaceLike", Place, PlaceProfile)
 
@@ -59,6 +59,31 @@ class CountryGroup(Generic[PlaceLike]):
     whole: PlaceLike | None
     """The country itself, if it is named."""
     parts: tuple[PlaceLike, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRoles:
+    """An article's places by what they are to it."""
+
+    scenes: tuple[Place, ...]
+    """Where it happens, and places about which nobody has said anything."""
+    datelines: tuple[Place, ...]
+    governments: tuple[Place, ...]
+    mentions: tuple[Place, ...]
+
+
+def by_relation(places: Sequence[Place]) -> PlaceRoles:
+    """Places by their relation to the story, each group in their order."""
+
+    def among(*relations: PlaceRelation | None) -> tuple[Place, ...]:
+        return tuple(place for place in places if place.rel in relations)
+
+    return PlaceRoles(among("event", None), among("dateline"), among("government"), among("mention"))
+
+
+def in_own_words(digest: TopicDigest, limit: int) -> tuple[tuple[Quote, Article], ...]:
+    """The latest direct speech of a topic."""
+    return tuple((quote, article) for quote, article in digest.quotes if quote.kind == "direct")[:limit]
 
 
 def by_country(places: Sequence[PlaceLike]) -> tuple[CountryGroup[PlaceLike], ...]:

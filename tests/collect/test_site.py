@@ -140,6 +140,18 @@ class TestPlaces:
         (found,) = collected(article("a", locations=(told, replace(told, name="Kyjiw", latitude=None))), places=(entry,)).places
         assert (found.name, found.country, found.latitude, found.longitude) == ("Kyjiw", "UA", 50.45, 30.52)
 
+    def test_where_something_happens_comes_first(self):
+        def at(name, rel):
+            return Place(name=name, rel=rel, evidence=f"{name}.")
+
+        site = collected(
+            article("a", locations=(at("Wien", "government"), at("Linz", "event"))),
+            article("b", locations=(at("Wien", "government"), at("Graz", "dateline"))),
+            article("c", locations=(at("Enns", None), at("Graz", "dateline"), at("Wien", "mention"))),
+        )
+        assert {place.name: place.scene_in for place in site.places} == {"Enns": 1, "Graz": 1, "Linz": 1, "Wien": 0}
+        assert site.topics[0].places[-1].name == "Wien"
+
     def test_hidden_places_vanish(self):
         site = collected(article("a", locations=(Place(name="Hof", evidence="Der Hof."),)), places=(PlaceEntry(name="Hof", hide=True),))
         assert site.places == () == site.articles[0].locations

@@ -21,6 +21,12 @@ REGISTRIES = Registries(
 OPENING = "Die Sondergesandte Solveig Solheim ist in Tiflis von Präsident Lewan Maisuradse empfangen worden."
 NEXT = "Am Freitag soll ein Treffen in Abu Dhabi folgen."
 SAID = "„Wir sind *noch* nicht am Ziel“, sagte Solheim."
+TOLD = Quote(
+    speaker="Lewan Maisuradse",
+    kind="indirect",
+    text="dass er an *keine* Lösung glaube",
+    evidence="Maisuradse sagte, dass er an *keine* Lösung glaube.",
+)
 
 
 @pytest.fixture
@@ -39,10 +45,10 @@ def main_article():
         ),
         "also_mentioned": (Actor(name="Rotes Kreuz", kind="organization", evidence="Gestrichener Satz."),),
         "locations": (
-            Place(name="Tiflis", kind="city", country="GE", evidence=OPENING),
+            Place(name="Tiflis", kind="city", country="GE", rel="event", evidence=OPENING),
             Place(name="Abu Dhabi", kind="city", country="AE", evidence=NEXT),
-            Place(name="Georgien", kind="country", country="GE", evidence="Solheim in Tiflis <empfangen>"),
-            Place(name="Kaukasus", kind="region", evidence=NEXT),
+            Place(name="Georgien", kind="country", country="GE", rel="government", evidence="Solheim in Tiflis <empfangen>"),
+            Place(name="Kaukasus", kind="region", rel="mention", evidence=NEXT),
         ),
         "next_steps": (
             Step(
@@ -62,10 +68,11 @@ def main_article():
                 evidence="Beobachter sollen demnächst kommen.",
             ),
         ),
-        "quotes": (Quote(speaker="Solveig Solheim", text="Wir sind *noch* nicht am Ziel", evidence=SAID),),
+        "quotes": (Quote(speaker="Solveig Solheim", text="Wir sind *noch* nicht am Ziel", evidence=SAID), TOLD),
         "source": Source(file="inbox/2026-01-21-solheim.txt", sha256="0" * 64),
         "body": f"{OPENING} {NEXT}\n\n## Zweifel in Moskau\n\n"
-        "„Wir sind \\*noch\\* nicht am Ziel“, sagte Solheim. Beobachter sollen demnächst kommen.",
+        "„Wir sind \\*noch\\* nicht am Ziel“, sagte Solheim. Beobachter sollen demnächst kommen. "
+        "Maisuradse sagte, dass er an \\*keine\\* Lösung glaube.",
         "path": "articles/2026/01/2026-01-21-solheim-in-tiflis-empfangen.md",
     }
     return Article(**values)

@@ -279,7 +279,7 @@ def test_the_same_site_gives_the_same_bytes(articles, settings):
 def test_open_data_has_the_documented_form(site, settings):
     data = {asset.path: json.loads(asset.content) for asset in render(site, settings)[1] if asset.path.startswith("data/")}
     reference = {"article": "2026-01-21-solheim-in-tiflis-empfangen", "source": "inbox/2026-01-21-solheim.txt"}
-    assert set(data) == {"data/articles.json", "data/actors.json", "data/ledger.json"}
+    assert set(data) == {"data/articles.json", "data/actors.json", "data/places.json", "data/ledger.json"}
     assert data["data/articles.json"]["articles"][0] == {
         "id": reference["article"],
         "title": "Solheim in Tiflis <empfangen>",
@@ -300,6 +300,19 @@ def test_open_data_has_the_documented_form(site, settings):
         "roles": [{"role": "Sondergesandte", "since": "2026-01-21"}],
         "articles": [reference],
     }
+    places = {place["id"]: place for place in data["data/places.json"]["places"]}
+    assert places["tiflis"] == {
+        "id": "tiflis",
+        "name": "Tiflis",
+        "kind": "city",
+        "country": "GE",
+        "latitude": None,
+        "longitude": None,
+        "geonames": None,
+        "scene_in": 1,
+        "articles": [reference],
+    }
+    assert (places["abu-dhabi"]["scene_in"], places["georgien"]["scene_in"]) == (1, 0)
     ledger = data["data/ledger.json"]
     assert ledger["today"] == "2026-01-22"
     assert [(step["id"], step["status"]) for step in ledger["steps"]] == [
@@ -317,3 +330,21 @@ def test_open_data_has_the_documented_form(site, settings):
         "announced": {**reference, "evidence": NEXT},
         "history": [],
     }
+
+
+def test_only_somebodys_own_words_stand_in_quotation_marks(site, settings, main_article):
+    own, told = (quote.text for quote in main_article.quotes)
+    for path in (ARTICLE, "topics/kaukasus.md"):
+        marked = re.findall(r"<q>(.*?)</q>", convert(pages(site, settings)[path]), re.DOTALL)
+        texts = [html.unescape(re.sub(r"<[^>]+>", "", each)) for each in marked]
+        assert texts == [own]
+    assert f"… {told}" in text_of(pages(site, settings)[ARTICLE])
+
+
+def test_an_article_without_a_scene_tells_where_it_was_reported_from(articles, settings, main_article):
+    places = tuple(replace(place, rel="dateline" if place.name == "Tiflis" else "mention") for place in main_article.locations)
+    others = [article for article in articles if article.id != main_article.id]
+    site = collect([replace(main_article, locations=places), *others], Registries(), settings.today, "Rest")
+    article = text_of(pages(site, settings)[ARTICLE])
+    assert article.index("Berichtet aus") < article.index("Tiflis", article.index("Berichtet aus")) < article.index("Auch erwähnt")
+    assert "Regierungen" not in article

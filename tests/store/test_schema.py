@@ -277,3 +277,24 @@ def test_the_schema_says_what_each_key_means():
     assert schema["$defs"]["Step"]["required"] == ["what", "evidence"]
     assert schema["$defs"]["Actor"]["additionalProperties"] is False
     assert schema.get("additionalProperties", True) is not False
+
+
+def test_a_place_without_a_relation_and_a_quote_without_a_kind():
+    front, diagnostics = check(HEAD + "locations:\n- {name: Rom, evidence: R.}\nquotes:\n- {speaker: S, text: T, evidence: T.}\n")
+    assert (front.locations[0].rel, front.quotes[0].kind, diagnostics) == (None, "direct", ())
+
+
+@pytest.mark.parametrize(
+    "fact", ["locations:\n- {name: Rom, rel: scene, evidence: R.}\n", "quotes:\n- {speaker: S, kind: told, text: T, evidence: T.}\n"]
+)
+def test_a_relation_or_kind_that_does_not_exist_is_told_and_left_out(fact):
+    front, diagnostics = check(HEAD + fact)
+    assert [diagnostic.code for diagnostic in diagnostics] == ["invalid-value"]
+    assert "is not one of" in diagnostics[0].message
+    assert [place.rel for place in front.locations] + [quote.kind for quote in front.quotes] in ([None], ["direct"])
+
+
+def test_the_schema_offers_relations_and_kinds():
+    definitions = json_schema()["$defs"]
+    assert definitions["Place"]["properties"]["rel"]["anyOf"][0]["enum"] == ["event", "government", "dateline", "mention"]
+    assert definitions["Quote"]["properties"]["kind"]["enum"] == ["direct", "indirect"]

@@ -66,8 +66,8 @@ class _Setting:
     neighbours: Mapping[int, Sequence[Mention]]
     """The places of each sentence, in order."""
     announced: AbstractSet[str]
-    lead: Sequence[Sentence]
-    """What an article begins with."""
+    lead: AbstractSet[int]
+    """The sentences an article begins with, by index."""
     pack: Pack
 
 
@@ -88,7 +88,8 @@ def relate_places(
     neighbours: dict[int, list[Mention]] = {}
     for mention in sorted((mention for entity, _ in found for mention in entity.mentions), key=lambda each: each.first):
         neighbours.setdefault(mention.sentence, []).append(mention)
-    lead = [sentence for sentence in document.body if sentence.block == document.body[0].block][:_LEAD]
+    body = document.body
+    lead = {sentence.index for sentence in body[:_LEAD] if sentence.block == body[0].block}
     setting = _Setting(document, neighbours, announced, lead, pack)
     return [(entity, _related(entity, place, setting)) for entity, place in found]
 
@@ -158,10 +159,15 @@ def _one_of(value: object, allowed: Sequence[str]) -> str:
 
 def _related(entity: Entity, place: Place, setting: _Setting) -> Place:
     of = "state" if is_state(place, setting.pack) else "other"
-    read = [(_relation(mention, entity.name, of, setting), mention.sentence) for mention in entity.mentions]
-    rel: PlaceRelation = min((rel for rel, _ in read), key=PRECEDENCE.index, default="mention")
-    shown = (setting.document.sentences[index] for told, index in read if told == rel)
-    evidence = next((sentence.text for sentence in shown if sentence.kind == "paragraph"), place.evidence)
+    shown: dict[PlaceRelation, list[Sentence]] = {rel: [] for rel in PRECEDENCE}
+    for mention in entity.mentions:
+        sentence = setting.document.sentences[mention.sentence]
+        rel = _relation(mention, entity.name, of, setting)
+        shown[rel].append(sentence)
+        if rel == PRECEDENCE[0] and sentence.kind == "paragraph":
+            break  # nothing is stronger, and this shows it
+    rel = next(rel for rel in PRECEDENCE if shown[rel])
+    evidence = next((sentence.text for sentence in shown[rel] if sentence.kind == "paragraph"), place.evidence)
     return replace(place, rel=rel, evidence=evidence)
 
 
@@ -171,7 +177,7 @@ def _relation(mention: Mention, name: str, of: str, setting: _Setting) -> PlaceR
     if _is_dateline(sentence, mention, marked, setting):
         return "dateline"
     headline = sentence.block == HEADLINE
-    story = sentence in setting.lead or sentence.text in setting.announced
+    story = sentence.index in setting.lead or sentence.text in setting.announced
     rule = matching_rule(marked, of, "headline" if headline else "story" if story else "", setting.pack)
     if rule is None or (rule.rel == "event" and not headline and _looks_back(sentence, setting.document)):
         return "mention"
@@ -196,7 +202,7 @@ def _is_dateline(sentence: Sentence, mention: Mention, marked: str, setting: _Se
     """Whether the mention stands before the first sentence: as ingest told it, or as the text looks."""
     if sentence.kind == "paragraph" and _STOPPED.fullmatch(marked):
         return True
-    if sentence.start or sentence not in setting.lead:
+    if sentence.start or sentence.index not in setting.lead:
         return False
     told = setting.document.article.dateline
     if told and sentence.text.startswith(told):
