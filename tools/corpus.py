@@ -23,6 +23,8 @@ from digest.extract.actors.grouping import base_names
 from digest.extract.mentions import Entity, EntityKind, Mention
 from digest.extract.places.place_names import load_place_names
 from digest.extract.text import Document, analyse
+from digest.ingest.vocabulary import vocabulary
+from digest.ingest.wire import find_dateline
 from digest.languages import Pack, load_pack
 from digest.model import Block, Certainty, RawArticle
 
@@ -227,10 +229,17 @@ def _labelled(root: ET.Element, path: Path, sha256: str) -> Labelled:
         headline_given=True,
         date=dt.date.fromisoformat(root.attrib["date"]),
         agencies=tuple(name for name in (part.strip() for part in root.get("agencies", "").split(",")) if name),
+        dateline=_dateline(blocks),
         language=root.attrib["lang"],
         blocks=tuple(blocks),
     )
     return Labelled(root.attrib["id"], root.get("topic", ""), article, tuple(names), tuple(steps))
+
+
+def _dateline(blocks: Sequence[Block]) -> str | None:
+    first = next((block.text for block in blocks if block.kind == "paragraph"), "")
+    found = find_dateline(first, vocabulary())
+    return found.header.dateline if found else None
 
 
 def _name(element: ET.Element, block: int, start: int, end: int, text: str) -> NameLabel:

@@ -45,6 +45,7 @@ def test_the_article_is_what_ingest_would_give(labelled):
         ("paragraph", "In Europa."),
     ]
     assert (article.agencies, article.language, article.date.isoformat()) == (("APA", "Reuters"), "de", "2025-03-14")
+    assert article.dateline == "Amman"
 
 
 def test_labels_point_at_their_text(labelled):
