@@ -16,6 +16,7 @@ from digest.collect.site import collect
 from digest.desk import Conversion, Desk
 from digest.errors import ArticleError, Diagnostic, DigestError, RegistryError
 from digest.evaluation.files import raw_text, read_labels
+from digest.evaluation.labels import not_in_text
 from digest.evaluation.measure import Result, measure
 from digest.folder import HOME, raw_files
 from digest.model import Asset, Page
@@ -122,9 +123,11 @@ def evaluate(settings: Settings, path: Path) -> Evaluation:
     articles, about_articles = Repository(settings.content).load()
     by_id = {Path(article.source.file).stem: article for article in articles if article.source}
     results = []
-    for label in labels:
+    for name, label in labels.items():
         article = by_id.get(label.id)
-        results.append(measure(label, article, raw_text(settings.content, article.source.file) if article and article.source else None))
+        text = raw_text(settings.content, article.source.file) if article and article.source else None
+        about_labels += () if text is None else not_in_text(label, text, name)
+        results.append(measure(label, article, text))
     broken = (found for found in about_articles if found.severity == "error")
     return Evaluation(results=tuple(results), about_labels=tuple(about_labels), about_articles=tuple(broken))
 

@@ -11,8 +11,8 @@ from digest.ingest.encoding import decode
 from digest.store.yaml_text import parse_yaml
 
 
-def read_labels(path: Path) -> tuple[list[Label], list[Diagnostic]]:
-    """All sound labels in the order of their files' names, and what is wrong with the others.
+def read_labels(path: Path) -> tuple[dict[str, Label], list[Diagnostic]]:
+    """All sound labels by the paths of their files, in the order of these, and what is wrong with the others.
 
     Args:
         path: of a folder of `*.json` files, or of one such file.

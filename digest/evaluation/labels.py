@@ -104,17 +104,35 @@ def parse_label(text: str, path: str) -> tuple[Label | None, tuple[Diagnostic, .
     return (None if wrong else label), wrong
 
 
-def unique(labels: Iterable[tuple[str, Label]]) -> tuple[list[Label], list[Diagnostic]]:
-    """The labels, each article's first one only, and a diagnostic for every further one; `labels` come with the paths of their files."""
-    firsts: dict[str, tuple[str, Label]] = {}
+def unique(labels: Iterable[tuple[str, Label]]) -> tuple[dict[str, Label], list[Diagnostic]]:
+    """The labels by the paths of their files, each article's first one only, and a diagnostic for every further one."""
+    kept: dict[str, Label] = {}
+    paths: dict[str, str] = {}
     diagnostics = []
     for path, label in labels:
-        if label.id in firsts:
-            message = f"'{label.id}' is labelled in {firsts[label.id][0]} too; that one counts"
+        if label.id in paths:
+            message = f"'{label.id}' is labelled in {paths[label.id]} too; that one counts"
             diagnostics.append(Diagnostic("duplicate-label", "error", path, message, "correct the id, or delete one of the two"))
         else:
-            firsts[label.id] = (path, label)
-    return [label for _, label in firsts.values()], diagnostics
+            paths[label.id] = path
+            kept[path] = label
+    return kept, diagnostics
+
+
+def fold(text: str) -> str:
+    """A text for comparing, white space and case aside."""
+    return " ".join(text.split()).casefold()
+
+
+def not_in_text(label: Label, raw_text: str, path: str) -> Iterable[Diagnostic]:
+    """Snippets of steps that do not stand in the raw text, white space and case aside: no answer can ever hold them."""
+    text = fold(raw_text)
+    for number, step in enumerate(label.next_steps):
+        for snippet in (step.evidence, *step.also):
+            if fold(snippet) not in text:
+                message = f"next_steps {number + 1}: '{snippet[:80]}' does not stand in the raw text"
+                hint = "copy the words from the raw file, so that the step can be found by them"
+                yield Diagnostic("label-not-in-text", "warning", path, message, hint)
 
 
 def _without_such_days(label: Label, text: str, path: str) -> Iterable[Diagnostic]:

@@ -24,7 +24,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol, TypeVar
 
-from digest.evaluation.labels import ActorLabel, Label, PlaceLabel, StepLabel
+from digest.evaluation.labels import ActorLabel, Label, PlaceLabel, StepLabel, fold
 from digest.model import Actor, Article, Extraction, Place, Step
 
 TALLIES = ("actors", "key", "locations", "steps")
@@ -145,10 +145,10 @@ def measure(label: Label, facts: Article | Extraction | None, raw_text: str | No
         name = "when" if step.date else "undated"
         sheet.judge(name, _remark(name, given.what, given.when, step.date), good=good)
     if raw_text is not None:
-        text = squeeze(raw_text)
+        text = _squeeze(raw_text)
         facts_with_evidence: tuple[Actor | Place | Step, ...] = (*found.key_actors, *found.locations, *found.next_steps)
         for fact in facts_with_evidence:
-            evidence = squeeze(fact.evidence)
+            evidence = _squeeze(fact.evidence)
             sheet.judge("grounded", Remark("wrong", "grounded", f"not in the raw text: {evidence}"), good=evidence in text)
     return sheet.result(label.id, absent=facts is None)
 
@@ -169,11 +169,6 @@ def compare_names(labels: Iterable[ActorLabel | PlaceLabel], answers: Iterable[A
     sheet = _Sheet()
     sheet.compare("actors", tuple(labels), tuple(answers), _same_name)
     return sheet.tallies["actors"]
-
-
-def squeeze(text: str) -> str:
-    """A text with all white space made single blanks."""
-    return re.sub(r"\s+", " ", text).strip()
 
 
 class _Optional(Protocol):
@@ -218,7 +213,7 @@ def _measure_actors(sheet: _Sheet, label: Label, found: Article | Extraction) ->
     sheet.compare("key", [actor for actor in label.actors if actor.key], found.key_actors, _same_name)
     for actor, given in pairs:
         remark = Remark("wrong", "full_name", f"{given.name}, expected {actor.name}")
-        sheet.judge("full_name", remark, good=_fold(given.name) == _fold(actor.name))
+        sheet.judge("full_name", remark, good=fold(given.name) == fold(actor.name))
         sheet.judge("kind", _remark("kind", given.name, given.kind, actor.kind), good=given.kind == actor.kind)
     answers = {id(actor): given for actor, given in pairs}
     for actor in label.actors:
@@ -252,12 +247,12 @@ def _title(thing: object) -> str:
 
 
 def _same_name(label: ActorLabel | PlaceLabel, answer: Actor | Place) -> bool:
-    return _fold(answer.name) in {_fold(name) for name in (label.name, *label.aliases)}
+    return fold(answer.name) in {fold(name) for name in (label.name, *label.aliases)}
 
 
 def _same_step(label: StepLabel, answer: Step) -> bool:
-    evidence = _fold(answer.evidence)
-    if any(_fold(snippet) in evidence for snippet in (label.evidence, *label.also)):
+    evidence = fold(answer.evidence)
+    if any(fold(snippet) in evidence for snippet in (label.evidence, *label.also)):
         return True
     dated = label.date is not None and _covers(label.date, answer.when or "")
     return dated and len(_words(label.what) & _words(answer.what)) >= 2
@@ -269,15 +264,15 @@ def _covers(label: str, answer: str) -> bool:
     return answer.startswith(first) or answer.endswith(last) if last else answer.startswith(label)
 
 
+def _squeeze(text: str) -> str:
+    return " ".join(text.split())
+
+
 def _shares_half(answer: str, label: str) -> bool:
     given, wanted = _words(answer), _words(label)
     return bool(given) and len(given & wanted) * 2 >= len(given | wanted)
 
 
-def _fold(text: str) -> str:
-    return squeeze(text).casefold()
-
-
 def _words(text: str) -> set[str]:
     """Content words, cut to six letters so that inflected forms meet."""
-    return {word[:6] for word in re.findall(r"\w{4,}", _fold(text))}
+    return {word[:6] for word in re.findall(r"\w{4,}", fold(text))}

@@ -15,7 +15,7 @@ def test_a_broken_label_does_not_stop_the_others(tmp_path):
     (tmp_path / "d.json").mkdir()
     (tmp_path / "note.txt").write_text("x", encoding="utf-8")
     labels, diagnostics = read_labels(tmp_path)
-    assert [label.id for label in labels] == ["a"]
+    assert {path: label.id for path, label in labels.items()} == {str(tmp_path / "a.json"): "a"}
     assert [(found.path, found.message.split(":")[0]) for found in diagnostics] == [
         (str(tmp_path / "b.json"), "no JSON"),
         (str(tmp_path / "c.json"), "byte 8 is no UTF-8"),

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from digest.evaluation.labels import ActorLabel, parse_label, unique
+from digest.evaluation.labels import ActorLabel, not_in_text, parse_label, unique
 
 SOUND = {
     "id": "2026-01-22-solheim",
@@ -83,5 +83,12 @@ def test_broken_json_is_told_where_it_breaks():
 def test_of_two_labels_of_one_article_the_first_counts():
     label, _ = parsed(SOUND)
     kept, (diagnostic,) = unique([("a.json", label), ("b.json", label)])
-    assert kept == [label]
+    assert kept == {"a.json": label}
     assert (diagnostic.path, "a.json" in diagnostic.message) == ("b.json", True)
+
+
+def test_words_that_do_not_stand_in_the_text_are_told():
+    label, _ = parsed(changed("next_steps", 0, also=["in Tiflis geplant"]))
+    assert list(not_in_text(label, "Ein Treffen soll  Am Freitag\nfolgen. Es ist in Tiflis geplant.", "a.json")) == []
+    (diagnostic,) = not_in_text(label, "Ein Treffen soll am Freitag folgen. Es ist in Rom geplant.", "a.json")
+    assert (diagnostic.severity, diagnostic.message) == ("warning", "next_steps 1: 'in Tiflis geplant' does not stand in the raw text")
