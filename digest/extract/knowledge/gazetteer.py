@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import cast, get_args
 
@@ -128,5 +128,8 @@ def _places(pack: Pack) -> Iterator[tuple[str, Candidate]]:
             )
         country, geonames = cast("str | None", entry.get("country")), cast("int | None", entry.get("geonames"))
         among = tuple(cast("Sequence[str]", entry.get("among", ())))
+        whole = Candidate(name, cast("PlaceKind", kind), country, float(at[0]), float(at[1]), geonames, 0, among=among)
         for form in (name, *cast("Sequence[str]", entry.get("also", ()))):
-            yield form, Candidate(form, cast("PlaceKind", kind), country, float(at[0]), float(at[1]), geonames, 0, among=among)
+            yield form, replace(whole, name=form)
+        for form in cast("Sequence[str]", entry.get("parts", ())):
+            yield form, replace(whole, name=form, geonames=None)
