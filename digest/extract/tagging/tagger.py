@@ -14,8 +14,9 @@ import pycrfsuite
 
 from digest.errors import PackError
 from digest.extract.mentions import EntityKind, Mention
+from digest.extract.tagging.borders import at
 from digest.extract.tagging.features import Features, document_features, load_lexicon, sentence_features
-from digest.extract.tagging.mending import at, mend
+from digest.extract.tagging.mending import mend
 from digest.extract.text import Document
 from digest.languages import Pack
 
