@@ -28,6 +28,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("languages", nargs="+")
     for code in parser.parse_args().languages:
+        if not (DATA / f"{code}_lexeme_cluster.json.gz").exists():
+            parser.error(f"{code}: spacy-lookups-data has no clusters; a pack does without")
         target = LANGUAGES / code / "clusters.txt.gz"
         target.write_bytes(gzip.compress(table(code).encode(), compresslevel=9, mtime=0))
         print(f"{target.relative_to(LANGUAGES.parent.parent)}: {target.stat().st_size / 1e6:.1f} MB")

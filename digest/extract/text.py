@@ -76,19 +76,33 @@ def analyse(article: RawArticle, pack: Pack) -> Document:
     """
     parts = [(HEADLINE, "headline", article.headline)] if article.headline_given else []
     parts += [(number, block.kind, block.text) for number, block in enumerate(article.blocks)]
+    elided = elisions(pack)
     sentences: list[Sentence] = []
     for number, kind, text in parts:
         spans = split_sentences(text, pack) if kind == "paragraph" else [(0, len(text))]
         for start, end in spans:
-            sentences.append(Sentence(len(sentences), number, kind, start, end, text[start:end], tokenize(text, start, end)))
+            sentences.append(Sentence(len(sentences), number, kind, start, end, text[start:end], tokenize(text, start, end, elided)))
     return Document(article, tuple(sentences))
 
 
-def tokenize(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
-    """Tokens of `text[start:end]`, with offsets into `text`."""
+def tokenize(text: str, start: int = 0, end: int | None = None, elided: tuple[str, ...] = ()) -> tuple[Token, ...]:
+    """Tokens of `text[start:end]`, with offsets into `text`; `elided` as `elisions` gives them."""
+    pattern = _pattern(elided) if elided else _TOKEN
     return tuple(
-        Token(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(text, start, len(text) if end is None else end)
+        Token(match.group(), match.start(), match.end()) for match in pattern.finditer(text, start, len(text) if end is None else end)
     )
+
+
+def elisions(pack: Pack) -> tuple[str, ...]:
+    """Words that lose their vowel before another one and are words all the same: "l" of "l'eau". Empty where a language has none."""
+    return pack.words("text", "elisions") if "text" in pack.tables else ()
+
+
+@lru_cache
+def _pattern(elided: tuple[str, ...]) -> re.Pattern[str]:
+    """The pattern of tokens, in which an elided word and its apostrophe are one by themselves."""
+    words = "|".join(sorted(map(re.escape, elided), key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?i:{words})['’](?=\w) | {_TOKEN.pattern}", re.VERBOSE)
 
 
 def split_sentences(text: str, pack: Pack) -> list[tuple[int, int]]:

@@ -10,11 +10,6 @@ from functools import lru_cache
 from digest.ingest.vocabulary import Vocabulary
 
 _YEARS = range(1900, 2101)
-_TIME = re.compile(
-    r"(?:T|\s*[,/|–-]?\s*(?:um|at)?\s*)(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?::[0-5]\d(?:\.\d+)?)?(?![\d.:]\d)"
-    r"\s*(?P<half>[ap]\.?m\b\.?)?(?:\s*(?:Uhr|h|Z|UTC|GMT|CES?T|MES?Z|[+-]\d\d:?\d\d)(?!\w))*",
-    re.IGNORECASE,
-)
 _IN_NAME = re.compile(r"(?<!\d)(?P<year>\d{4})(?P<mark>[-_.]?)(?P<month>\d{2})(?P=mark)(?P<day>\d{2})(?!\d)")
 _IN_NAME_DAY_FIRST = re.compile(r"(?<!\d)(?P<day>\d{1,2})(?P<mark>[-_.])(?P<month>\d{1,2})(?P=mark)(?P<year>\d{4})(?!\d)")
 _IN_FOLDERS = re.compile(r"(?<!\d)(?P<year>\d{4})/(?P<month>\d{2})/(?P<day>\d{2})(?!\d)")
@@ -37,7 +32,7 @@ def find_date(line: str, words: Vocabulary) -> FoundDate | None:
     if not found:
         return None
     match = min(found, key=lambda match: (match.start(), -match.end()))
-    clock = _TIME.match(line, match.end())
+    clock = _clock(words).match(line, match.end())
     end = clock.end() if clock else match.end()
     return FoundDate(match.start(), end, match.group(), _day(match, words), _time(clock) if clock else None)
 
@@ -55,14 +50,25 @@ def date_in_path(path: str) -> dt.date | None:
 
 
 @lru_cache
+def _clock(words: Vocabulary) -> re.Pattern[str]:
+    openers = "|".join(sorted(map(re.escape, words.clock_openers)))
+    return re.compile(
+        rf"(?:T|\s*[,/|–-]?\s*(?:{openers})?\s*)(?P<hour>[01]?\d|2[0-3])[:.h](?P<minute>[0-5]\d)(?::[0-5]\d(?:\.\d+)?)?(?![\d.:]\d)"
+        r"\s*(?P<half>[ap]\.?m\b\.?)?(?:\s*(?:Uhr|h|Z|UTC|GMT|CES?T|MES?Z|[+-]\d\d:?\d\d)(?!\w))*",
+        re.IGNORECASE,
+    )
+
+
+@lru_cache
 def _forms(words: Vocabulary) -> tuple[re.Pattern[str], ...]:
+    ordinal = "|".join(sorted(map(re.escape, words.ordinals), key=len, reverse=True))
     month = r"(?P<name>" + "|".join(sorted(map(re.escape, words.months), key=len, reverse=True)) + r")(?!\w)\.?"
     forms = (
         r"(?<![\w.-])(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?![\d-])",
         r"(?<![\w.,-])(?P<year>(?:19|20)\d{2})(?P<month>0[1-9]|1[0-2])(?P<day>[0-2]\d|3[01])(?!\w)",
         r"(?<![\w.,-])(?P<day>\d{1,2})(?P<mark>[./])\s?(?P<month>\d{1,2})(?P=mark)\s?(?P<year>\d{4}|\d{2})(?![\w/])(?!:)",
-        rf"(?<![\w.,-])(?P<day>\d{{1,2}})(?:\.|st|nd|rd|th)?\s*(?:of\s)?{month}(?:,?\s*(?P<year>\d{{4}}|\d{{2}})(?![\d:.]\d|\d))?",
-        rf"(?<![\w-]){month}\s+(?P<day>\d{{1,2}})(?!\d)(?:st|nd|rd|th)?(?:,?\s+(?P<year>\d{{4}})(?!\d))?",
+        rf"(?<![\w.,-])(?P<day>\d{{1,2}})(?:\.|{ordinal})?\s*(?:of\s)?{month}(?:,?\s*(?P<year>\d{{4}}|\d{{2}})(?![\d:.]\d|\d))?",
+        rf"(?<![\w-]){month}\s+(?P<day>\d{{1,2}})(?!\d)(?:{ordinal})?(?:,?\s+(?P<year>\d{{4}})(?!\d))?",
     )
     return tuple(re.compile(form, re.IGNORECASE) for form in forms)
 

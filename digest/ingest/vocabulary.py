@@ -30,6 +30,10 @@ class Vocabulary:
     particles: frozenset[str]
     remarks: frozenset[str]
     date_fillers: frozenset[str]
+    ordinals: frozenset[str]
+    """What may stand right behind the number of a day: 1st."""
+    clock_openers: frozenset[str]
+    """Words between a day and a time of day."""
     endings: frozenset[str]
     corrections: frozenset[str]
     notices: frozenset[str]
@@ -63,6 +67,8 @@ def vocabulary() -> Vocabulary:
         particles=words("credits.particles"),
         remarks=words("credits.remarks"),
         date_fillers=words("credits.date_fillers"),
+        ordinals=words("credits.ordinals"),
+        clock_openers=words("credits.clock_openers"),
         endings=words("credits.endings"),
         corrections=words("credits.corrections"),
         notices=words("credits.notices"),

@@ -105,7 +105,11 @@ def find_dateline(text: str, words: Vocabulary) -> Dateline | None:
     if stopped := _STOPPED.match(text):
         return Dateline(Header(dateline=stopped["place"]), stopped.end())
     match = _DATELINE.match(text)
-    if not match or match["place"].split()[0].casefold() in words.articles:
+    if not match:
+        return None
+    first, _, more = match["place"].partition(" ")
+    # "LE MANS" has its article in the name, "Die Grünen" are no place.
+    if first.casefold() in words.articles and not (more and match["place"].isupper()):
         return None
     found = parse_credits(match["credits"] or "", words)
     date = find_date(match["date"], words) if match["date"] else None

@@ -19,6 +19,9 @@ from digest.errors import PackError
 
 _FOLDER = Path(__file__).parent
 
+NEVER = "(?!)"
+"""A regular expression that never matches."""
+
 Table = Mapping[str, object]
 
 
@@ -52,6 +55,14 @@ class Pack:
         if not isinstance(value, Sequence) or isinstance(value, str) or not all(isinstance(item, str) for item in value):
             raise PackError(f"{self.folder / (table + '.toml')}: {key}: expected a list of texts")
         return tuple(cast("Sequence[str]", value))
+
+    def alternatives(self, table: str, key: str) -> str:
+        """A list at `key` as a regular expression for any of its entries, expressions themselves; one that never matches if it is empty.
+
+        Raises:
+            PackError: the table is missing or the value is no list of texts.
+        """
+        return "|".join(self.words(table, key)) or NEVER
 
     def mapping(self, table: str, key: str) -> dict[str, object]:
         """A table at `key`; empty if the key is absent.

@@ -6,6 +6,7 @@ import pytest
 
 from digest.extract import summary
 from digest.extract.dates import expressions
+from digest.extract.knowledge.name_patterns import load_patterns
 from digest.extract.places import relations
 from digest.extract.quotes import direct, indirect
 from digest.extract.steps import certainty, phrases
@@ -66,6 +67,16 @@ def test_relations(rule):
     assert counterexamples
     assert all(rule.pattern.search(marked) for marked in examples)
     assert not any(rule.pattern.search(marked) for marked in counterexamples)
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [param.values[1] for param in rules(lambda pack: (*load_patterns(pack, "institutions"), *load_patterns(pack, "places")))],
+    ids=lambda rule: rule.name,
+)
+def test_patterns_of_names(rule):
+    assert rule.pattern.findall(rule.example) == [rule.expect]
+    assert not rule.pattern.search(rule.counterexample)
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,9 @@
 """How well extraction reads labelled articles that no shipped model has seen, pinned: a figure may rise and not fall.
 
 Measured by the code of `digest evaluate` on the articles `tools/corpus.py` keeps unseen: 37 German and 15 English ones, the latter too few
-for more than a coarse look; `tools/cross_validate.py` measures on all. A floor stands a little under what was measured when it was last
-raised; raise it together with the code that earns it.
+for more than a coarse look; `tools/cross_validate.py` measures on all. The ten French articles under `tests/cases/languages` show what a
+pack without training articles can do; who wrote them wrote the pack, so other texts will be read less well. A floor stands a little under
+what was measured when it was last raised; raise it together with the code that earns it.
 """
 
 from pathlib import Path
@@ -16,6 +17,8 @@ from digest.languages import load_pack
 from digest.model import Registries
 
 TRAINING = Path(__file__).parents[2] / "training"
+UNTRAINED = Path(__file__).parents[1] / "cases" / "languages"
+"""Articles in languages that no model has been trained on."""
 
 FLOORS = {
     "de": {
@@ -44,13 +47,26 @@ FLOORS = {
         "undated": 0.96,
         "grounded": 1.0,
     },
+    "fr": {
+        "actors": 0.90,
+        "key": 0.68,
+        "locations": 0.93,
+        "steps": 0.88,
+        "full_name": 0.96,
+        "kind": 0.97,
+        "role": 0.95,
+        "country": 0.95,
+        "when": 0.96,
+        "undated": 0.96,
+        "grounded": 1.0,
+    },
 }
 
 
 @pytest.fixture(scope="module")
 def figures() -> dict[str, Figures]:
     """All figures by language."""
-    articles = [labelled for labelled in load(TRAINING) if is_unseen(labelled)]
+    articles = [*(labelled for labelled in load(TRAINING) if is_unseen(labelled)), *load(UNTRAINED)]
     results = {code: [measured(labelled) for labelled in articles if labelled.article.language == code] for code in FLOORS}
     return {code: total(found) for code, found in results.items()}
 

@@ -16,6 +16,8 @@ from digest.extract.text import Sentence
 
 _WINDOW = 16
 """Tokens between a function's noun and the name it belongs to, at most."""
+_ADJECTIVES = 2
+"""Adjectives behind a function's noun, at most."""
 _NO_ADJECTIVES = ("determiners", "prepositions", "adverbs", "copulas", "coordinators", "as_words", "no_adjectives")
 """Lists of the grammar whose words may end like adjectives and are none."""
 
@@ -268,6 +270,8 @@ class Reader:
     def _complement(self, index: int, limit: int | None = None) -> int:
         """Index behind everything from `index` on that belongs to the noun before it: genitives, prepositional phrases, names."""
         end = index
+        while end < index + _ADJECTIVES and (limit is None or end < limit) and self._follows(end):
+            end += 1
         while limit is None or end < limit:
             step = self._complement_step(end, first=end == index)
             if step == end:
@@ -291,6 +295,14 @@ class Reader:
         elif not (first and index in self.persons and self._possessive(index)):
             return start
         return self._noun_group(index) or start
+
+    def _follows(self, index: int) -> bool:
+        """Whether it is an adjective where these stand behind their noun: "directeur général"."""
+        word = self.word(index)
+        endings = tuple(self.grammar.among("following_endings"))
+        if not word.islower() or any(self.is_(index, kind) for kind in ("stop_words", "prepositions", "copulas")):
+            return False
+        return self.is_(index, "following_words") or (bool(endings) and word.endswith(endings))
 
     def _name_at(self, index: int) -> Mention | None:
         return next((m for m in self.names.values() if m.first <= index < m.last), None)

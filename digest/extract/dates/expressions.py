@@ -16,12 +16,16 @@ from typing import Literal
 from digest.errors import PackError
 from digest.extract.dates import almanac
 from digest.extract.dates.almanac import Captured
-from digest.languages import Pack
+from digest.languages import NEVER, Pack
 from digest.model import edtf
 
 Direction = Literal["past", "future", "open"]
 """Where the clause places the expression; `open` if neither verb nor preposition tells."""
 
+_NEVER_UNLESS_TOLD = (
+    "lead", "deadline", "ahead", "behind", "towards", "from", "to", "tail", "clause", "end", "perfect", "past_form", "particle",
+)  # fmt: skip
+"""Keys of [patterns] that a pack may leave out."""
 _CLOCK_REACH = 40
 """A time of day belongs to a day at most so many characters away."""
 
@@ -223,27 +227,28 @@ def load_grammar(pack: Pack) -> Grammar:
             )
         except (KeyError, re.error) as error:
             raise PackError(f"{where}: rule '{entry.get('name', '?')}': {error!r}") from error
+    told = {"not_past": "", **dict.fromkeys(_NEVER_UNLESS_TOLD, NEVER), **patterns}
     try:
         return Grammar(
             rules=tuple(rules),
             tables=tables,
-            lead=re.compile(rf"(?i:\b(?:(?:{_longest_first(patterns['lead'].split('|'))}) )+)$"),
-            deadline=_words(patterns["deadline"]),
-            ahead=_words(patterns["ahead"]),
-            behind=_words(patterns["behind"]),
-            towards=re.compile(patterns.get("towards", "(?!)")),
-            first=_words(patterns["from"]),
-            last=_words(patterns["to"]),
-            tail=re.compile(rf",?\s(?:{patterns['tail']})\b"),
-            clause=re.compile(patterns["clause"]),
-            position_end=_words(patterns["end"]),
-            past_cue=re.compile(rf"\b{patterns['not_past']}(?:{'|'.join(pack.words('dates', 'tense.past'))})\b"),
-            future_cue=_words("|".join(pack.words("dates", "tense.future"))),
-            perfect=re.compile(patterns["perfect"]),
-            past_form=re.compile(patterns["past_form"]),
-            particle=re.compile(patterns["particle"]),
+            lead=re.compile(rf"(?i:\b(?:(?:{_longest_first(told['lead'].split('|'))}) )+)$"),
+            deadline=_words(told["deadline"]),
+            ahead=_words(told["ahead"]),
+            behind=_words(told["behind"]),
+            towards=re.compile(told["towards"]),
+            first=_words(told["from"]),
+            last=_words(told["to"]),
+            tail=re.compile(rf",?\s(?:{told['tail']})\b"),
+            clause=re.compile(told["clause"]),
+            position_end=_words(told["end"]),
+            past_cue=re.compile(rf"\b{told['not_past']}(?:{pack.alternatives('dates', 'tense.past')})\b"),
+            future_cue=_words(pack.alternatives("dates", "tense.future")),
+            perfect=re.compile(told["perfect"]),
+            past_form=re.compile(told["past_form"]),
+            particle=re.compile(told["particle"]),
         )
-    except (KeyError, re.error) as error:
+    except re.error as error:
         raise PackError(f"{where}: [patterns]: {error!r}") from error
 
 
@@ -262,6 +267,8 @@ def _expand(pattern: str, tables: dict[str, dict[str, int | str]], patterns: dic
     def group(match: re.Match[str]) -> str:
         name = match.group(1)
         table = _table_of(name)
+        if table not in tables and table not in patterns:
+            raise KeyError(f"{{{name}}}: neither [values] nor [patterns] says what stands for it")
         inner = _longest_first([_either_case(word) for word in tables[table]]) if table in tables else patterns[table]
         return f"(?P<{name}>{inner})"
 

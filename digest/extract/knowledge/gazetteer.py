@@ -5,15 +5,19 @@ from __future__ import annotations
 import gzip
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import cast, get_args
 
 from digest.errors import PackError
 from digest.extract.knowledge.lookup import NameIndex, build_index, to_key
+from digest.extract.knowledge.name_patterns import NamePattern, load_patterns
+from digest.extract.text import elisions
 from digest.languages import Pack
 from digest.model import PlaceKind
 
+_SHORT = 3
+"""Letters of a name in capitals that is rather an abbreviation."""
 _KINDS: dict[str, PlaceKind] = {"n": "country", "c": "city", "p": "city"}
 
 
@@ -46,10 +50,14 @@ class Gazetteer:
     index: NameIndex
     adjectives: Mapping[str, str]
     """Stem of an adjective of nationality or region ("türkisch") → country code."""
+    patterns: tuple[NamePattern, ...] = ()
+    """How places are called that no table has."""
 
     def find(self, name: str) -> tuple[Candidate, ...]:
         """What a name in any case may mean, most likely first; empty if it is unknown."""
-        key = self.index.base(to_key(name)) or (self.index.base(to_key(name.replace("ss", "ß"))) if "ss" in name else None)
+        key = self.index.base(self.index.key(name)) or (self.index.base(self.index.key(name.replace("ss", "ß"))) if "ss" in name else None)
+        if key is None and name.isupper() and len(name) > _SHORT:
+            key = self.index.base(self.index.key(name.title()))  # a dateline's "LONDON"
         if key is None:
             return ()
         curated = self.curated.get(key)
@@ -88,12 +96,13 @@ def load_gazetteer(pack: Pack) -> Gazetteer:
     rows = _rows(pack)
     countries = {line.split(",", 2)[1]: name for name, line in rows.items() if line.startswith("n")}
     curated: dict[str, Candidate] = {}
+    elided = elisions(pack)
     for name, place in (*_further_countries(pack, rows, countries), *_places(pack)):
-        curated.setdefault(to_key(name), place)
+        curated.setdefault(to_key(name, elided), place)
     several = [key for table in (curated, rows) for key in table if " " in key]
     index = build_index(pack, _Keys(rows, curated), several, [key for key in (*countries.values(), *curated) if " " in key])
     adjectives = {stem: str(code) for stem, code in pack.mapping("places", "adjectives").items()}
-    return Gazetteer(rows, curated, index, adjectives)
+    return Gazetteer(rows, curated, index, adjectives, load_patterns(pack, "places"))
 
 
 def _rows(pack: Pack) -> dict[str, str]:
@@ -107,7 +116,7 @@ def _rows(pack: Pack) -> dict[str, str]:
 
 def _candidate(key: str, part: str) -> Candidate:
     kind, country, latitude, longitude, geonames, population = part.split(",")
-    name = key.replace(" .", ".").replace(" ' ", "'").replace(" / ", "/")
+    name = key.replace(" .", ".").replace(" ' ", "'").replace("' ", "'").replace(" / ", "/")
     return Candidate(name, _KINDS[kind], country, float(latitude), float(longitude), int(geonames), int(population), capital=kind == "c")
 
 
@@ -115,7 +124,7 @@ def _further_countries(pack: Pack, rows: Mapping[str, str], countries: Mapping[s
     for name, code in pack.mapping("places", "countries").items():
         if code not in countries:
             raise PackError(f"{pack.folder / 'places.toml'}: countries: '{name}': no country '{code}'")
-        known = _candidate(to_key(name), rows[countries[str(code)]].partition(";")[0])
+        known = _candidate(name, rows[countries[str(code)]].partition(";")[0])
         yield name, known
 
 
@@ -128,5 +137,8 @@ def _places(pack: Pack) -> Iterator[tuple[str, Candidate]]:
             )
         country, geonames = cast("str | None", entry.get("country")), cast("int | None", entry.get("geonames"))
         among = tuple(cast("Sequence[str]", entry.get("among", ())))
+        whole = Candidate(name, cast("PlaceKind", kind), country, float(at[0]), float(at[1]), geonames, 0, among=among)
         for form in (name, *cast("Sequence[str]", entry.get("also", ()))):
-            yield form, Candidate(form, cast("PlaceKind", kind), country, float(at[0]), float(at[1]), geonames, 0, among=among)
+            yield form, replace(whole, name=form)
+        for form in cast("Sequence[str]", entry.get("parts", ())):
+            yield form, replace(whole, name=form, geonames=None)

@@ -1,4 +1,4 @@
-"""Organisations a pack knows by name (`institutions.toml`): official name, short forms, country."""
+"""Organisations a pack knows (`institutions.toml`): by name, with short forms and country, or by how such are called ("Tribunal de …")."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from typing import cast
 
 from digest.errors import PackError
 from digest.extract.knowledge.lookup import NameIndex, build_index, to_key
+from digest.extract.knowledge.name_patterns import NamePattern, load_patterns
+from digest.extract.knowledge.name_patterns import spans as pattern_spans
+from digest.extract.text import Sentence, elisions
 from digest.languages import Pack
 
 
@@ -34,15 +37,32 @@ class Institutions:
     index: NameIndex
     words: frozenset[str]
     """Names that are words as well: one of them alone is not enough to see an institution in it."""
+    patterns: tuple[NamePattern, ...] = ()
 
     def find(self, name: str) -> Institution | None:
         """The institution a name in any case means, official or short; None if it is unknown."""
-        key = to_key(name)
+        key = self.index.key(name)
         return self.by_key.get(self.index.base(key) or key)
 
     def spans(self, tokens: Sequence[str]) -> list[tuple[int, int, Institution]]:
         """Institutions among tokens: first token, token behind the last, institution."""
         return [(first, last, self.by_key[key]) for first, last, key in self.index.spans(tokens)]
+
+    def in_sentence(self, sentence: Sentence) -> list[tuple[int, int, Institution]]:
+        """Institutions of a sentence, those known by a pattern too; of two that overlap the longer one, from left to right."""
+        found = self.spans([token.text for token in sentence.tokens])
+        if self.patterns:
+            found += [
+                (first, last, Institution(_text(sentence, first, last), (), None, pattern.kind))
+                for first, last, pattern in pattern_spans(self.patterns, sentence)
+            ]
+            found.sort(key=lambda span: (span[0] - span[1], span[0]))
+            kept: list[tuple[int, int, Institution]] = []
+            for first, last, institution in found:
+                if all(last <= other or end <= first for other, end, _ in kept):
+                    kept.append((first, last, institution))
+            found = sorted(kept, key=lambda span: span[0])
+        return found
 
 
 @lru_cache(maxsize=8)
@@ -53,15 +73,21 @@ def load_institutions(pack: Pack) -> Institutions:
         PackError: the table is missing or an entry is incomplete.
     """
     by_key: dict[str, Institution] = {}
+    elided = elisions(pack)
     for entry in pack.entries("institutions", "institution"):
         institution = _institution(pack, entry)
         for name in (institution.name, *institution.short):
-            by_key.setdefault(to_key(name), institution)
+            by_key.setdefault(to_key(name, elided), institution)
     articles = pack.words("institutions", "articles")
     # "Die Grünen": in a text the article word is no part of the name if the rest is one by itself.
     bare = [key for key in by_key if not (key.startswith(articles) and _rest(key) & by_key.keys())]
     several = [key for key in bare if " " in key]
-    return Institutions(by_key, build_index(pack, frozenset(bare), several, several), frozenset(pack.words("institutions", "words")))
+    index, words = build_index(pack, frozenset(bare), several, several), frozenset(pack.words("institutions", "words"))
+    return Institutions(by_key, index, words, load_patterns(pack, "institutions"))
+
+
+def _text(sentence: Sentence, first: int, last: int) -> str:
+    return sentence.text[sentence.tokens[first].start - sentence.start : sentence.tokens[last - 1].end - sentence.start]
 
 
 def _rest(key: str) -> set[str]:

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from digest.extract.text import tokenize
+from digest.extract.text import elisions, tokenize
 from digest.languages import Pack
 
 _MAX_TOKENS = 12
@@ -27,6 +27,12 @@ class NameIndex:
     endings: tuple[str, ...]
     alone_endings: tuple[str, ...]
     """What a name of one token may take on: "Grünen", "Bundesheeres"; all endings would make one name of two, Bilder of Bild."""
+    elided: tuple[str, ...] = ()
+    """As `digest.extract.text.elisions`."""
+
+    def key(self, name: str) -> str:
+        """The key of a name as a text has it."""
+        return to_key(name, self.elided)
 
     def base(self, key: str) -> str | None:
         """The known key a name in any case stands for: as it is, without the genitive's ending, without the endings of other cases."""
@@ -36,6 +42,8 @@ class NameIndex:
         """Names from left to right, the longest at each token: first token, token behind the last, key."""
         found: list[tuple[int, int, str]] = []
         start = 0
+        if self.elided:
+            tokens = [token.replace("’", "'") for token in tokens]
         while start < len(tokens):
             span = self._span(tokens, start) if tokens[start][0].isalpha() else None
             if span:
@@ -85,12 +93,18 @@ def build_index(pack: Pack, keys: Container[str], several: Iterable[str], bendin
         bent.setdefault(stem_key(key, endings), key)
         _grow(bent_longest, stem_key(key, endings))
     genitive = pack.words("names", "genitive")
-    return NameIndex(keys, longest, bent, bent_longest, genitive, endings, (*genitive, *pack.words("names", "noun_endings")))
+    alone_endings = (*genitive, *pack.words("names", "noun_endings"))
+    return NameIndex(keys, longest, bent, bent_longest, genitive, endings, alone_endings, elisions(pack))
 
 
-def to_key(name: str) -> str:
-    """A name's tokens joined by blanks."""
-    return name if name.isalpha() else " ".join(token.text for token in tokenize(name))
+def to_key(name: str, elided: tuple[str, ...] = ()) -> str:
+    """A name's tokens joined by blanks; `elided` as `digest.extract.text.elisions` gives them.
+
+    Where words are elided, one apostrophe is like the other.
+    """
+    if name.isalpha():
+        return name
+    return " ".join(token.text for token in tokenize(name.replace("’", "'") if elided else name, elided=elided))
 
 
 def without_genitive(name: str, endings: Iterable[str]) -> list[str]:

@@ -17,7 +17,7 @@ def word_lists(pack: Pack, table: str, key: str, given: Mapping[str, str] | None
     """
     words = dict(given or {})
     for name in pack.mapping(table, key):
-        words[name] = filled(f"(?:{'|'.join(pack.words(table, f'{key}.{name}'))})", words)
+        words[name] = filled(f"(?:{pack.alternatives(table, f'{key}.{name}')})", words)
     return words
 
 

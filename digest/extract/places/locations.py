@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from digest.extract.knowledge.gazetteer import Candidate
-from digest.extract.knowledge.lookup import stem, to_key, without_genitive
+from digest.extract.knowledge.lookup import stem, without_genitive
 from digest.extract.mentions import Entity, Mention
 from digest.extract.places.place_names import PlaceNames, load_place_names
 from digest.extract.text import HEADLINE, Document
@@ -70,7 +70,7 @@ def find_places(document: Document, mentions: Sequence[Mention], pack: Pack, ent
         PackError: one of the pack's tables of places is missing or broken.
     """
     names = load_place_names(pack)
-    registry = {to_key(name): entry for entry in entries for name in (entry.name, *entry.aliases)}
+    registry = {names.gazetteer.index.key(name): entry for entry in entries for name in (entry.name, *entry.aliases)}
     places = [mention for mention in mentions if mention.kind == "place"]
     groups = _merge_countries([group for group in _groups(document, places, registry, names) if _is_plausible(document, group, names)])
     clues = [*_clues_of_places(groups), *_clues_of_adjectives(document, names), *_clue_of_dateline(document, names)]
@@ -86,7 +86,7 @@ def _groups(document: Document, mentions: Iterable[Mention], registry: Mapping[s
     for mention in mentions:
         base = names.base_form(mention.text, _before(document, mention), known)
         forms = (mention.text, base, *without_genitive(mention.text, genitive))
-        entry = next((registry[key] for key in map(to_key, forms) if key in registry), None)
+        entry = next((registry[key] for key in map(names.gazetteer.index.key, forms) if key in registry), None)
         if entry is None and names.is_common_noun(base, _words_before(document, mention)):
             continue
         name = entry.name if entry else base

@@ -68,7 +68,7 @@ class PlaceNames:
             known: all words of the article.
         """
         words = text.split(" ")
-        while len(words) > 1 and words[0] in self.outside:
+        while len(words) > 1 and words[0] in self.outside and not self.gazetteer.find(" ".join(words)):
             before, words = words[0], words[1:]
         found = self.gazetteer.find(" ".join(words))
         if found:

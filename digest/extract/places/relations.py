@@ -31,8 +31,11 @@ PRECEDENCE: Final[tuple[PlaceRelation, ...]] = get_args(PlaceRelation)
 
 _MARKS: Final[Mapping[str, str]] = {"place": "\1", "other": "\2", "genitive": "\3"}
 """Stand for the place looked at, another place, and the place looked at in the genitive."""
+_REGION = r"(?:,?\s[A-Z][A-Za-z]{0,5}\.(?:[A-Z]\.)*)?"
+"""A region in short: "Phoenix, Ariz."."""
 _DATELINE = re.compile(
-    r"[\1\2](?:\s?[/,]\s?[\1\2]){0,3}(?:,[^()–—\1\2]{0,24}?\d[^()–—]{0,24}?|\s*\([^()]{1,60}\)){0,2}"
+    rf"[\1\2]{_REGION}(?:\s?(?:[/,]|\([\1\2]\)\s?/)\s?[\1\2]{_REGION}){{0,3}}"
+    r"(?:,[^()–—\1\2]{0,24}?\d[^()–—]{0,24}?|\s*\([^()]{1,60}\)){0,2}"
     r"\s*(?:[–—]|--?|:)\s+(?:\([^()]{2,60}\)\s+)?(?P<next>\S)"
 )
 """What a paragraph begins with where ingest has not told its dateline: places, date, agencies, a dash."""

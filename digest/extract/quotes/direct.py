@@ -105,7 +105,7 @@ def _speaker(text: str, quotation: re.Match[str], around: Sequence[Sentence], he
 
 def _named_by(outside: str, rule: Attribution, verb: re.Match[str], begin: int, named: Sequence[Named], pack: Pack) -> str | None:
     """Who stands behind the verb, else right before it, with no other clause and no quotation between."""
-    addressee = re.compile(rf"\b(?:{'|'.join(pack.words('quotes', 'addressed_by'))})\b")
+    addressee = re.compile(rf"\b(?:{pack.alternatives('quotes', 'addressed_by')})\b")
     for each in [] if rule.speaker_before else named:
         start, end = each.start - begin, each.end - begin
         between = outside[verb.end() : start] if start >= verb.end() else None
@@ -122,7 +122,7 @@ def _named_by(outside: str, rule: Attribution, verb: re.Match[str], begin: int, 
 
 def _pronoun_beside(outside: str, verb: re.Match[str], pack: Pack) -> bool:
     """Whether "he" or "she" stands right behind the verb or right before it."""
-    pronouns = "|".join(pack.words("quotes", "pronouns"))
+    pronouns = pack.alternatives("quotes", "pronouns")
     behind = re.match(rf"\s+(?:{pronouns})\b", outside[verb.end() :])
     return bool(behind or re.search(rf"\b(?:{pronouns})\s+$", outside[: verb.start()], re.IGNORECASE))
 

@@ -67,7 +67,7 @@ def _in_mind(heard: Heard, begin: int, pack: Pack) -> list[Named]:
 
     A pronoun at the beginning of a paragraph means somebody of the paragraph before.
     """
-    pronoun = re.compile(rf"(?:{'|'.join(pack.words('quotes', 'pronouns'))})\b", re.IGNORECASE)
+    pronoun = re.compile(rf"(?:{pack.alternatives('quotes', 'pronouns')})\b", re.IGNORECASE)
     before = [sentence for sentence in heard.sentences if sentence.end <= begin]
     for sentence in reversed(before):
         if not pronoun.match(sentence.text):

@@ -8,9 +8,9 @@ from functools import lru_cache
 
 from digest.errors import PackError
 from digest.extract.steps.certainty import load_cues
-from digest.languages import Pack
+from digest.languages import NEVER, Pack
 
-_NOTHING = re.compile(r"(?!)")
+_NOTHING = re.compile(NEVER)
 _EDGE = "„“”»«\"'()[]"
 
 
@@ -71,8 +71,8 @@ def load_grammar(pack: Pack) -> Grammar:
         endings = {str(entry["article"]): (str(entry["with"]), str(entry["without"])) for entry in pack.entries("clauses", "endings")}
     except (KeyError, re.error) as error:
         raise PackError(f"{pack.folder / 'clauses.toml'}: {error!r}") from error
-    marks = re.compile("|".join(re.escape(mark) for mark in pack.words("clauses", "words.marks")))
-    event = re.compile(rf"(?i:(?:{'|'.join(pack.words('steps', 'words.event_tails'))})(?:e[nsr]?|n|s|nis(?:se)?)?\b)")
+    marks = re.compile("|".join(re.escape(mark) for mark in pack.words("clauses", "words.marks")) or NEVER)
+    event = re.compile(rf"(?i:(?:{pack.alternatives('steps', 'words.event_tails')})(?:e[nsr]?|n|s|nis(?:se)?)?\b)")
     cue = next((cue.pattern for cue in load_cues(pack) if cue.name == "event"), None)
     if cue is None:
         raise PackError(f"{pack.folder / 'steps.toml'}: expected a cue 'event'")

@@ -18,7 +18,7 @@ from digest.extract.steps import certainty
 from digest.extract.steps.certainty import Features, Surroundings
 from digest.extract.steps.phrases import describe, has_happened, identifier
 from digest.extract.text import Document, Sentence
-from digest.languages import Pack
+from digest.languages import NEVER, Pack
 from digest.model import Step
 
 _DAY = len("2026-01-23")
@@ -198,7 +198,7 @@ def _countries(pack: Pack) -> dict[str, str]:
 
 @lru_cache
 def _nations(pack: Pack) -> re.Pattern[str]:
-    stems = "|".join(sorted(word for word in _countries(pack) if word[:1].islower() or "-a" in word)) or "(?!)"
+    stems = "|".join(sorted(word for word in _countries(pack) if word[:1].islower() or "-a" in word)) or NEVER
     return re.compile(rf"({stems}){pack.mapping('steps', 'patterns').get('nation_ending', '')}")
 
 
@@ -223,12 +223,12 @@ def _reports(sentence: Sentence, mention: Mention, pack: Pack) -> bool:
 
 @lru_cache
 def _reporting(pack: Pack) -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(pack.words('steps', 'words.report_openers'))})\b")
+    return re.compile(rf"(?:{pack.alternatives('steps', 'words.report_openers')})\b")
 
 
 def _events(text: str, pack: Pack) -> frozenset[str]:
     """Kinds of events named: "Friedensverhandlungen" and "Verhandlung" are one, by the end of the noun."""
-    nouns = [noun.lower() for noun in re.findall(str(pack.mapping("steps", "patterns")["noun"]), text)]
+    nouns = [noun.lower() for noun in re.findall(str(pack.mapping("steps", "patterns").get("noun", NEVER)), text)]
     return frozenset(tail for tail in pack.words("steps", "words.event_tails") if any(tail in noun[-len(tail) - 3 :] for noun in nouns))
 
 

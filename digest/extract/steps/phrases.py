@@ -174,7 +174,7 @@ def _spaced(text: str) -> str:
 def _choose(every: Sequence[Clause], grammar: Grammar, pack: Pack) -> Clause:
     """The clause with the time unless it tells of the past; else the first that announces."""
     told = [each for each in every if not each.report] or list(every)
-    core = re.compile(rf"\b(?:{'|'.join(pack.words('steps', 'words.core'))})\b")
+    core = re.compile(rf"\b(?:{pack.alternatives('steps', 'words.core')})\b")
     tests: tuple[Callable[[Clause], bool], ...] = (
         lambda each: each.dated and len(each.words) > 2 and not is_past(each, grammar),
         lambda each: each.depends_dated,

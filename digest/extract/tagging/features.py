@@ -17,6 +17,8 @@ from digest.errors import PackError
 from digest.extract.knowledge.gazetteer import Gazetteer, load_gazetteer
 from digest.extract.knowledge.institutions import Institutions, load_institutions
 from digest.extract.knowledge.lookup import without_genitive
+from digest.extract.tagging.borders import Borders, load_borders
+from digest.extract.tagging.classes import WordClasses, word_classes
 from digest.languages import Pack
 
 _PREFIXES = (4, 6, 10)
@@ -49,6 +51,10 @@ class Lexicon:
     genitive: tuple[str, ...]
     origin_endings: tuple[str, ...]
     """Endings that turn a town into an adjective or inhabitant: "er"."""
+    classes: WordClasses | None = None
+    """What stands in for clusters where a language has none."""
+    borders: Borders | None = None
+    """What names wrongly begin with, if the language says so."""
     words: dict[str, _Word] = field(default_factory=dict)
     """A cache: forms come back."""
 
@@ -70,6 +76,8 @@ class Lexicon:
         lower, shape = form.lower(), _shape(form)
         path = self.clusters.get(form) or self.clusters.get(self.root(form)) or self.clusters.get(lower, _NOTHING)
         inner = [f"w={lower}", f"s={shape}", f"S={_squeeze(shape)}", f"c={path}", *(f"c{n}={path[:n]}" for n in _PREFIXES)]
+        classes = self.classes.of(lower) if self.classes else ()
+        inner += [f"k={name}" for name in classes]
         if form[0].isalpha():
             inner += [f"p{n}={form[:n]}" for n in (2, 3, 4) if len(form) > n]
             inner += [f"e{n}={lower[-n:]}" for n in (1, 2, 3, 4, 5) if len(lower) > n]
@@ -84,9 +92,15 @@ class Lexicon:
                 f"{distance}c={path}",
                 f"{distance}c6={path[:6]}",
                 f"{distance}e3={lower[-3:]}",
+                *(f"{distance}k={name}" for name in classes),
             )
         for distance in (-2, 2):
-            near[distance] = (f"{distance}w={lower}", f"{distance}c6={path[:6]}", f"{distance}S={_squeeze(shape)}")
+            near[distance] = (
+                f"{distance}w={lower}",
+                f"{distance}c6={path[:6]}",
+                f"{distance}S={_squeeze(shape)}",
+                *(f"{distance}k={name}" for name in classes),
+            )
         return _Word(near, lower, path[:8], _squeeze(shape))
 
     def _head(self, form: str) -> str:
@@ -112,19 +126,22 @@ class Lexicon:
 
 @lru_cache(maxsize=8)
 def load_lexicon(pack: Pack) -> Lexicon:
-    """The tables of a pack; read once, then shared.
+    """The tables of a pack; read once, then shared. A pack without `clusters.txt.gz` is read by the classes of its small words instead.
 
     Raises:
         PackError: a table is missing or broken.
     """
+    clusters = _clusters(pack)
     return Lexicon(
-        clusters=_clusters(pack),
+        clusters=clusters,
         gazetteer=load_gazetteer(pack),
         institutions=load_institutions(pack),
         organization_words=frozenset(pack.words("names", "organization_words")),
         organization_endings=tuple(sorted(pack.words("names", "organization_endings"), key=len, reverse=True)),
         genitive=pack.words("names", "genitive"),
         origin_endings=pack.words("places", "origin_endings"),
+        classes=None if clusters else word_classes(pack),
+        borders=load_borders(pack),
     )
 
 
@@ -210,6 +227,8 @@ def _mark(found: list[list[str]], first: int, last: int, name: str) -> None:
 
 
 def _shape(form: str) -> str:
+    """Capitals, small letters and digits told apart; the apostrophe of an elided word counts as nothing."""
+    form = form[:-1] if form[-1] in "'’" and len(form) > 1 else form
     return "".join("X" if c.isupper() else "x" if c.islower() else "9" if c.isdigit() else c for c in form[:12])
 
 
@@ -219,6 +238,8 @@ def _squeeze(shape: str) -> str:
 
 def _clusters(pack: Pack) -> dict[str, str]:
     path = pack.folder / "clusters.txt.gz"
+    if not path.exists():
+        return {}
     try:
         lines: Iterable[str] = gzip.decompress(path.read_bytes()).decode().splitlines()
     except (OSError, EOFError, zlib.error, UnicodeDecodeError) as error:

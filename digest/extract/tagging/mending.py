@@ -13,7 +13,9 @@ from dataclasses import dataclass
 
 from digest.extract.knowledge.institutions import Institution
 from digest.extract.knowledge.lookup import without_genitive
-from digest.extract.mentions import EntityKind, Mention, at
+from digest.extract.knowledge.name_patterns import spans
+from digest.extract.mentions import EntityKind, Mention
+from digest.extract.tagging.borders import at, trim
 from digest.extract.tagging.features import Lexicon
 from digest.extract.text import Document, Sentence
 
@@ -27,9 +29,11 @@ _Known = Sequence[tuple[int, int, Institution]]
 def mend(document: Document, mentions: Sequence[Mention], lexicon: Lexicon) -> tuple[Mention, ...]:
     """The mentions, mended: in the order of the text, without overlap."""
     persons = {mention.text for mention in mentions if mention.kind == "person"}
-    parts = [part for mention in mentions for part in _parts(document.sentences[mention.sentence], mention, persons, lexicon)]
-    known = [lexicon.institutions.spans([token.text for token in sentence.tokens]) for sentence in document.sentences]
+    trimmed = trim(document, mentions, lexicon.borders, lexicon.gazetteer, lexicon.institutions)
+    parts = [part for mention in trimmed for part in _parts(document.sentences[mention.sentence], mention, persons, lexicon)]
+    known = [lexicon.institutions.in_sentence(sentence) for sentence in document.sentences]
     absorbed = _absorb(document, [part for part in parts if not _is_origin(part, lexicon)], known)
+    absorbed = _absorb_places(document, absorbed, lexicon)
     agreed = [_with_origin(document.sentences[mention.sentence], mention, lexicon) for mention in _agree(absorbed, lexicon)]
     sweep = _Sweep(document, agreed)
     sweep.add(lambda sentence: _known(sentence, known[sentence.index], lexicon))
@@ -108,6 +112,22 @@ def _absorb(document: Document, mentions: Sequence[Mention], known: Sequence[_Kn
                     found = [*(mention for mention in found if mention not in touched), at(sentence, "organization", first, last)]
             by_sentence[sentence.index] = found
     return [mention for index in sorted(by_sentence) for mention in sorted(by_sentence[index], key=lambda mention: mention.first)]
+
+
+def _absorb_places(document: Document, mentions: Sequence[Mention], lexicon: Lexicon) -> list[Mention]:
+    """A place called by a class noun is one name, whatever was seen inside it: "pont de …"."""
+    patterns = lexicon.gazetteer.patterns
+    if not patterns:
+        return list(mentions)
+    places = [at(s, "place", first, last) for s in document.sentences for first, last, _ in spans(patterns, s)]
+    within = [mention for mention in mentions if any(_holds(place, mention) for place in places)]
+    seen = [place for place in places if any(_holds(place, mention) for mention in within)]
+    kept = [mention for mention in mentions if mention not in within]
+    return sorted([*kept, *seen], key=lambda mention: (mention.sentence, mention.first))
+
+
+def _holds(outer: Mention, inner: Mention) -> bool:
+    return outer.sentence == inner.sentence and outer.first <= inner.first and inner.last <= outer.last
 
 
 def _agree(mentions: Sequence[Mention], lexicon: Lexicon) -> list[Mention]:

@@ -131,3 +131,27 @@ def test_an_unknown_country_is_named(tmp_path):
     assert load_gazetteer(pack_with(tmp_path, row, countries={"Nirgendwo": "UT"})).find("Nirgendwo")[0].geonames == 3
     with pytest.raises(PackError, match="Nirgendwo"):
         load_gazetteer(pack_with(tmp_path, row, countries={"Nirgendwo": "NN"}))
+
+
+@pytest.mark.parametrize(
+    ("name", "geonames"), [("Steiermark", 2764581), ("Obersteiermark", None), ("Quebec", 6115047), ("Mittelmeer", 363196)]
+)
+def test_a_part_stands_where_the_whole_stands_and_has_no_identifier_of_it(name, geonames):
+    place = load_gazetteer(load_pack("de")).find(name)[0]
+    assert (place.name, place.geonames) == (name, geonames)
+    assert place.latitude is not None
+
+
+@pytest.mark.parametrize("code", available())
+def test_an_identifier_means_one_place(code):
+    identifiers = [entry["geonames"] for entry in load_pack(code).entries("places", "place") if "geonames" in entry]
+    assert len(identifiers) == len(set(identifiers))
+
+
+def test_languages_agree_on_what_an_identifier_means():
+    def points(code):
+        return {entry["geonames"]: entry["at"] for entry in load_pack(code).entries("places", "place") if "geonames" in entry}
+
+    german, english = points("de"), points("en")
+    assert set(german) & set(english)
+    assert all(german[number] == english[number] for number in set(german) & set(english))

@@ -2,8 +2,9 @@ import datetime as dt
 
 import pytest
 
+from digest.extract.tagging.borders import at
 from digest.extract.tagging.features import load_lexicon
-from digest.extract.tagging.mending import at, mend
+from digest.extract.tagging.mending import mend
 from digest.extract.text import analyse
 from digest.languages import load_pack
 from digest.model import Block, RawArticle
