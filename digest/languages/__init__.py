@@ -18,6 +18,8 @@ from typing import cast
 from digest.errors import PackError
 
 _FOLDER = Path(__file__).parent
+_COMMON = _FOLDER / "common"
+"""Tables that say the same in every language; a pack may have its own instead."""
 
 NEVER = "(?!)"
 """A regular expression that never matches."""
@@ -125,7 +127,7 @@ def read_pack(folder: Path) -> Pack:
         PackError: one of its files is no valid TOML.
     """
     tables: dict[str, Table] = {}
-    for path in sorted(folder.glob("*.toml")):
+    for path in (*sorted(_COMMON.glob("*.toml")), *sorted(folder.glob("*.toml"))):
         try:
             tables[path.stem] = tomllib.loads(path.read_text(encoding="utf-8"))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -137,7 +139,7 @@ def read_pack(folder: Path) -> Pack:
 def fingerprint() -> str:
     """SHA-256 over every file of every pack: facts found with another fingerprint are out of date."""
     total = hashlib.sha256()
-    for path in sorted(path for code in available() for path in (_FOLDER / code).iterdir() if path.is_file()):
+    for path in sorted(path for folder in (_COMMON.name, *available()) for path in (_FOLDER / folder).iterdir() if path.is_file()):
         total.update(f"{path.parent.name}/{path.name}\n".encode())
         total.update(hashlib.sha256(path.read_bytes()).digest())
     return total.hexdigest()

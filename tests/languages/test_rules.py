@@ -6,10 +6,12 @@ import pytest
 
 from digest.extract import summary
 from digest.extract.dates import expressions
+from digest.extract.knowledge.institutions import load_institutions
 from digest.extract.knowledge.name_patterns import load_patterns
 from digest.extract.places import relations
 from digest.extract.quotes import direct, indirect
 from digest.extract.steps import certainty, phrases
+from digest.extract.text import tokenize
 from digest.languages import available, load_pack
 
 
@@ -102,3 +104,22 @@ def test_weights_speak_of_known_cues(code):
 )
 def test_light_verbs_leave_the_noun(code, entry):
     assert phrases.describe(str(entry["example"]), None, load_pack(code)) == entry["expect"]
+
+
+@pytest.mark.parametrize(
+    ("code", "entry"),
+    [
+        pytest.param(code, entry, id=f"{code}: {entry['names']}")
+        for code in available()
+        for entry in load_pack(code).entries("institutions", "class")
+    ],
+)
+def test_classes_of_institutions(code, entry):
+    institutions = load_institutions(load_pack(code))
+
+    def found(text):
+        tokens = [token.text for token in tokenize(text)]
+        return [(" ".join(tokens[first:last]), known.kind) for first, last, known in institutions.spans(tokens)]
+
+    assert (entry["names"], entry["kind"]) in found(entry["example"])
+    assert entry["kind"] not in [kind for _, kind in found(entry["counterexample"])]

@@ -36,7 +36,7 @@ class NameIndex:
 
     def base(self, key: str) -> str | None:
         """The known key a name in any case stands for: as it is, without the genitive's ending, without the endings of other cases."""
-        return self._direct(key) or (self.bent.get(stem_key(key, self.endings)) if " " in key else None)
+        return self._direct(key) or (self._bent(key) if " " in key else None)
 
     def spans(self, tokens: Sequence[str]) -> list[tuple[int, int, str]]:
         """Names from left to right, the longest at each token: first token, token behind the last, key."""
@@ -45,13 +45,14 @@ class NameIndex:
         if self.elided:
             tokens = [token.replace("’", "'") for token in tokens]
         while start < len(tokens):
-            span = self._span(tokens, start) if tokens[start][0].isalpha() else None
+            span = self.at(tokens, start) if tokens[start][0].isalpha() else None
             if span:
-                found.append(span)
-            start = span[1] if span else start + 1
+                found.append((start, *span))
+            start = span[0] if span else start + 1
         return found
 
-    def _span(self, tokens: Sequence[str], start: int) -> tuple[int, int, str] | None:
+    def at(self, tokens: Sequence[str], start: int) -> tuple[int, str] | None:
+        """The longest name that begins at a token: token behind its last, key."""
         first = tokens[start]
         capital = first[0].isupper()
         longest = self.longest.get(first, 1 if capital else 0)
@@ -60,10 +61,18 @@ class NameIndex:
             key = first if length == 1 else " ".join(tokens[start : start + length])
             base = self._direct(key) if length <= longest else None
             if base is None and length <= bent_longest:
-                base = self.bent.get(stem_key(key, self.endings))
+                base = self._bent(key)
             if base:
-                return start, start + length, base
+                return start + length, base
         return None
+
+    def _bent(self, key: str) -> str | None:
+        base = self.bent.get(stem_key(key, self.endings))
+        # A case adds an ending or changes it, it takes none away: "New York" is no form of "New Yorker".
+        return base if base and not any(map(self._lacks_ending, key.split(" "), base.split(" "))) else None
+
+    def _lacks_ending(self, form: str, base: str) -> bool:
+        return len(form) < len(base) and stem(form, self.endings) == form.lower()
 
     def _direct(self, key: str) -> str | None:
         if key in self.keys:

@@ -167,10 +167,7 @@ def _known(sentence: Sentence, known: _Known, lexicon: Lexicon) -> Iterator[Ment
 
 def _is_word(forms: Sequence[str], lexicon: Lexicon) -> bool:
     """Whether the name alone proves nothing."""
-    if len(forms) > 1:
-        return False
-    base_forms = {forms[0], *without_genitive(forms[0], lexicon.institutions.index.alone_endings)}
-    return not base_forms.isdisjoint(lexicon.institutions.words)
+    return len(forms) == 1 and lexicon.institutions.is_word(forms[0])
 
 
 def _repeated(mentions: Sequence[Mention]) -> Callable[[Sentence], Iterator[Mention]]:

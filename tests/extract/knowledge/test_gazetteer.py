@@ -4,7 +4,6 @@ import pytest
 
 from digest.errors import PackError
 from digest.extract.knowledge.gazetteer import load_gazetteer
-from digest.extract.knowledge.institutions import load_institutions
 from digest.languages import Pack, available, load_pack
 
 
@@ -79,36 +78,6 @@ def test_coordinates_and_codes_are_sound(language):
             assert -90 <= (place.latitude or 0) <= 90
             assert -180 <= (place.longitude or 0) <= 180
             assert place.country is None or (len(place.country) == 2 and place.country.isupper())
-
-
-@pytest.mark.parametrize(
-    ("name", "institution", "country"),
-    [
-        ("SPÖ", "Sozialdemokratische Partei Österreichs", "AT"),
-        ("Österreichischen Nationalbank", "Oesterreichische Nationalbank", "AT"),
-        ("Verfassungsgerichtshofs", "Verfassungsgerichtshof", "AT"),
-        ("Bundesheeres", "Bundesheer", "AT"),
-        ("Vereinten Nationen", "Vereinte Nationen", None),
-        ("Weißen Hauses", "Weißes Haus", "US"),
-        ("Grünen", "Die Grünen – Die Grüne Alternative", "AT"),
-    ],
-)
-def test_institutions_in_any_case(name, institution, country):
-    found = load_institutions(load_pack("de")).find(name)
-    assert found is not None
-    assert (found.name, found.country) == (institution, country)
-
-
-def test_an_article_word_is_outside_the_name():
-    tokens = ["Auch", "Die", "Grünen", "und", "die", "Europäische", "Kommission", "stimmen", "zu"]
-    spans = load_institutions(load_pack("de")).spans(tokens)
-    assert [" ".join(tokens[first:last]) for first, last, _ in spans] == ["Grünen", "Europäische Kommission"]
-
-
-@pytest.mark.parametrize("language", available())
-def test_institutions_are_named_once(language):
-    names = [entry["name"] for entry in load_pack(language).entries("institutions", "institution")]
-    assert len(names) == len(set(names))
 
 
 def pack_with(tmp_path, rows, **places):
