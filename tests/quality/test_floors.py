@@ -22,7 +22,7 @@ UNTRAINED = Path(__file__).parents[1] / "cases" / "languages"
 
 FLOORS = {
     "de": {
-        "actors": 0.85,
+        "actors": 0.87,
         "key": 0.64,
         "locations": 0.90,
         "steps": 0.85,
@@ -35,7 +35,7 @@ FLOORS = {
         "grounded": 1.0,
     },
     "en": {
-        "actors": 0.76,
+        "actors": 0.80,
         "key": 0.52,
         "locations": 0.83,
         "steps": 0.78,

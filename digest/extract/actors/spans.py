@@ -113,7 +113,8 @@ class _Mender:
             return False
         if self._is_adjective(word) and " " not in rest and rest[0].isupper():
             return not entry
-        return (rest in names or shorter is not None) and ("-" in word or self.grammar.organization(word) is not None)
+        known = shorter is not None and not self.institutions.is_word(rest)
+        return (rest in names or known) and ("-" in word or self.grammar.organization(word) is not None)
 
     def _is_adjective(self, word: str) -> bool:
         return word.isalpha() and word.islower() and word.endswith(tuple(self.grammar.among("adjective_endings")))

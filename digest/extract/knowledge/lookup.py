@@ -68,8 +68,10 @@ class NameIndex:
 
     def _bent(self, key: str) -> str | None:
         base = self.bent.get(stem_key(key, self.endings))
+        if base is None or key[0].isupper() != base[0].isupper():
+            return None
         # A case adds an ending or changes it, it takes none away: "New York" is no form of "New Yorker".
-        return base if base and not any(map(self._lacks_ending, key.split(" "), base.split(" "))) else None
+        return None if any(map(self._lacks_ending, key.split(" "), base.split(" "))) else base
 
     def _lacks_ending(self, form: str, base: str) -> bool:
         return len(form) < len(base) and stem(form, self.endings) == form.lower()
