@@ -41,8 +41,11 @@ def small(tmp_path_factory):
     kept = [row for row in rows if row.split("\t")[1].startswith("n") or row.startswith(("Paris\t", "Vesoul\t"))]
     (folder / "places.tsv.gz").write_bytes(gzip.compress("".join(kept).encode()))
     pack = read_pack(folder)
-    few = {**pack.tables["institutions"], "institution": pack.entries("institutions", "institution")[:30]}
-    return replace(pack, tables={**pack.tables, "institutions": few})
+    few = {
+        table: {**pack.tables[table], "names": {"club": pack.mapping(table, "names")["club"]}}
+        for table in ("institutions", "organizations")
+    }
+    return replace(pack, tables={**pack.tables, **few})
 
 
 def keys():

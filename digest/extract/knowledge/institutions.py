@@ -1,5 +1,6 @@
-"""Organisations a pack knows: by name (`institutions.toml`; `organizations.toml` for all languages), by class noun and surroundings, or by
-how such are called ("Tribunal de …").
+"""Organisations a pack knows: by name, by class noun and surroundings, or by how such are called ("Tribunal de …").
+
+The tables are the pack's `institutions.toml` and, for all languages, `organizations.toml`.
 """
 
 from __future__ import annotations
@@ -224,7 +225,7 @@ def _listed(pack: Pack) -> Iterator[Institution]:
     """The listed institutions, the pack's own first; what several tables say of one is put together."""
     found: dict[str, Institution] = {}
     for table in _TABLES:
-        for kind, countries in pack.mapping(table, "names").items() if table in pack.tables else ():
+        for kind, countries in pack.mapping(table, "names").items():
             if not isinstance(countries, Mapping):
                 raise PackError(f'{table}.toml: names.{kind}: expected country = "Name = short form; …"')
             for country, text in countries.items():

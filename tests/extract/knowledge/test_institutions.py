@@ -101,7 +101,7 @@ def test_words_are_names(language):
     ],
 )
 def test_a_broken_table_is_named(tmp_path, table, message):
-    tables = {"institutions": table, "names": {}, "actors": {}, "places": {}}
+    tables = {"institutions": table, "organizations": {}, "names": {}, "actors": {}, "places": {}}
     (tmp_path / "places.tsv.gz").write_bytes((load_pack("de").folder / "places.tsv.gz").read_bytes())
     with pytest.raises(PackError, match=message):
         load_institutions(Pack(code="xx", folder=tmp_path, tables=tables))
