@@ -10,7 +10,6 @@ from digest.extract.reading import extract
 from digest.languages import load_pack
 from digest.model import Registries
 
-
 HERE = Path(__file__).parent
 BY_HAND = tomllib.loads((HERE / "relations.toml").read_text(encoding="utf-8"))
 
