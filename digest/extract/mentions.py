@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from digest.extract.text import Sentence
+
 EntityKind = Literal["person", "organization", "place"]
 
 
@@ -29,3 +31,9 @@ class Entity:
     """Fullest form in the text, base form."""
     kind: EntityKind
     mentions: tuple[Mention, ...]
+
+
+def at(sentence: Sentence, kind: EntityKind, first: int, last: int) -> Mention:
+    """The mention that tokens `first` up to, not including, `last` of a sentence make."""
+    text = sentence.text[sentence.tokens[first].start - sentence.start : sentence.tokens[last - 1].end - sentence.start]
+    return Mention(kind, sentence.index, first, last, text)

@@ -7,14 +7,15 @@ Nothing leaves here that the text does not carry: each fact's evidence is a sent
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Protocol, TypeVar
 
+from digest.extract.actors.compounds import named_in_compounds
 from digest.extract.actors.grouping import base_names, find_actors
 from digest.extract.actors.ranking import rank_actors
 from digest.extract.actors.roles import Role, find_roles
 from digest.extract.actors.spans import mend
-from digest.extract.mentions import Entity
+from digest.extract.mentions import Entity, Mention
 from digest.extract.places.locations import find_places
 from digest.extract.places.relations import relate_places
 from digest.extract.quotes.finding import find_quotes
@@ -54,6 +55,7 @@ def extract(article: RawArticle, pack: Pack, registries: Registries) -> Extracti
     order, key = rank_actors(document, entities, [role.text if role else None for role in roles], pack)
     functions = {entity.name: role.text for entity, role in zip(entities, roles, strict=True) if role and entity.kind == "person"}
     actors = [_actor(document, entities[i], roles[i], pack) for i in order]
+    actors += [_actor(document, entity, None, pack) for entity in _only_in_compounds(document, mentions, entities, pack, registries)]
     named = [*entities, *(entity for entity, _ in places)]
     steps = _grounded(document, find_steps(document, named, pack))
     places = relate_places(document, places, {step.evidence for step in steps}, pack)
@@ -66,6 +68,15 @@ def extract(article: RawArticle, pack: Pack, registries: Registries) -> Extracti
         next_steps=steps,
         quotes=_grounded(document, find_quotes(document, entities, functions, pack)),
     )
+
+
+def _only_in_compounds(
+    document: Document, mentions: Sequence[Mention], entities: Sequence[Entity], pack: Pack, registries: Registries
+) -> list[Entity]:
+    """Organisations the article names in compounds alone; they act nowhere in it, so neither ranking nor steps ask for them."""
+    hidden = find_actors(document, named_in_compounds(document, mentions, pack), pack, registries.actors)
+    names = {entity.name for entity in entities}
+    return [entity for entity in hidden if entity.name not in names]
 
 
 def _actor(document: Document, entity: Entity, role: Role | None, pack: Pack) -> Actor:

@@ -15,6 +15,8 @@ from functools import lru_cache
 from digest.languages import Pack
 
 _APOSTROPHE = re.compile(r"['’ʼ`]s?$")
+_LONG_WORD = 8
+"""Letters; in shorter words one letter makes another name: Maier, Mayer."""
 _INITIAL = re.compile(r"^[^\W\d_]\.?$")
 
 
@@ -35,6 +37,8 @@ class NameRules:
     """What may follow a name and a hyphen without changing who is meant: VW-Konzern."""
     nominal: Mapping[str, str]
     """Organisations named by an adjective: oblique form → base form."""
+    members: frozenset[str]
+    """Both forms of `nominal`: what may stand before a person who is one of them."""
     genders: Mapping[str, str]
     """End of an organisation's noun → m, f, n or p."""
     determiners: Mapping[str, str]
@@ -42,6 +46,19 @@ class NameRules:
     adjective_endings: tuple[str, ...]
     """How adjectives in front of an organisation's noun end, without their case ending."""
     translit: tuple[tuple[str, str], ...]
+    federal_prefixes: tuple[str, ...]
+    """What may stand before one of `federal_nouns` without making another office of it: "bundes", "us-"."""
+    federal_nouns: tuple[str, ...]
+    seated: tuple[str, ...]
+    """Ends of nouns for bodies of which each town has one."""
+    seat_words: frozenset[str]
+    """What may stand between such a noun and the town."""
+    joining: frozenset[str]
+    """Particles of other languages, in small letters: what stands before and behind one is one name."""
+    outside: tuple[str, ...]
+    """Ends of class nouns that are never part of the name behind them."""
+    alike: Mapping[str, str]
+    """Noun → the noun that names the same kind of house: "klinik" → "krankenhaus"."""
 
 
 @lru_cache
@@ -62,13 +79,22 @@ def name_rules(pack: Pack) -> NameRules:
         legal_forms=frozenset(pack.words("actors", "names.legal_forms")),
         compound_classes=frozenset(pack.words("actors", "names.compound_classes")),
         nominal={str(form): str(base) for form, base in pack.mapping("actors", "nominal").items()},
+        members=frozenset(str(form) for pair in pack.mapping("actors", "nominal").items() for form in pair),
         genders=genders,
         determiners={str(word): str(gender) for word, gender in pack.mapping("actors", "determiners").items()},
         adjective_endings=pack.words("actors", "adjectives.endings"),
+        federal_prefixes=pack.words("actors", "names.federal_prefixes"),
+        federal_nouns=pack.words("actors", "names.federal_nouns"),
+        seated=pack.words("actors", "names.seated"),
+        seat_words=frozenset(pack.words("actors", "names.seat_words")),
+        joining=frozenset(pack.words("actors", "names.joining")),
+        outside=pack.words("actors", "names.outside"),
+        alike={str(noun): str(other) for noun, other in pack.mapping("actors", "alike").items()},
         translit=tuple((str(a), str(b)) for a, b in pack.mapping("actors", "transliteration").items()),
     )
 
 
+@lru_cache(maxsize=1 << 14)
 def fold(text: str) -> str:
     """A form for comparing: lower case, no diacritics, no hyphen variants, single blanks."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
@@ -121,7 +147,7 @@ def looks_personal(name: str, rules: NameRules) -> bool:
     words = name.split(" ")
     if not 2 <= len(words) <= 4 or any(word in rules.legal_forms or word.isupper() for word in words):
         return False
-    return all(word[0].isupper() or fold(word) in rules.particles for word in words) and not any(_gender(word, rules) for word in words)
+    return all(word[0].isupper() or fold(word) in rules.particles for word in words) and not any(gender_of(word, rules) for word in words)
 
 
 def same_person(short: str, full: str, rules: NameRules) -> bool:
@@ -176,6 +202,35 @@ def sound(word: str, rules: NameRules) -> str:
     return re.sub(r"(.)\1+", r"\1", text)
 
 
+def nearly(a: str, b: str) -> bool:
+    """Whether two names are the same but for one letter, as a slip of the pen makes it: in a long word, neither its first nor its last."""
+    if a[0] != b[0] or a[-1] != b[-1]:
+        return False
+    mine, theirs = fold(a), fold(b)
+    if mine == theirs or abs(len(mine) - len(theirs)) > 1:
+        return False
+    start = next((i for i, (x, y) in enumerate(zip(mine, theirs, strict=False)) if x != y), min(len(mine), len(theirs)))
+    word = re.split(r"[ -]", mine[:start])[-1] + re.split(r"[ -]", mine[start:])[0]
+    rests = {(mine[start + 1 :], theirs[start + 1 :]), (mine[start:], theirs[start + 1 :]), (mine[start + 1 :], theirs[start:])}
+    return len(word) >= _LONG_WORD and word.isalpha() and any(x == y for x, y in rests)
+
+
+def same_place(name: str, full: str, rules: NameRules) -> bool:
+    """Whether the first name says in other words what the second says: "Grazer Klinik" or "Klinik Graz", "Krankenhaus Graz"."""
+    if name.count(" ") != 1 or full.count(" ") != 1:
+        return False
+    (first, last), (head, place) = name.split(" "), full.split(" ")
+    if place == last:
+        return rules.alike.get(fold(first)) == fold(head)
+    if not _origin(first, rules):
+        return False
+    heads = [rules.alike.get(fold(noun), fold(noun)) for noun in (last, head)]
+    same_head = heads[0] == heads[1] or (last.isupper() and initials_match(last, head, rules))
+    town, seat = fold(first)[:-2], fold(place)
+    return same_head and len(town) > 2 and len(seat) - len(town) <= 2 and seat.startswith(town[:-1]) and town[:3] == seat[:3]
+
+
+@lru_cache(maxsize=1 << 14)
 def stem(text: str) -> str:
     """An organisation's name without the endings its words take in other cases; only for comparing."""
     return " ".join(_stem_word(word) for word in re.split(r"[ \-‐‑]", fold(text)))
@@ -205,7 +260,7 @@ def _spells(letters: str, words: Sequence[str], rules: NameRules) -> bool:
         return True
     if letters[0] != word[0]:
         return False
-    most = 1 if _adjective(words[0], rules) else 3
+    most = 1 if is_adjective(words[0], rules) else 3
     position = 0
     for used in range(1, most + 1):
         if _spells(letters[used:], rest, rules):
@@ -228,27 +283,28 @@ def nominative(name: str, before: str, rules: NameRules) -> str:
         return rules.nominal[name]
     determiner = rules.determiners.get(before.casefold())
     words = name.split(" ")
-    noun = next((i for i, word in enumerate(words) if i == len(words) - 1 or not (_adjective(word, rules) or _origin(word, rules))), 0)
+    noun = next((i for i, word in enumerate(words) if i == len(words) - 1 or not (is_adjective(word, rules) or _origin(word, rules))), 0)
     if determiner == "g":
         words[noun] = _bare_noun(words[noun], rules)
-    elif determiner == "n" and words[noun].endswith("n") and _gender(words[noun][:-1], rules) == "p":
+    elif determiner == "n" and words[noun].endswith("n") and gender_of(words[noun][:-1], rules) == "p":
         words[noun] = words[noun][:-1]
-    if determiner is None or noun == 0:
+    if noun == 0:
         return " ".join(words)
-    gender = _gender(words[noun], rules) or _gender_by_determiner(determiner, words[0])
+    gender = gender_of(words[noun], rules) or _gender_by_determiner(determiner or "", words[0])
     ending = {"m": "er", "f": "e", "n": "es", "p": "e"}.get(gender)
     if ending is None:
         return " ".join(words)
-    adjectives = [re.sub(r"(?:e[nmrs]?)$", ending, word) if _adjective(word, rules) else word for word in words[:noun]]
+    adjectives = [re.sub(r"(?:e[nmrs]?)$", ending, word) if is_adjective(word, rules) else word for word in words[:noun]]
     return " ".join(adjectives + words[noun:])
 
 
 def _origin(word: str, rules: NameRules) -> bool:
     """Whether it tells where something is: "Hagener", "Wiener"."""
-    return bool(re.fullmatch(r"[A-ZÄÖÜ]\w+er", word)) and not _gender(word, rules)
+    return bool(re.fullmatch(r"[A-ZÄÖÜ]\w+er", word)) and not gender_of(word, rules)
 
 
-def _adjective(word: str, rules: NameRules) -> bool:
+def is_adjective(word: str, rules: NameRules) -> bool:
+    """Whether a word is an adjective of those that stand in organisations' names: "Europäischen", "oberste"."""
     bare = re.sub(r"e[nmrs]?$", "", word)
     return bare != word and bare.lower().endswith(rules.adjective_endings)
 
@@ -256,12 +312,13 @@ def _adjective(word: str, rules: NameRules) -> bool:
 def _bare_noun(noun: str, rules: NameRules) -> str:
     for ending in ("es", "s"):
         bare = noun.removesuffix(ending)
-        if bare != noun and _gender(bare, rules) in {"m", "n"}:
+        if bare != noun and gender_of(bare, rules) in {"m", "n"}:
             return bare
     return noun
 
 
-def _gender(noun: str, rules: NameRules) -> str:
+def gender_of(noun: str, rules: NameRules) -> str:
+    """m, f, n or p if the word ends like a noun that heads organisations' names, else nothing."""
     word = noun.casefold()
     return next((rules.genders[word[start:]] for start in range(len(word)) if word[start:] in rules.genders), "")
 

@@ -6,14 +6,18 @@ The tagger and its mending (`mending`) know names; this module knows the words b
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
-from digest.extract.actors.names import NameRules, looks_personal, name_rules
+from digest.extract.actors.extents import extend
+from digest.extract.actors.kinds import settle_kinds
+from digest.extract.actors.names import NameRules, gender_of, looks_personal, name_rules
+from digest.extract.actors.proofs import with_proved
 from digest.extract.actors.role_nouns import RoleGrammar, role_grammar
+from digest.extract.knowledge.gazetteer import Gazetteer, load_gazetteer
 from digest.extract.knowledge.institutions import Institutions, load_institutions
-from digest.extract.mentions import Mention
+from digest.extract.mentions import Mention, at
 from digest.extract.text import Document, Sentence
 from digest.languages import Pack
 
@@ -29,10 +33,11 @@ def mend(document: Document, mentions: Iterable[Mention], pack: Pack) -> list[Me
     Raises:
         PackError: a table of the pack is missing or malformed.
     """
-    mender = _Mender(document, role_grammar(pack), name_rules(pack), load_institutions(pack))
+    mender = _Mender(document, role_grammar(pack), name_rules(pack), load_institutions(pack), load_gazetteer(pack))
     listed = list(mentions)
     persons = _texts(listed, "person")
     listed = [mender.retype(part, persons) for mention in listed for part in mender.split(mention, persons)]
+    listed = settle_kinds(document, extend(document, with_proved(document, listed, pack), pack), pack)
     persons, organizations = _texts(listed, "person"), _texts(listed, "organization")
     cut = [mender.cut(mention, organizations if mention.kind == "organization" else persons) for mention in listed]
     kept = [mention for mention in cut if not mender.is_function(mention, persons)]
@@ -61,22 +66,60 @@ class _Mender:
     grammar: RoleGrammar
     rules: NameRules
     institutions: Institutions
+    gazetteer: Gazetteer
 
     def split(self, mention: Mention, persons: AbstractSet[str]) -> Iterator[Mention]:
-        """Two persons run together ("so traf Huber Von der Heide") or a party and its member ("die Liberale Ida Moser") set apart."""
+        """Names run together set apart, each without the words between them."""
         sentence, words = self.document.sentences[mention.sentence], mention.text.split(" ")
-        if mention.kind != "place" and len(words) == mention.last - mention.first:
-            for cut in range(1, len(words)):
-                head, tail = " ".join(words[:cut]), " ".join(words[cut:])
-                rest = _from(sentence, mention, mention.first + cut)
-                if mention.kind == "person" and " " in tail and tail in persons and _is_surname(head, mention.text, persons):
-                    yield replace(mention, last=mention.first + cut, text=head)
-                    yield rest
-                    return
-                if mention.kind == "organization" and head in self.rules.nominal and tail.endswith(tuple(persons)):
-                    yield replace(rest, kind="person")
-                    return
+        if mention.kind == "place" or len(words) != mention.last - mention.first:
+            yield mention
+            return
+        for cut in range(1, len(words)):
+            if mention.kind == "person" and self._are_two_persons(words, cut, mention.text, persons):
+                yield replace(mention, last=mention.first + cut, text=" ".join(words[:cut]))
+                yield _from(sentence, mention, mention.first + cut)
+                return
+            if mention.kind == "organization" and words[0] in self.rules.members and self._is_person(" ".join(words[cut:]), persons):
+                # "die Liberale Ida Moser": a party and its member.
+                yield replace(_from(sentence, mention, mention.first + cut), kind="person")
+                return
+            behind = self._second_organization(words, cut) if mention.kind == "organization" else 0
+            if behind:
+                yield replace(mention, last=mention.first + cut, text=" ".join(words[:cut]))
+                yield from self.split(_from(sentence, mention, mention.first + behind), persons)
+                return
         yield mention
+
+    def _is_person(self, text: str, persons: AbstractSet[str]) -> bool:
+        """Whether the words are a person's name, full or known to be one's, and nothing else is known under its last word."""
+        if text.endswith(tuple(persons)):
+            return True
+        known = self.institutions.find(text) or self.gazetteer.find(text.rsplit(" ", maxsplit=1)[-1])
+        return looks_personal(text, self.rules) and not known
+
+    def _are_two_persons(self, words: Sequence[str], cut: int, text: str, persons: AbstractSet[str]) -> bool:
+        """Whether surnames of two persons named in full elsewhere stand side by side: "Dann nannte Huber Moser"."""
+        head, tail = " ".join(words[:cut]), " ".join(words[cut:])
+        if not _is_surname(head, text, persons):
+            return False
+        return tail in persons if " " in tail else _is_surname(tail, text, persons) and " " not in head
+
+    def _second_organization(self, words: Sequence[str], cut: int) -> int:
+        """Where a second organisation begins behind words at `cut` that join two: "Bundesrat und Hauptausschuss"; 0 if none does."""
+        behind = next((i for i in range(cut, len(words)) if words[i][0].isupper()), 0)
+        if behind <= cut or self.institutions.find(" ".join(words)):
+            return 0
+        if words[cut - 1] in self.rules.legal_forms:
+            return behind if self._is_organization(words[behind:]) else 0
+        coordinated = behind == cut + 1 and words[cut] in self.grammar.among("coordinators")
+        plain = all(word[0].isupper() and not word.endswith("-") for word in words[:cut])
+        return behind if coordinated and plain and self._is_organization(words[:cut]) and self._is_organization(words[behind:]) else 0
+
+    def _is_organization(self, words: Sequence[str]) -> bool:
+        """Whether the words alone are an organisation's name: known, with a legal form, or headed by such a noun."""
+        known = self.institutions.find(" ".join(words)) is not None or words[-1] in self.rules.legal_forms
+        heads = words[:1] if not words[0].endswith("er") or len(words) == 1 else words[:2]
+        return known or any(gender_of(word, self.rules) for word in heads)
 
     def retype(self, mention: Mention, persons: AbstractSet[str]) -> Mention:
         """A person taken for something else: named behind a function ("Minister X Y"), or by the surname of one named in full."""
@@ -100,11 +143,16 @@ class _Mender:
             first += 1
         while first < mention.last - 1 and self._is_superfluous(sentence, mention, first, names):
             first += 1
-        return mention if first == mention.first else _from(sentence, mention, first)
+        last = mention.last
+        if last == len(sentence.tokens) and last - first > 1 and sentence.tokens[-1].text == "." and len(sentence.tokens[-2].text) > 3:
+            last -= 1
+        return mention if (first, last) == (mention.first, mention.last) else at(sentence, mention.kind, first, last)
 
     def _is_superfluous(self, sentence: Sentence, mention: Mention, first: int, names: AbstractSet[str]) -> bool:
         """Whether the word at `first` is a function or class noun before a name that stands without it."""
         word, rest = sentence.tokens[first].text, _from(sentence, mention, first + 1).text
+        if mention.kind == "person" and word in self.rules.members and " " in rest:
+            return True
         if mention.kind == "person":
             is_title = self.grammar.is_title(word) and word not in self.rules.titles
             return is_title and (" " in rest or _is_surname(rest, mention.text, names))
@@ -113,6 +161,8 @@ class _Mender:
             return False
         if self._is_adjective(word) and " " not in rest and rest[0].isupper():
             return not entry
+        if word.casefold().endswith(self.rules.outside) and rest[0].isupper() and self.grammar.organization(word) is not None:
+            return True
         known = shorter is not None and not self.institutions.is_word(rest)
         return (rest in names or known) and ("-" in word or self.grammar.organization(word) is not None)
 

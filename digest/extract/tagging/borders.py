@@ -12,18 +12,12 @@ from functools import lru_cache
 
 from digest.extract.knowledge.gazetteer import Gazetteer
 from digest.extract.knowledge.institutions import Institutions
-from digest.extract.mentions import EntityKind, Mention
+from digest.extract.mentions import Mention, at
 from digest.extract.text import Document, Sentence
 from digest.languages import Pack
 
 _BACK = 5
 """Tokens between a function and what it is for, at most."""
-
-
-def at(sentence: Sentence, kind: EntityKind, first: int, last: int) -> Mention:
-    """The mention that tokens `first` up to, not including, `last` of a sentence make."""
-    text = sentence.text[sentence.tokens[first].start - sentence.start : sentence.tokens[last - 1].end - sentence.start]
-    return Mention(kind, sentence.index, first, last, text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from digest.extract.knowledge.institutions import Institution
 from digest.extract.knowledge.lookup import without_genitive
 from digest.extract.knowledge.name_patterns import spans
-from digest.extract.mentions import EntityKind, Mention
-from digest.extract.tagging.borders import at, trim
+from digest.extract.mentions import EntityKind, Mention, at
+from digest.extract.tagging.borders import trim
 from digest.extract.tagging.features import Lexicon
 from digest.extract.text import Document, Sentence
 

@@ -13,8 +13,7 @@ from typing import Protocol, cast
 import pycrfsuite
 
 from digest.errors import PackError
-from digest.extract.mentions import EntityKind, Mention
-from digest.extract.tagging.borders import at
+from digest.extract.mentions import EntityKind, Mention, at
 from digest.extract.tagging.features import Features, document_features, load_lexicon, sentence_features
 from digest.extract.tagging.mending import mend
 from digest.extract.text import Document

@@ -23,6 +23,16 @@ def read(marked, *paragraphs: str) -> list[tuple[str, str]]:
             "{Herbert Prantl} traf {Van der Linde}. Dann bat {Prantl Van der Linde} zu Tisch.",
             [("person", "Herbert Prantl"), ("person", "Van der Linde"), ("person", "Prantl"), ("person", "Van der Linde")],
         ),
+        (
+            "{Paul Prantl} und {Ida Moser} kamen. Dann traf {Prantl Moser}.",
+            [("person", n) for n in ("Paul Prantl", "Ida Moser", "Prantl", "Moser")],
+        ),
+        ("Gewählt wurde {Grüne Ida Moser}.", [("person", "Ida Moser")]),
+        ("Gewählt wurde die <Grüne Ida Prantl>.", [("person", "Ida Prantl")]),
+        ("Der Anteil der <Lautwerk AG an der Moorbahn AG> steigt.", [("organization", "Lautwerk AG"), ("organization", "Moorbahn AG")]),
+        ("Es tagen <Bundesrat und Hauptausschuss>.", [("organization", "Bundesrat"), ("organization", "Hauptausschuss")]),
+        ("Die <Gewerkschaft Moorfunk> streikt.", [("organization", "Moorfunk")]),
+        ("Er lehrt an der <Moorhochschule Graz.>", [("organization", "Moorhochschule Graz")]),
     ],
 )
 def test_mended(text, expected, marked):
@@ -37,6 +47,8 @@ def test_mended(text, expected, marked):
         "Der <Verein Lichtblick> tagt.",
         "Es siegte Trainer {Franz Kaiser}.",
         "In [Graz] tagt die <Holding Graz>.",
+        "Das <Amt für Rat und Hilfe> hilft.",
+        "Die <Lautwerk AG Oberösterreich> wächst.",
     ],
 )
 def test_left_alone(text, marked):

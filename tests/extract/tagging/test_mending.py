@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 
-from digest.extract.tagging.borders import at
+from digest.extract.mentions import at
 from digest.extract.tagging.features import load_lexicon
 from digest.extract.tagging.mending import mend
 from digest.extract.text import analyse

@@ -1,0 +1,140 @@
+"""Where names begin and end: what belongs to a name on either side and the tagger left outside."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from digest.extract.actors.names import NameRules, fold, gender_of, initials_match, is_adjective, name_rules
+from digest.extract.actors.role_nouns import RoleGrammar, role_grammar
+from digest.extract.mentions import EntityKind, Mention, at
+from digest.extract.text import Document
+from digest.languages import Pack
+
+_SYLLABLE = re.compile(r"^[A-Z][bcdfghjklmnpqrstvwxz]{0,2}[aeiouy]{1,3}(?:n|ng|k|l|m|p|t|h)?$|^[AEIOU](?:n|ng|m|k|h|i)?$")
+"""One syllable as Chinese, Korean and Vietnamese names are written."""
+_LONGEST = 9
+"""Tokens of a name that an abbreviation behind it is looked for in, at most."""
+
+
+def extend(document: Document, mentions: Iterable[Mention], pack: Pack) -> list[Mention]:
+    """The mentions with what belongs to them; what lies inside an extended one is part of it.
+
+    Raises:
+        PackError: a table of the pack is missing or malformed.
+    """
+    by_sentence: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        by_sentence.setdefault(mention.sentence, []).append(mention)
+    found: list[Mention] = []
+    for index in sorted(by_sentence):
+        extents = _Extents(
+            [token.text for token in document.sentences[index].tokens], by_sentence[index], name_rules(pack), role_grammar(pack)
+        )
+        found += [at(document.sentences[index], kind, first, last) for kind, first, last in extents.spans()]
+    return found
+
+
+@dataclass(frozen=True)
+class _Extents:
+    """One sentence with its names."""
+
+    words: Sequence[str]
+    mentions: Sequence[Mention]
+    rules: NameRules
+    grammar: RoleGrammar
+
+    def word(self, index: int) -> str:
+        """The token's text; empty outside the sentence."""
+        return self.words[index] if 0 <= index < len(self.words) else ""
+
+    def spans(self) -> list[tuple[EntityKind, int, int]]:
+        """Kind, first token and token behind the last of the names, from left to right, without overlap."""
+        spans: list[tuple[EntityKind, int, int]] = []
+        for kind, first, last in sorted(map(self._grown, self.mentions), key=lambda span: (span[1], -span[2])):
+            if not spans or first >= spans[-1][2]:
+                spans.append((kind, first, last))
+        return spans
+
+    def _grown(self, mention: Mention) -> tuple[EntityKind, int, int]:
+        first, last = mention.first, mention.last
+        if mention.kind == "person":
+            return "person", *self._with_particle(*self._syllables(first, last))
+        if mention.kind == "place":
+            seated = self.word(first - 1)[:1].isupper() and not self._taken(first - 1, first) and self._is_seated(first - 1)
+            return ("organization", first - 1, last) if seated else ("place", first, last)
+        first, last = self._compound(first, last)
+        first = self._abbreviated(first, last)
+        if last - first == 1 and self._has_adjective(first):
+            first -= 1
+        return "organization", first, self._with_seat(last)
+
+    def _with_seat(self, last: int) -> int:
+        """Behind the place a name ends in: "Verwaltungsgericht Graz", "Tanzverein zu Rostock"."""
+        place = last + 1 if self.word(last) in self.rules.seat_words else last
+        if not self._is_seated(last - 1):
+            return last
+        return next((m.last for m in self.mentions if m.kind == "place" and m.first == place), last)
+
+    def _is_seated(self, index: int) -> bool:
+        """Whether the noun names a body of which each town has one, so that the town is part of its name."""
+        word = self.word(index).casefold()
+        return word.endswith(self.rules.seated)
+
+    def _end(self, index: int) -> int:
+        """Token behind the name that token `index` is in; behind the token itself where it is in none."""
+        return next((m.last for m in self.mentions if m.first <= index < m.last), index + 1)
+
+    def _taken(self, first: int, last: int) -> bool:
+        return any(m.first < last and first < m.last for m in self.mentions)
+
+    def _compound(self, first: int, last: int) -> tuple[int, int]:
+        """The whole of "Institut für Arktis- und Antarktisforschung": no name ends or begins between the halves of a compound."""
+        if self.word(last - 1).endswith("-") and self._links(last) and self.word(last + 1)[:1].isupper():
+            last = self._end(last + 1)
+        if self._links(first - 1) and self.word(first - 2).endswith("-") and self.word(first - 2)[0].isupper():
+            first -= 2
+        return first, last
+
+    def _links(self, index: int) -> bool:
+        return self.word(index) in self.grammar.among("coordinators")
+
+    def _abbreviated(self, first: int, last: int) -> int:
+        """Where a name begins that its abbreviation in brackets tells: "Allgemeiner Deutscher Tanzbund (ADT)"."""
+        short = self.word(last + 1)
+        if self.word(last) != "(" or self.word(last + 2) != ")" or len(short) < 2 or not short.isupper():
+            return first
+        for start in range(first, max(-1, last - _LONGEST), -1):
+            name = self.words[start:last]
+            if start < first and not name[0].replace("-", "").isalpha():
+                return first
+            if name[0][0].isupper() and initials_match(short, " ".join(name), self.rules):
+                return start
+        return first
+
+    def _has_adjective(self, first: int) -> bool:
+        """Whether a capital adjective in the midst of a sentence begins the name: "der Nationale Sicherheitsrat"."""
+        noun, word, before = self.word(first), self.word(first - 1), self.word(first - 2)
+        if self._taken(first - 1, first) or not gender_of(re.sub(r"(?<=\w{4})e?s$", "", noun), self.rules):
+            return False
+        capital = word[:1].isupper() and word.isalpha() and word not in self.rules.nominal and is_adjective(word, self.rules)
+        return capital and before.isalpha() and before.islower()
+
+    def _with_particle(self, first: int, last: int) -> tuple[int, int]:
+        """The whole of "Rashid bin Salim" and "Inês Moura da Costa": a particle of another language ties names together."""
+        particle, behind = self.word(last), self.word(last + 1)
+        if particle.islower() and fold(particle) in self.rules.joining and behind[:1].isupper():
+            return self._with_particle(first, self._end(last + 1))
+        return first, last
+
+    def _syllables(self, first: int, last: int) -> tuple[int, int]:
+        """The whole of a name of three syllables behind a function: "Präsident Kim Dae Jung"."""
+        for start in (first, first - 1):
+            end = start + 3
+            rest = self._taken(start, first) or self._taken(last, end)
+            if start < 1 or not start <= first < last <= end <= len(self.words) or rest:
+                continue
+            if all(_SYLLABLE.match(word) for word in self.words[start:end]) and self.grammar.noun(self.words[start - 1]) is not None:
+                return start, end
+        return first, last

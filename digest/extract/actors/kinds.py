@@ -1,0 +1,153 @@
+"""What the words beside a name say of the thing it names: a club called like its town, a hospital, a ship, a song.
+
+The tagger knows persons, organisations and places. Here a class noun in front of the name has the last word, and what is none of the
+three (ships, works, storms, competitions, cries) is no name for the rest of extraction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from digest.extract.actors.names import fold
+from digest.extract.knowledge.gazetteer import Gazetteer, load_gazetteer
+from digest.extract.knowledge.institutions import Institutions, load_institutions
+from digest.extract.mentions import Mention
+from digest.extract.text import Document
+from digest.languages import Pack
+
+
+def settle_kinds(document: Document, mentions: Iterable[Mention], pack: Pack) -> list[Mention]:
+    """The mentions with kinds as the words beside them ask for, without those that are neither person, organisation nor place.
+
+    Args:
+        document: The article, cut up.
+        mentions: The names of the article.
+        pack: The language's rules (`actors.toml`: `kinds`).
+
+    Raises:
+        PackError: a table of the pack is missing or malformed.
+    """
+    listed = list(mentions)
+    judge = _Judge(document, _class_nouns(pack), load_gazetteer(pack), load_institutions(pack))
+    works = judge.works(listed)
+    clubs = judge.clubs(listed)
+    kept = [mention for mention in listed if fold(mention.text) not in works and not judge.is_nothing(mention)]
+    return [judge.retype(mention, clubs) for mention in kept]
+
+
+@dataclass(frozen=True)
+class _ClassNouns:
+    """`[kinds]` of `actors.toml`."""
+
+    clubs: tuple[str, ...]
+    players: tuple[str, ...]
+    """Ends of compounds whose first part is a club: "Bregenz-Trainer"."""
+    locating: frozenset[str]
+    """Prepositions behind which a town is a town, not its club."""
+    houses: tuple[str, ...]
+    sites: tuple[str, ...]
+    works: tuple[str, ...]
+    vessels: tuple[str, ...]
+    """Ships and storms: they bear persons' names too."""
+    named: frozenset[str]
+    nothing: frozenset[str]
+    origins: tuple[str, ...]
+    endings: tuple[str, ...]
+    genitive: tuple[str, ...]
+
+    def among(self, word: str, nouns: tuple[str, ...]) -> bool:
+        """Whether a word in any case is one of the nouns or a compound of one."""
+        low = word.casefold()
+        forms = [low, *(low.removesuffix(ending) for ending in self.endings if low.endswith(ending))]
+        return word[:1].isupper() and any(form.endswith(nouns) for form in forms)
+
+    def is_site(self, word: str) -> bool:
+        """Whether a word is the noun of a site, in the singular: Saarbrücken is no bridge."""
+        low = word.casefold()
+        forms = [low, *(low.removesuffix(ending) for ending in self.genitive if low.endswith(ending))]
+        return word[:1].isupper() and any(form.endswith(self.sites) for form in forms)
+
+
+@lru_cache
+def _class_nouns(pack: Pack) -> _ClassNouns:
+    return _ClassNouns(
+        clubs=pack.words("actors", "kinds.clubs"),
+        players=pack.words("actors", "kinds.players"),
+        locating=frozenset(pack.words("actors", "kinds.locating")),
+        houses=pack.words("actors", "kinds.houses"),
+        sites=pack.words("actors", "kinds.sites"),
+        works=pack.words("actors", "kinds.works"),
+        vessels=pack.words("actors", "kinds.vessels"),
+        named=frozenset(pack.words("actors", "kinds.named")),
+        nothing=frozenset(map(fold, pack.words("actors", "kinds.nothing"))),
+        origins=pack.words("places", "origin_endings"),
+        endings=pack.words("names", "noun_endings") + pack.words("names", "genitive"),
+        genitive=(*pack.words("names", "genitive"), *(ending for ending in pack.words("names", "noun_endings") if ending.endswith("s"))),
+    )
+
+
+@dataclass(frozen=True)
+class _Judge:
+    """One article and what its language knows about the kinds of things."""
+
+    document: Document
+    nouns: _ClassNouns
+    gazetteer: Gazetteer
+    institutions: Institutions
+
+    def _word(self, mention: Mention, at: int) -> str:
+        tokens = self.document.sentences[mention.sentence].tokens
+        return tokens[at].text if 0 <= at < len(tokens) else ""
+
+    def works(self, mentions: Sequence[Mention]) -> frozenset[str]:
+        """Names that a work's or ship's noun introduces, wherever they stand then: "der Tanker Abendstern"."""
+        first: dict[str, Mention] = {}
+        for mention in mentions:
+            first.setdefault(fold(mention.text), mention)
+        return frozenset(name for name, mention in first.items() if self._is_work(mention))
+
+    def _is_work(self, mention: Mention) -> bool:
+        if mention.kind == "place" or self.institutions.find(mention.text):
+            return False
+        nouns = self.nouns.vessels + (self.nouns.works if mention.kind == "organization" else ())
+        if self._word(mention, mention.first - 1) in self.nouns.named:
+            words = self.document.sentences[mention.sentence].tokens[: mention.first]
+            return any(self.nouns.among(token.text, nouns) for token in words)
+        return self.nouns.among(self._word(mention, mention.first - 1), nouns)
+
+    def is_nothing(self, mention: Mention) -> bool:
+        """Whether it names neither person nor organisation: a competition, a cry, an inhabitant."""
+        if fold(mention.text) in self.nouns.nothing:
+            return True
+        if mention.kind != "organization" or self.institutions.find(mention.text):
+            return False
+        if " " in mention.text and mention.text.endswith(("!", "?")):
+            return True
+        after = self._word(mention, mention.last)
+        return " " not in mention.text and after[:1].isupper() and self._is_origin(mention.text)
+
+    def _is_origin(self, word: str) -> bool:
+        bases = [word.removesuffix(ending) for ending in self.nouns.origins if word.endswith(ending)]
+        return not word.isupper() and any(self.gazetteer.find(base) for base in bases)
+
+    def clubs(self, mentions: Iterable[Mention]) -> frozenset[str]:
+        """Towns that stand for their clubs somewhere in the article: "Bundesligist Bregenz", "Bregenz-Trainer"."""
+        parts = (token.text.rpartition("-") for sentence in self.document.sentences for token in sentence.tokens if "-" in token.text)
+        found = {first for first, _, last in parts if self.nouns.among(last, self.nouns.players)}
+        found |= {m.text for m in mentions if self.nouns.among(self._word(m, m.first - 1), self.nouns.clubs)}
+        return frozenset(name for name in found if not any(place.kind == "country" for place in self.gazetteer.find(name)))
+
+    def retype(self, mention: Mention, clubs: AbstractSet[str]) -> Mention:
+        """The mention as an organisation if it is a club or a house ("Krankenhaus Graz"), as a place if it is a site ("Insel Krk")."""
+        words = mention.text.split(" ")
+        ends = (words[0], words[-1]) if len(words) > 1 else ()
+        if mention.kind == "organization" and any(self.nouns.is_site(word) for word in ends):
+            return mention if self.institutions.find(mention.text) else replace(mention, kind="place")
+        if mention.kind != "place":
+            return mention
+        house = any(self.nouns.among(word, self.nouns.houses) for word in ends)
+        club = mention.text in clubs and self._word(mention, mention.first - 1).casefold() not in self.nouns.locating
+        return replace(mention, kind="organization") if house or club else mention

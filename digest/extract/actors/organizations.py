@@ -1,0 +1,142 @@
+"""Mentions of organisations into organisations: by the list of institutions, by brackets, by short forms of longer names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from digest.extract.actors.forms import Form, Group
+from digest.extract.actors.names import NameRules, fold, gender_of, initials_match, name_rules, nearly, same_place, stem
+from digest.extract.knowledge.institutions import Institution, Institutions, load_institutions
+from digest.extract.text import Document
+from digest.languages import Pack
+
+
+def group_organizations(forms: Sequence[Form], document: Document, pack: Pack) -> list[Group]:
+    """The organisations among an article's names, each with all its forms."""
+    rules, known = name_rules(pack), load_institutions(pack)
+    by_key: dict[str, Group] = {}
+    for form in forms:
+        institution = known.find(form.name)
+        key = stem(_without_legal_form(institution.name if institution else form.name, rules))
+        by_key.setdefault(key, Group("organization")).forms.append(form)
+    groups = list(by_key.values())
+    for short, long in [*_bracketed(groups, document, known), *_respelt(groups, rules)]:
+        merge(groups, short, long)
+    for group in list(groups):
+        if group in groups:
+            _join_longer(group, groups, document, pack)
+    return groups
+
+
+def merge(groups: list[Group], short: Group, long: Group) -> None:
+    """Give the forms of one group to another and drop it; nothing happens if one of them is gone already."""
+    if short in groups and long in groups and short is not long:
+        long.forms.extend(short.forms)
+        groups.remove(short)
+
+
+def _without_legal_form(name: str, rules: NameRules) -> str:
+    words = name.split(" ")
+    while len(words) > 1 and words[-1] in rules.legal_forms:
+        words.pop()
+    if len(words) == 1 and "-" in words[0]:
+        head, _, tail = words[0].rpartition("-")
+        words = [head] if tail in rules.compound_classes else words
+    return " ".join(words)
+
+
+def _bracketed(groups: Sequence[Group], document: Document, known: Institutions) -> list[tuple[Group, Group]]:
+    """Pairs (short, long) that the text itself equates: "Organisation für … (OSZE)"."""
+    starts = {(f.mention.sentence, f.mention.first): (g, f) for g in groups for f in g.forms}
+    pairs = []
+    for group in groups:
+        for form in group.forms:
+            tokens, last = document.sentences[form.mention.sentence].tokens, form.mention.last
+            other, short = starts.get((form.mention.sentence, last + 1), (None, None))
+            if other is None or short is None or other is group or tokens[last].text != "(":
+                continue
+            closed = short.mention.last < len(tokens) and tokens[short.mention.last].text == ")"
+            if closed and " " not in short.name and _may_abbreviate(short.name, form.name, known):
+                pairs.append((other, group))
+    return pairs
+
+
+def _may_abbreviate(short: str, long: str, known: Institutions) -> bool:
+    """Whether a word in brackets behind a name can be its short form: it begins like one of the name's words, or is nobody else's."""
+    if fold(short)[0] in {word[0] for word in fold(long).split(" ")}:
+        return True
+    # Abbreviations made in another language: "Partei der Arbeit (PdB)" behind a translated name.
+    return " " in long and short[1:].isupper() and known.find(short) is None
+
+
+def _respelt(groups: Sequence[Group], rules: NameRules) -> Iterator[tuple[Group, Group]]:
+    """Pairs (other, chosen) that differ by the place's adjective ("Grazer Klinik", "Krankenhaus Graz") or by a slip of the pen."""
+    for number, group in enumerate(groups):
+        for place, other in enumerate(groups):
+            if group is other:
+                continue
+            if any(same_place(a, b, rules) for a in other.names for b in group.names):
+                yield other, group
+            rarer = (len(other.forms), -place) < (len(group.forms), -number)
+            if rarer and any(nearly(a, b) for a in other.names for b in group.names):
+                other.forms = [Form(form.mention, group.names[0]) for form in other.forms]
+                yield other, group
+
+
+def _join_longer(group: Group, groups: list[Group], document: Document, pack: Pack) -> None:
+    """Join a short form to the one longer name it can stand for: by initials, as its beginning, its end or the end of a compound."""
+    rules = name_rules(pack)
+    names = [_without_legal_form(name, rules) for name in group.names]
+    initials = any(" " not in name and name[1:2].isupper() for name in names)
+    found = [load_institutions(pack).find(name) for name in names]
+    entry = found[0] if found[0] is not None and all(other is found[0] for other in found) else None
+    known = any(entry and stem(entry.name).startswith(stem(name)) for entry, name in zip(found, names, strict=True))
+    longer = []
+    for other in groups:
+        full = [_without_legal_form(name, rules) for name in other.names]
+        if other is group:
+            continue
+        taken_up = (initials or _introduced(other, group, document)) and all(
+            any(_short_for(name, long, rules, known=known) for long in full) for name in names
+        )
+        if taken_up or _in_full(names, other, entry, rules):
+            longer.append(other)
+    if len(longer) == 1:
+        merge(groups, group, longer[0])
+
+
+def _in_full(names: Sequence[str], other: Group, entry: Institution | None, rules: NameRules) -> bool:
+    """Whether the other is called in full what one of the names says alone, wherever it stands: "Bundesamt" and "Bundesamt für Umwelt"."""
+    for name in names if entry is not None or len(names) == 1 else ():
+        generic = " " not in name and gender_of(name, rules) != ""
+        for full in other.names:
+            rest = full.removeprefix(name + " ")
+            if generic and rest != full and rest[0].islower():
+                return True
+            prefix = full.lower().removesuffix(name.lower())
+            if generic and prefix in rules.federal_prefixes and name.lower().endswith(rules.federal_nouns):
+                return True
+    return False
+
+
+def _introduced(long: Group, short: Group, document: Document) -> bool:
+    """Whether the long name comes first in the running text, as it does when the short one takes it up."""
+
+    def first(group: Group) -> tuple[bool, int, int]:
+        places = [(document.sentences[f.mention.sentence].kind != "paragraph", f.mention.sentence, f.mention.first) for f in group.forms]
+        return min(places)
+
+    return first(long) < first(short)
+
+
+def _short_for(short: str, long: str, rules: NameRules, *, known: bool) -> bool:
+    """Whether the short form can stand for the long one; what is `known` for itself is no mere end of a compound."""
+    if " " not in short and short[1:2].isupper():
+        return initials_match(short, long, rules) or long.startswith(short + " ")
+    mine, theirs = stem(short).split(" "), stem(long).split(" ")
+    if len(short) < 4:
+        return False
+    if len(mine) < len(theirs) and mine in (theirs[: len(mine)], theirs[-len(mine) :]):
+        return True
+    end = theirs[-1]
+    return not known and len(mine) == 1 and len(mine[0]) > 6 and len(end) > len(mine[0]) + 3 and end.endswith(mine[0])

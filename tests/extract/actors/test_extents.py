@@ -1,0 +1,41 @@
+import pytest
+
+from digest.extract.actors.extents import extend
+from digest.languages import load_pack
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Das <Institut für Moor-> und Heideforschung rechnet nach.", "Institut für Moor- und Heideforschung"),
+        ("Der Planungs- und <Bauausschuss> tagt.", "Planungs- und Bauausschuss"),
+        ("Der Allgemeine Nordische <Tanzbund> (ANT) tagt.", "Allgemeine Nordische Tanzbund"),
+        ("Das sagte ein Sprecher des Nationalen <Flutrates>.", "Nationalen Flutrates"),
+        ("Es kam {Rashid} bin {Salim al-Hadi}.", "Rashid bin Salim al-Hadi"),
+        ("Es kam {Ines Moura} da Costa.", "Ines Moura da Costa"),
+        ("Es kam Präsident {Cho Min} Ha.", "Cho Min Ha"),
+        ("Es kam Minister Ro {Dae Min}.", "Ro Dae Min"),
+        ("Das <Verwaltungsgericht> [Leoben] prüft.", "Verwaltungsgericht Leoben"),
+        ("Die <Handelskammer> zu [Rostock] prüft.", "Handelskammer zu Rostock"),
+        ("Er liegt im Regionalspital [Leoben].", "Regionalspital Leoben"),
+    ],
+)
+def test_grown(text, expected, marked):
+    document, mentions = marked(text)
+    assert [mention.text for mention in extend(document, mentions, load_pack("de"))] == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die <Moorbank> und der <Tanzbund> (SPÖ) tagen.",
+        "Deutsche <Gerichte> prüfen.",
+        "Im Grünen <Landtag> war Ruhe.",
+        "{Marta Lind} von <Lautwerk> kam.",
+        "Im Haus von {Max Frost} las er.",
+        "Die <Partei> in [Leoben] tagt, die <Kammer> und [Graz] warten.",
+    ],
+)
+def test_left_alone(text, marked):
+    document, mentions = marked(text)
+    assert extend(document, mentions, load_pack("de")) == list(mentions)

@@ -1,0 +1,43 @@
+import pytest
+
+from digest.extract.actors.kinds import settle_kinds
+from digest.languages import load_pack
+
+
+def read(marked, *paragraphs: str) -> list[tuple[str, str]]:
+    document, mentions = marked(*paragraphs)
+    return [(mention.kind, mention.text) for mention in settle_kinds(document, mentions, load_pack("de"))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Der Tanker <Abendstern> sank. Die <Abendstern> war alt.", []),
+        ("Das Schiff fährt unter dem Namen {Marta Lind}.", []),
+        ("Der Film <Nasser Sand> läuft an.", []),
+        ("Gefeiert wird die <Champions League>.", []),
+        ("Sie riefen <Viva Lautwerk!> und gingen.", []),
+        ("Die <Leobener> Kollegen halfen.", []),
+        ("Es siegte Bundesligist [Leoben].", [("organization", "Leoben")]),
+        ("Der Leoben-Trainer lobt. Das 2:0 gegen [Leoben] in [Leoben] war leicht.", [("organization", "Leoben"), ("place", "Leoben")]),
+        ("Das [Krankenhaus Leoben] schließt.", [("organization", "Krankenhaus Leoben")]),
+        ("Auf der <Insel Borkum> stürmt es.", [("place", "Insel Borkum")]),
+    ],
+)
+def test_settled(text, expected, marked):
+    assert read(marked, text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Im Film {Marta Linds} regnet es.",
+        "Die <Abendstern> GmbH hat einen Tanker.",
+        "Es siegte Weltmeister [Frankreich].",
+        "Das <Landgericht Saarbrücken> prüft.",
+        "Der Leoben-Trainer wohnt in [Leoben].",
+    ],
+)
+def test_left_alone(text, marked):
+    document, mentions = marked(text)
+    assert settle_kinds(document, mentions, load_pack("de")) == list(mentions)

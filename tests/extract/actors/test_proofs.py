@@ -1,0 +1,42 @@
+import pytest
+
+from digest.extract.actors.compounds import named_in_compounds
+from digest.extract.actors.proofs import with_proved
+from digest.languages import load_pack
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Das prüft die Bundesmoorbehörde.", ["Bundesmoorbehörde"]),
+        ("Das Urteil des Landesgerichts steht.", ["Landesgerichts"]),
+        ("Das sagt die US-Luftwaffe.", ["US-Luftwaffe"]),
+        ("Er lehrt an der Jarvington University.", ["Jarvington University"]),
+        ("Der Netzbetreiber Ampreyon wartet.", ["Ampreyon"]),
+        ("Das schreibt die Illustrierte STERN.", ["STERN"]),
+        ("Das prüft die Behörde.", []),
+        ("Die US-Behörde prüft.", []),
+        ("Die University ist alt.", []),
+        ("Die Gewerkschaft Beschwerde führen zu lassen, war klug.", []),
+        ("Der Netzbetreiber {Ampreyon} wartet.", ["Ampreyon"]),
+    ],
+)
+def test_proved(text, expected, marked):
+    document, mentions = marked(text)
+    assert [mention.text for mention in with_proved(document, mentions, load_pack("de"))] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Das sagte SPÖ-Klubchefin {Marta Lind}.", ["SPÖ"]),
+        ("Das sagte Google-Sprecher {Paul Reiter}.", ["Google"]),
+        ("Die <SPÖ> tagt. Das sagte SPÖ-Klubchefin {Marta Lind}.", []),
+        ("Ein Porsche-Fahrer floh.", []),
+        ("Die SPÖ-Pläne liegen vor.", []),
+        ("Ein Moor-Sprecher winkt ab.", []),
+    ],
+)
+def test_named_in_compounds(text, expected, marked):
+    document, mentions = marked(text)
+    assert [mention.text for mention in named_in_compounds(document, mentions, load_pack("de"))] == expected
