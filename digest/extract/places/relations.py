@@ -72,6 +72,7 @@ class _Setting:
     lead: AbstractSet[int]
     """The sentences an article begins with, by index."""
     pack: Pack
+    rules: Sequence[RelationRule]
 
 
 def relate_places(
@@ -93,7 +94,7 @@ def relate_places(
         neighbours.setdefault(mention.sentence, []).append(mention)
     body = document.body
     lead = {sentence.index for sentence in body[:_LEAD] if sentence.block == body[0].block}
-    setting = _Setting(document, neighbours, announced, lead, pack)
+    setting = _Setting(document, neighbours, announced, lead, pack, load_relations(pack))
     return [(entity, _related(entity, place, setting)) for entity, place in found]
 
 
@@ -131,18 +132,18 @@ def load_relations(pack: Pack) -> tuple[RelationRule, ...]:
     return tuple(rules)
 
 
-def matching_rule(marked: str, of: str, within: str, pack: Pack) -> RelationRule | None:
+def matching_rule(marked: str, of: str, within: str, rules: Iterable[RelationRule]) -> RelationRule | None:
     """The first rule that speaks.
 
     Args:
         marked: a sentence with its places replaced by marks, see `mark`.
         of: state or other.
         within: headline, story, or empty for any other sentence.
-        pack: the language.
+        rules: those of the language, in the order in which they are asked.
     """
     allowed = {"", within, "story"} if within else {""}
-    rules = (rule for rule in load_relations(pack) if rule.of in ("", of) and rule.within in allowed)
-    return next((rule for rule in rules if rule.pattern.search(marked)), None)
+    asked = (rule for rule in rules if rule.of in ("", of) and rule.within in allowed)
+    return next((rule for rule in asked if rule.pattern.search(marked)), None)
 
 
 def mark(text: str, spans: Iterable[tuple[int, int, str]]) -> str:
@@ -181,7 +182,7 @@ def _relation(mention: Mention, name: str, of: str, setting: _Setting) -> PlaceR
         return "dateline"
     headline = sentence.block == HEADLINE
     story = sentence.index in setting.lead or sentence.text in setting.announced
-    rule = matching_rule(marked, of, "headline" if headline else "story" if story else "", setting.pack)
+    rule = matching_rule(marked, of, "headline" if headline else "story" if story else "", setting.rules)
     if rule is None or (rule.rel == "event" and not headline and _looks_back(sentence, setting.document)):
         return "mention"
     return rule.rel
