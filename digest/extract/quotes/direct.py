@@ -46,7 +46,7 @@ def direct_quotes(text: str, heard: Heard, pack: Pack) -> list[Said]:
         speaker = around and _speaker(text, match, around, heard, pack)
         if speaker and _says_enough(quotation):
             evidence = text[around[0].start : around[-1].end]
-            found.append(Said(Quote(speaker=speaker, text=quotation.strip(" ,"), evidence=evidence), around[-1].index))
+            found.append(Said(Quote(speaker=speaker, text=quotation.strip(" ,\u00a0\u202f"), evidence=evidence), around[-1].index))
     return found
 
 

@@ -40,7 +40,9 @@ class WordClasses:
 
     def of(self, word: str) -> tuple[str, ...]:
         """The classes of a word in small letters; an elided word counts without its apostrophe."""
-        known = self.by_word.get(word) or self.by_word.get(word.rstrip("'’"), ())
+        known = self.by_word.get(word, ())
+        bare = word.rstrip("'’")
+        known += tuple(name for name in self.by_word.get(bare, ()) if name not in known) if bare != word else ()
         return (*known, "function") if self._is_function(word) else known
 
     def _is_function(self, word: str) -> bool:
