@@ -33,18 +33,22 @@ def named_in_compounds(document: Document, mentions: Iterable[Mention], pack: Pa
         PackError: a table of the pack is missing or malformed.
     """
     institutions, grammar = load_institutions(pack), role_grammar(pack)
-    officers = pack.words("actors", "names.officers")
+    officers, parts = pack.words("actors", "names.officers"), frozenset(pack.words("actors", "names.parts"))
     listed = list(mentions)
     taken = {(mention.sentence, index) for mention in listed for index in range(mention.first, mention.last)}
     known = {institution.name for mention in listed if (institution := institutions.find(mention.text)) is not None}
     found = []
     for sentence in document.sentences:
         for index, token in enumerate(sentence.tokens):
-            noun = grammar.noun(token.text) if "-" in token.text and (sentence.index, index) not in taken else None
-            first, institution = _institution(token.text, institutions) if noun is not None else ("", None)
-            if noun is None or institution is None or institution.name in known:
+            if "-" not in token.text or (sentence.index, index) in taken:
                 continue
-            if institution.kind not in _BRANDS or noun.lemma.casefold().endswith(officers):
+            first, institution = _institution(token.text, institutions)
+            if institution is None or institution.name in known:
+                continue
+            noun = grammar.noun(token.text)
+            if token.text.rpartition("-")[2] in parts:
+                found.append(Mention("organization", sentence.index, index, index + 1, token.text))
+            elif noun is not None and (institution.kind not in _BRANDS or noun.lemma.casefold().endswith(officers)):
                 found.append(Mention("organization", sentence.index, index, index + 1, first))
     return found
 

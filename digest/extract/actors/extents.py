@@ -122,11 +122,15 @@ class _Extents:
         return capital and before.isalpha() and before.islower()
 
     def _with_particle(self, first: int, last: int) -> tuple[int, int]:
-        """The whole of "Rashid bin Salim" and "Inês Moura da Costa": a particle of another language ties names together."""
-        particle, behind = self.word(last), self.word(last + 1)
-        if particle.islower() and fold(particle) in self.rules.joining and behind[:1].isupper():
+        """The whole of "Rashid bin Salim" and "Ines Moura da Costa": a particle of another language ties names together."""
+        if self._joins(last) and self.word(last + 1)[:1].isupper():
             return self._with_particle(first, self._end(last + 1))
+        if self._joins(first - 1) and self.word(first - 2)[:1].isupper() and not self._taken(first - 2, first):
+            return self._with_particle(first - 2, last)
         return first, last
+
+    def _joins(self, index: int) -> bool:
+        return self.word(index).islower() and fold(self.word(index)) in self.rules.joining
 
     def _syllables(self, first: int, last: int) -> tuple[int, int]:
         """The whole of a name of three syllables behind a function: "Präsident Kim Dae Jung"."""

@@ -111,6 +111,8 @@ class _Mender:
             return 0
         if words[cut - 1] in self.rules.legal_forms:
             return behind if self._is_organization(words[behind:]) else 0
+        if behind == cut + 1 and words[cut] in self.grammar.among("objects") and words[cut - 1][0].isupper():
+            return behind
         coordinated = behind == cut + 1 and words[cut] in self.grammar.among("coordinators")
         plain = all(word[0].isupper() and not word.endswith("-") for word in words[:cut])
         return behind if coordinated and plain and self._is_organization(words[:cut]) and self._is_organization(words[behind:]) else 0
@@ -144,9 +146,17 @@ class _Mender:
         while first < mention.last - 1 and self._is_superfluous(sentence, mention, first, names):
             first += 1
         last = mention.last
-        if last == len(sentence.tokens) and last - first > 1 and sentence.tokens[-1].text == "." and len(sentence.tokens[-2].text) > 3:
+        while last > first + 1 and self._is_loose_end(sentence, mention, last - 1):
             last -= 1
         return mention if (first, last) == (mention.first, mention.last) else at(sentence, mention.kind, first, last)
+
+    def _is_loose_end(self, sentence: Sentence, mention: Mention, at_end: int) -> bool:
+        """Whether the mention's last token is a full stop that ends its sentence, or a small word that leads on."""
+        word = sentence.tokens[at_end].text
+        if word == ".":
+            return at_end + 1 == len(sentence.tokens) and len(sentence.tokens[at_end - 1].text) > 3
+        small = mention.kind == "organization" and word.islower() and not self.institutions.find(mention.text)
+        return small and any(word in self.grammar.among(kind) for kind in ("prepositions", "determiners", "coordinators"))
 
     def _is_superfluous(self, sentence: Sentence, mention: Mention, first: int, names: AbstractSet[str]) -> bool:
         """Whether the word at `first` is a function or class noun before a name that stands without it."""
@@ -159,7 +169,7 @@ class _Mender:
         entry, shorter = self.institutions.find(mention.text), self.institutions.find(rest)
         if mention.kind != "organization" or (entry and entry != shorter):
             return False
-        if self._is_adjective(word) and " " not in rest and rest[0].isupper():
+        if self._is_adjective(word) and rest[0].isupper():
             return not entry
         if word.casefold().endswith(self.rules.outside) and rest[0].isupper() and self.grammar.organization(word) is not None:
             return True
@@ -167,7 +177,7 @@ class _Mender:
         return (rest in names or known) and ("-" in word or self.grammar.organization(word) is not None)
 
     def _is_adjective(self, word: str) -> bool:
-        return word.isalpha() and word.islower() and word.endswith(tuple(self.grammar.among("adjective_endings")))
+        return word.replace("-", "").isalpha() and word.islower() and word.endswith(tuple(self.grammar.among("adjective_endings")))
 
     def is_function(self, mention: Mention, persons: AbstractSet[str]) -> bool:
         """Whether a single word taken for a name is a person's function."""
