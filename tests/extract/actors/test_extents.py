@@ -12,6 +12,7 @@ from digest.languages import load_pack
         ("Der Allgemeine Nordische <Tanzbund> (ANT) tagt.", "Allgemeine Nordische Tanzbund"),
         ("Das sagte ein Sprecher des Nationalen <Flutrates>.", "Nationalen Flutrates"),
         ("Es kam {Rashid} bin {Salim al-Hadi}.", "Rashid bin Salim al-Hadi"),
+        ("Es kam Rashid bin {Salim al-Hadi}.", "Rashid bin Salim al-Hadi"),
         ("Es kam {Ines Moura} da Costa.", "Ines Moura da Costa"),
         ("Es kam Präsident {Cho Min} Ha.", "Cho Min Ha"),
         ("Es kam Minister Ro {Dae Min}.", "Ro Dae Min"),

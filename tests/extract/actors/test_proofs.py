@@ -32,6 +32,8 @@ def test_proved(text, expected, marked):
         ("Das sagte SPÖ-Klubchefin {Marta Lind}.", ["SPÖ"]),
         ("Das sagte Google-Sprecher {Paul Reiter}.", ["Google"]),
         ("Die <SPÖ> tagt. Das sagte SPÖ-Klubchefin {Marta Lind}.", []),
+        ("Die SPÖ-Fraktion stimmt zu.", ["SPÖ-Fraktion"]),
+        ("Die <SPÖ> tagt. Die SPÖ-Fraktion stimmt zu.", []),
         ("Ein Porsche-Fahrer floh.", []),
         ("Die SPÖ-Pläne liegen vor.", []),
         ("Ein Moor-Sprecher winkt ab.", []),
