@@ -40,6 +40,8 @@ class Grammar:
     """Ends of nouns that take attributes: "Treffen von …"."""
     event_cue: re.Pattern[str]
     verb_second: bool
+    article_before_verb: bool
+    """Whether even a headline keeps the article of its subject: "Le Sénat vote"."""
     endings: dict[str, tuple[str, str]]
     """By leading article: the ending of the adjective behind it, and the one it has without the article."""
 
@@ -77,4 +79,5 @@ def load_grammar(pack: Pack) -> Grammar:
     if cue is None:
         raise PackError(f"{pack.folder / 'steps.toml'}: expected a cue 'event'")
     order = pack.mapping("clauses", "order")
-    return Grammar(pack, lists, patterns, marks, event, cue, order.get("verb_second") is True, endings)
+    verb_second, article_before_verb = order.get("verb_second") is True, order.get("article_before_verb") is True
+    return Grammar(pack, lists, patterns, marks, event, cue, verb_second, article_before_verb, endings)

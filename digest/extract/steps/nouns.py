@@ -130,14 +130,15 @@ def _noun(word: str) -> bool:
 def headline(words: Sequence[str], grammar: Grammar, *, event: bool = False) -> str:
     """Words joined, the leading article left off and the adjectives behind it inflected: "der neue Rat", "neuer Rat".
 
-    With `event` an accusative counts as well, for there is no verb that needs it: "einen langen Streik", "langer Streik".
+    With `event` an accusative counts as well, for there is no verb that needs it: "einen langen Streik", "langer Streik". Where a language
+    keeps the article before a verb, only the noun of an event goes without: "Le Sénat vote", "Vote du Sénat".
     """
     words = list(words)
     if not words:
         return ""
     article = bare(words[0]).lower()
     ending = grammar.endings.get(article)
-    if ending is None or len(words) < 2 or grammar.has("keeps_article", words[1]):
+    if ending is None or len(words) < 2 or grammar.has("keeps_article", words[1]) or (grammar.article_before_verb and not event):
         return " ".join(words)
     if article in grammar.lists["objects"] and article not in grammar.lists["possessives"] and not event:
         return " ".join(words)

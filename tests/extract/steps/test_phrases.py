@@ -33,7 +33,7 @@ def wording(sentence, day, language):
 
 @pytest.mark.parametrize(
     ("language", "day", "sentence", "expected"),
-    [pytest.param(language, *case, id=f"{language}: {case[1][:60]}") for language in ("de", "en") for case in GOLDEN[language]],
+    [pytest.param(language, *case, id=f"{language}: {case[1][:60]}") for language, cases in GOLDEN.items() for case in cases],
 )
 def test_golden(language, day, sentence, expected):
     assert wording(sentence, dt.date.fromisoformat(day), language) == expected
