@@ -24,7 +24,7 @@ from digest.extract.actors.roles import find_roles
 from digest.extract.actors.spans import mend
 from digest.extract.mentions import Entity, Mention
 from digest.extract.text import analyse
-from digest.languages import load_pack
+from digest.languages import available, load_pack
 
 _RIDGE = 2.0
 _TABLES = re.compile(
@@ -134,7 +134,7 @@ def main() -> None:
     weights, threshold = learn(training)
     for name, part in (("trained on", training), ("unseen", unseen)):
         print(f"key F1 {f1(part, weights, threshold):.3f} on {len(part)} articles {name}")
-    for code in sorted({labelled.article.language for labelled in articles}):
+    for code in available():
         write(weights, threshold, load_pack(code).folder / "actors.toml")
 
 
