@@ -39,7 +39,7 @@ class Vocabulary:
     notices: frozenset[str]
     abbreviations: frozenset[str]
     function_words: Mapping[str, frozenset[str]]
-    """Language code to its articles, prepositions and conjunctions."""
+    """Language code to those of its articles, prepositions and conjunctions that tell it from its neighbours."""
 
 
 @lru_cache(maxsize=1)
@@ -100,4 +100,5 @@ def _fields(pack: Pack) -> list[str]:
 
 def _function_words(pack: Pack) -> frozenset[str]:
     keys = ("articles", "prepositions", "conjunctions")
-    return frozenset(word.casefold() for key in keys for word in pack.words("wire", f"headline.{key}"))
+    ambiguous = frozenset(word.casefold() for word in pack.words("wire", "headline.ambiguous"))
+    return frozenset(word.casefold() for key in keys for word in pack.words("wire", f"headline.{key}")) - ambiguous

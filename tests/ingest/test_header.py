@@ -12,7 +12,7 @@ from digest.ingest.header import Line, parse_line, split_header
 from digest.ingest.language import detect_language
 from digest.ingest.vocabulary import vocabulary
 from digest.ingest.wire import find_dateline
-from digest.languages import load_pack
+from digest.languages import available, load_pack
 
 WORDS = vocabulary()
 DAY = dt.date(2026, 1, 22)
@@ -188,13 +188,25 @@ def test_decoding_a_broken_utf16_file_names_the_byte():
         ("La città vuole trasformare la piazza centrale, che sarà restituita ai pedoni dal mese di marzo.", "it"),
         ("De stad wil het centrale plein veranderen en de gemeenteraad stemt in maart over het plan van het college.", "nl"),
         ("Ja.", "de"),
+        (
+            "Le président de la région a dit lors d'une conférence de presse que la réforme entrerait en vigueur en juin.",
+            "fr",
+        ),
+        (
+            "El presidente de la comunidad anunció en una rueda de prensa que la reforma entrará en vigor en junio.",
+            "es",
+        ),
+        (
+            "El president ha anunciat en una roda de premsa que la reforma entrarà en vigor a les escoles al juny.",
+            "ca",
+        ),
     ],
 )
 def test_language(text, code):
     assert detect_language([text], WORDS) == code
 
 
-@pytest.mark.parametrize("code", ["de", "en"])
+@pytest.mark.parametrize("code", available())
 def test_pack_lists_are_clean(code):
     table = load_pack(code).table("wire")
     lists = [value for section in table.values() for value in section.values() if isinstance(value, list)]
