@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 _DAY = dt.timedelta(days=1)
 _WEEK = dt.timedelta(days=7)
+DAY_AFTER = "day after"
+"""The kind of rule that counts from the day named before, not from the article's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,9 @@ def _day(at: Setting) -> str | None:
     month2, year2 = number("month2"), number("year2")
     month = number("month") or number("in_figures") or month2 or at.today.month
     year = number("year") or year2
+    year_shift = number("year_shift")
+    if year is None and year_shift is not None:
+        year = at.today.year + year_shift
     first = _nearest(number("date") or 0, month, year, at)
     last_day = number("date2")
     if last_day is None:
@@ -191,6 +196,22 @@ def _week(at: Setting) -> str:
     return str(monday + _DAY * 6) if at.deadline and at.at_end else _span(monday, monday + _DAY * 6)
 
 
+def _week_of_month(at: Setting) -> str:
+    """The first, second … week with its Thursday in the month, as ISO 8601 counts weeks."""
+    month = at.number("month") or 1
+    first = dt.date(_month_year(month, at), month, 1)
+    monday = first + _DAY * ((4 - first.isoweekday()) % 7 - 3) + _WEEK * ((at.number("ordinal") or 1) - 1)
+    return _span(monday, monday + _DAY * 6)
+
+
+def _half_of_month(at: Setting) -> str:
+    month = at.number("month") or 1
+    year = _month_year(month, at)
+    if at.number("ordinal") == 1:
+        return _span(dt.date(year, month, 1), dt.date(year, month, 15))
+    return _span(dt.date(year, month, 16), month_end(year, month))
+
+
 def _weekend(at: Setting) -> str:
     month = at.number("month")
     if month is not None:
@@ -216,6 +237,9 @@ def _month(at: Setting) -> str:
         year, month = at.today.year + ahead // 12, ahead % 12 + 1
     else:
         year = _month_year(month, at)
+        last = at.number("month2")
+        if last is not None:
+            return _span(month_name(year, month), month_name(year + (last < month), last))
     return month_end(year, month) if at.at_end and (at.deadline or "month_end" in at.values) else month_name(year, month)
 
 
@@ -238,6 +262,12 @@ def _year(at: Setting) -> str:
     if year is None:
         year = at.today.year + (at.number("shift") or 0)
     return f"{year:04d}-12-31" if at.at_end and (at.deadline or "year_end" in at.values) else f"{year:04d}"
+
+
+def _years(at: Setting) -> str:
+    first = at.number("year") or at.today.year
+    last = at.number("last") or first
+    return _span(f"{first:04d}", f"{last if last > 99 else first // 100 * 100 + last:04d}")
 
 
 def _months(first: int, length: int, year: int) -> str:
@@ -302,6 +332,10 @@ def _within(at: Setting) -> str:
     return str(_later(at)[1])
 
 
+def _from_now(at: Setting) -> str:
+    return _span(at.today, _later(at)[1])
+
+
 KINDS: Mapping[str, Callable[[Setting], str | None]] = {
     "day": _day,
     "weekday": _weekday,
@@ -317,5 +351,10 @@ KINDS: Mapping[str, Callable[[Setting], str | None]] = {
     "half": _half,
     "span": _after,
     "deadline": _within,
+    "from now": _from_now,
+    DAY_AFTER: _tomorrow,
+    "week of a month": _week_of_month,
+    "half of a month": _half_of_month,
+    "years": _years,
 }
 """How each kind of date rule is resolved."""

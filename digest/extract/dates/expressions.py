@@ -26,6 +26,7 @@ _NEVER_UNLESS_TOLD = (
     "lead", "deadline", "ahead", "behind", "towards", "from", "to", "tail", "clause", "end", "perfect", "past_form", "particle",
 )  # fmt: skip
 """Keys of [patterns] that a pack may leave out."""
+_DAY = len("2026-01-23")
 _CLOCK_REACH = 40
 """A time of day belongs to a day at most so many characters away."""
 
@@ -72,8 +73,14 @@ class _Found:
     lead: str
 
 
-def find_dates(sentence: str, article_date: dt.date, pack: Pack) -> tuple[TimeExpression, ...]:
+def find_dates(sentence: str, article_date: dt.date, pack: Pack, before: str | None = None) -> tuple[TimeExpression, ...]:
     """All expressions of time in a sentence, in the order of the text, years and weekdays resolved against the article's date.
+
+    Args:
+        sentence: its text.
+        article_date: the day the article was published.
+        pack: its language.
+        before: EDTF of the time named last before the sentence, from which "the day after" counts.
 
     Raises:
         PackError: the pack's dates.toml is missing or a rule in it is broken.
@@ -91,6 +98,11 @@ def find_dates(sentence: str, article_date: dt.date, pack: Pack) -> tuple[TimeEx
         direction = grammar.direction(sentence, found)
         deadline = bool(grammar.deadline.search(found.lead))
         today = _starting_day(expressions, found, sentence, grammar) or article_date
+        if found.rule.kind == almanac.DAY_AFTER:
+            named = expressions[-1].when if expressions else before
+            if named is None or len(named.partition("T")[0]) != _DAY:
+                continue
+            today = edtf.bounds(named)[1]
         when = almanac.resolve(found.rule.kind, groups, today, past=direction == "past", deadline=deadline)
         if when and direction == "past" and edtf.bounds(when)[0] > article_date:
             direction = "future"  # "called for a strike on Monday, 14 September": the calendar knows better than the verb
@@ -324,7 +336,7 @@ def _with_clocks(expressions: list[TimeExpression], clocks: list[tuple[int, int,
         gaps = []
         for number, each in enumerate(timed):
             gap = sentence[each.end : start] if start >= each.end else sentence[end : each.start]
-            if len(each.when) == len("2026-01-23") and len(gap) <= _CLOCK_REACH and not re.search(r"[;:]|\d", gap):
+            if len(each.when) == _DAY and len(gap) <= _CLOCK_REACH and not re.search(r"[;:]|\d", gap):
                 gaps.append((len(gap), number, gap))
         if not gaps:
             continue

@@ -31,6 +31,8 @@ class Candidate:
     sentence: int
     """Index into `Document.sentences`."""
     dates: tuple[TimeExpression, ...]
+    earlier: tuple[TimeExpression, ...]
+    """Times named in the sentence before it in its paragraph."""
     around: Surroundings
     features: Features
 
@@ -66,9 +68,10 @@ def find_steps(document: Document, entities: Sequence[Entity], pack: Pack) -> tu
 def candidates(document: Document, pack: Pack) -> tuple[Candidate, ...]:
     """Every sentence of the article's paragraphs, ready to be weighed."""
     body = document.body
-    found = []
+    found: list[Candidate] = []
     for number, sentence in enumerate(body):
         before = body[number - 1] if number and body[number - 1].block == sentence.block else None
+        earlier = found[-1].dates if before else ()
         after = body[number + 1] if number + 1 < len(body) and body[number + 1].block == sentence.block else None
         around = Surroundings(
             before=before.text if before else "",
@@ -77,9 +80,9 @@ def candidates(document: Document, pack: Pack) -> tuple[Candidate, ...]:
             opens_paragraph=before is None,
             opens_article=number == 0,
         )
-        dates = find_dates(sentence.text, document.article.date, pack)
+        dates = find_dates(sentence.text, document.article.date, pack, earlier[-1].when if earlier else None)
         weighed = certainty.features(sentence.text, around, dates, document.article.date, pack)
-        found.append(Candidate(sentence.index, dates, around, weighed))
+        found.append(Candidate(sentence.index, dates, earlier, around, weighed))
     return tuple(found)
 
 
@@ -130,20 +133,36 @@ def _is_over(document: Document, candidate: Candidate, pack: Pack) -> bool:
 def _announcement(document: Document, candidate: Candidate, entities: Sequence[Entity], pack: Pack) -> _Announcement:
     sentence = document.sentences[candidate.sentence]
     date = choose_date(times_of_event(sentence.text, candidate.dates, pack), document.article.date)
+    shared = None if date else _time_of_event_before(sentence.text, candidate, document, pack)
+    time = date or shared
     mentions = [(entity, mention) for entity in entities for mention in entity.mentions if mention.sentence == sentence.index]
     step = Step(
         id="pending",
         what=describe(sentence.text, date, pack, [each for each in candidate.dates if len(each.when) >= _DAY]),
-        when=date.when if date else None,
-        when_text=date.text if date else None,
+        when=time.when if time else None,
+        when_text=time.text if time else None,
         where=_where(sentence, mentions, pack),
         who=_who(sentence, mentions, pack),
         certainty=certainty.certainty(sentence.text, candidate.around.after, pack),
-        evidence=sentence.text,
+        evidence=_with_sentence_before(document, sentence) if shared else sentence.text,
     )
     return _Announcement(
         step, sentence.index, _events(sentence.text, pack), "starts with a pronoun" in certainty.found_cues(sentence.text, pack)
     )
+
+
+def _time_of_event_before(text: str, candidate: Candidate, document: Document, pack: Pack) -> TimeExpression | None:
+    """The time that the sentence before gives, where this one goes on about the same event: "Bei dieser Sitzung wird …"."""
+    if "event before" not in certainty.found_cues(text, pack):
+        return None
+    ahead = [each for each in candidate.earlier if each.direction != "past" and each.reaches(document.article.date)]
+    return ahead[0] if len(ahead) == 1 else None
+
+
+def _with_sentence_before(document: Document, sentence: Sentence) -> str:
+    """Both sentences as they stand in their paragraph: the time is in the first."""
+    before = document.sentences[sentence.index - 1]
+    return document.article.blocks[sentence.block].text[before.start : sentence.end]
 
 
 def _where(sentence: Sentence, mentions: Sequence[tuple[Entity, Mention]], pack: Pack) -> str | None:

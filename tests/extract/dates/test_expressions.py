@@ -108,3 +108,9 @@ def test_unknown_kind_in_a_pack_is_told(tmp_path):
     table = {"values": {}, "patterns": {}, "rules": [{"name": "odd", "kind": "moon", "pattern": "x", "example": "", "counterexample": ""}]}
     with pytest.raises(PackError, match=r"dates\.toml.*odd.*expected none"):
         find_dates("Am Freitag.", dt.date(2026, 1, 22), Pack(code="xx", folder=tmp_path, tables={"dates": table}))
+
+
+def test_the_day_after_counts_from_the_time_named_before():
+    (found,) = find_dates("Tags darauf soll sie aussagen.", dt.date(2026, 1, 22), load_pack("de"), before="2026-01-28T10:00")
+    assert found.when == "2026-01-29"
+    assert find_dates("Tags darauf soll sie aussagen.", dt.date(2026, 1, 22), load_pack("de"), before="2026-02") == ()
