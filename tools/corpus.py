@@ -115,6 +115,13 @@ def parse(path: Path) -> Labelled:
         raise ValueError(f"{path}: {error}") from error
 
 
+def load_sentences(folder: Path, language: str) -> tuple[tuple[str, bool], ...]:
+    """The single sentences of a language, each with whether it announces something; none where there is no such file."""
+    path = folder / "sentences" / f"{language}.tsv"
+    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+    return tuple((text, label == "1") for label, _, text in (line.partition("\t") for line in lines))
+
+
 def fold(article_id: str, folds: int = FOLDS) -> int:
     """The fold an article belongs to, counted from 0, by a hash of its id: the same on every machine, unmoved by new articles."""
     return hashlib.sha256(article_id.encode()).digest()[0] % folds

@@ -78,7 +78,7 @@ def gather(language: str, folds: int, training: Path, germeval: Path, models: Pa
         language=language,
         folds=folds,
         articles=articles,
-        steps=train_steps.samples(articles, language),
+        steps=train_steps.samples(articles, language) + train_steps.single_samples(training, language),
         ranking=[example for labelled in every if (example := train_ranking.example(labelled)) is not None],
         models=models,
     )

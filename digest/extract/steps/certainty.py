@@ -15,10 +15,14 @@ from functools import lru_cache
 
 from digest.errors import PackError
 from digest.extract.dates.expressions import TimeExpression
+from digest.extract.knowledge.clusters import load_clusters
 from digest.languages import Pack
 from digest.model import Certainty, edtf
 
 Features = dict[str, float]
+
+_PREFIXES = (8, 12)
+"""Lengths to which the paths of word clusters are cut: kinds of words, and closer kin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +37,10 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What is around a sentence: the texts before and after it in its paragraph ("" at the edge) and where it stands."""
+    """What is around a sentence: the texts before and after it in its paragraph ("" at the edge)."""
 
     before: str
     after: str
-    position: float
-    """0 for the first sentence of the article, 1 for the last."""
-    opens_paragraph: bool
-    opens_article: bool
 
 
 @lru_cache
@@ -87,14 +87,14 @@ def features(text: str, around: Surroundings, dates: Sequence[TimeExpression], d
     words = re.findall(r"[^\W\d_]+", text)
     named |= {f"word {word.lower()}" for word in words}
     named |= {f"ending {word.lower()[-6:]}" for word in words if len(word) > 8}
+    clusters = load_clusters(pack)
+    paths = [clusters[word] for word in words if word in clusters]
+    named |= {f"cluster {path[:length]}" for path in paths for length in _PREFIXES}
     named |= {
         f"before {name}" for name in found_cues(around.before, pack) & {"shall", "will", "intends", "arranged", "conditional", "wish"}
     }
     named |= {f"after {name}" for name in found_cues(around.after, pack) & {"not confirmed", "shall", "will"}}
     named |= {"short"} if len(words) < 9 else {"long"} if len(words) > 28 else set()
-    named |= {"opens article"} if around.opens_article else set()
-    named |= {"opens paragraph"} if around.opens_paragraph else set()
-    named |= {"late in the article"} if around.position > 0.75 else set()
     return dict.fromkeys(sorted(named), 1.0)
 
 

@@ -16,6 +16,7 @@ from digest.extract.dates.expressions import TimeExpression, find_dates
 from digest.extract.mentions import Entity, Mention
 from digest.extract.steps import certainty
 from digest.extract.steps.certainty import Features, Surroundings
+from digest.extract.steps.passages import passages
 from digest.extract.steps.phrases import describe, has_happened, identifier
 from digest.extract.text import Document, Sentence
 from digest.languages import NEVER, Pack
@@ -55,11 +56,11 @@ def find_steps(document: Document, entities: Sequence[Entity], pack: Pack) -> tu
         entities: its actors and places, for who takes part and where.
         pack: its language, with `dates.toml`, `steps.toml` and `steps_model.toml`.
     """
-    scorer = certainty.load_scorer(pack)
+    threshold = certainty.load_scorer(pack).threshold
     announced = [
         _announcement(document, candidate, entities, pack)
         for candidate in candidates(document, pack)
-        if scorer.probability(candidate.features) >= scorer.threshold and not _is_over(document, candidate, pack)
+        if probability(document, candidate, pack) >= threshold and not _is_over(document, candidate, pack)
     ]
     steps = [each.step for each in _one_per_event(announced)]
     return _with_identifiers(sorted(steps, key=lambda step: (step.when is None, step.when or "")), document.article.date)
@@ -73,17 +74,22 @@ def candidates(document: Document, pack: Pack) -> tuple[Candidate, ...]:
         before = body[number - 1] if number and body[number - 1].block == sentence.block else None
         earlier = found[-1].dates if before else ()
         after = body[number + 1] if number + 1 < len(body) and body[number + 1].block == sentence.block else None
-        around = Surroundings(
-            before=before.text if before else "",
-            after=after.text if after else "",
-            position=number / max(len(body) - 1, 1),
-            opens_paragraph=before is None,
-            opens_article=number == 0,
-        )
+        around = Surroundings(before.text if before else "", after.text if after else "")
         dates = find_dates(sentence.text, document.article.date, pack, earlier[-1].when if earlier else None)
         weighed = certainty.features(sentence.text, around, dates, document.article.date, pack)
         found.append(Candidate(sentence.index, dates, earlier, around, weighed))
     return tuple(found)
+
+
+def probability(document: Document, candidate: Candidate, pack: Pack) -> float:
+    """How likely the sentence announces something, 0 to 1: by all of it, or by its most telling part."""
+    scorer = certainty.load_scorer(pack)
+    whole = scorer.probability(candidate.features)
+    if whole >= scorer.threshold:
+        return whole
+    text, day = document.sentences[candidate.sentence].text, document.article.date
+    parts = (certainty.features(part, candidate.around, dates, day, pack) for part, dates in passages(text, candidate.dates))
+    return max([whole, *(scorer.probability(part) for part in parts)])
 
 
 def times_of_event(text: str, dates: Sequence[TimeExpression], pack: Pack) -> Sequence[TimeExpression]:

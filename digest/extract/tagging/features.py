@@ -6,14 +6,12 @@ their paths, gazetteers, context of two words, and in a second pass what the sam
 
 from __future__ import annotations
 
-import gzip
-import zlib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from digest.errors import PackError
+from digest.extract.knowledge.clusters import load_clusters
 from digest.extract.knowledge.gazetteer import Gazetteer, load_gazetteer
 from digest.extract.knowledge.institutions import Institutions, load_institutions
 from digest.extract.knowledge.lookup import without_genitive
@@ -131,7 +129,7 @@ def load_lexicon(pack: Pack) -> Lexicon:
     Raises:
         PackError: a table is missing or broken.
     """
-    clusters = _clusters(pack)
+    clusters = load_clusters(pack)
     return Lexicon(
         clusters=clusters,
         gazetteer=load_gazetteer(pack),
@@ -235,17 +233,3 @@ def _shape(form: str) -> str:
 def _squeeze(shape: str) -> str:
     return "".join(c for index, c in enumerate(shape) if not index or shape[index - 1] != c)
 
-
-def _clusters(pack: Pack) -> dict[str, str]:
-    path = pack.folder / "clusters.txt.gz"
-    if not path.exists():
-        return {}
-    try:
-        lines: Iterable[str] = gzip.decompress(path.read_bytes()).decode().splitlines()
-    except (OSError, EOFError, zlib.error, UnicodeDecodeError) as error:
-        raise PackError(f"{path}: {error}; make it anew with tools/build_clusters.py") from error
-    clusters: dict[str, str] = {}
-    for line in lines:
-        bits, _, members = line.partition("\t")
-        clusters.update(dict.fromkeys(members.split(" "), bits))
-    return clusters
