@@ -10,6 +10,9 @@ from dataclasses import dataclass
 
 _DAY = dt.timedelta(days=1)
 _WEEK = dt.timedelta(days=7)
+_SOON = 120
+"""Days: a day so near is the coming one even where the verb tells what has been ("for the vote on 22 May he showed himself confident"); of
+the day of the year before the year would be named."""
 DAY_AFTER = "day after"
 """The kind of rule that counts from the day named before, not from the article's."""
 
@@ -122,7 +125,7 @@ def _nearest(day: int, month: int, year: int | None, at: Setting) -> dt.date:
         if fitting:
             return dt.date(fitting[0], month, day)
     this = dt.date(at.today.year, month, day)
-    if at.past and this > at.today:
+    if at.past and this > at.today + _DAY * _SOON:
         return dt.date(at.today.year - 1, month, day)
     # A day that was a few weeks ago is named in the present tense, too; what is announced for it is for next year only far from it.
     if not at.past and this < at.today - _DAY * 45:

@@ -44,6 +44,8 @@ class TimeExpression:
     direction: Direction
     deadline: bool = False
     """The time is the end of a span: "bis Freitag"."""
+    ahead: bool = False
+    """Its own preposition places it ahead, whatever the verb says: "für Freitag"."""
 
     def reaches(self, day: dt.date) -> bool:
         """Whether some of it lies on `day` or later."""
@@ -107,7 +109,8 @@ def find_dates(sentence: str, article_date: dt.date, pack: Pack, before: str | N
         if when and direction == "past" and edtf.bounds(when)[0] > article_date:
             direction = "future"  # "called for a strike on Monday, 14 September": the calendar knows better than the verb
         if when:
-            expressions.append(TimeExpression(when, sentence[found.start : found.end], found.start, found.end, direction, deadline))
+            ahead = bool(grammar.ahead.search(found.lead))
+            expressions.append(TimeExpression(when, sentence[found.start : found.end], found.start, found.end, direction, deadline, ahead))
     return _with_clocks(_join_spans(expressions, sentence, grammar), clocks, sentence)
 
 

@@ -17,7 +17,7 @@ from digest.extract.mentions import Entity, Mention
 from digest.extract.steps import certainty
 from digest.extract.steps.certainty import Features, Surroundings
 from digest.extract.steps.passages import passages
-from digest.extract.steps.phrases import describe, has_happened, identifier
+from digest.extract.steps.phrases import describe, has_happened, identifier, is_time_of_event
 from digest.extract.text import Document, Sentence
 from digest.languages import NEVER, Pack
 from digest.model import Step
@@ -44,6 +44,8 @@ class _Announcement:
     sentence: int
     events: frozenset[str]
     """Nouns of events in the sentence, cut to their tails so that compounds meet."""
+    follows: bool
+    """Whether its time is that of the sentence before: another event on the same occasion."""
     leans: bool
     """Whether it starts with a pronoun and so needs the sentence before."""
 
@@ -127,12 +129,16 @@ def _is_over(document: Document, candidate: Candidate, pack: Pack) -> bool:
     """
     text = document.sentences[candidate.sentence].text
     cues = certainty.found_cues(text, pack)
-    if "correction" in cues:
+    if cues & {"correction", "mere report"} or ("stays" in cues and not candidate.dates):
         return True
     dates = times_of_event(text, candidate.dates, pack)
     date = choose_date(dates, document.article.date)
+    if "was arranged" in cues and date is None:
+        return True
     if "called off" in cues and not ("moves" in cues and date is not None and len(dates) < len(candidate.dates)):
         return True
+    if date and (date.ahead or is_time_of_event(text, date, document.article.date, pack)):
+        return False
     return has_happened(text, date, pack)
 
 
@@ -153,7 +159,11 @@ def _announcement(document: Document, candidate: Candidate, entities: Sequence[E
         evidence=_with_sentence_before(document, sentence) if shared else sentence.text,
     )
     return _Announcement(
-        step, sentence.index, _events(sentence.text, pack), "starts with a pronoun" in certainty.found_cues(sentence.text, pack)
+        step,
+        sentence.index,
+        _events(sentence.text, pack),
+        follows=shared is not None,
+        leans="starts with a pronoun" in certainty.found_cues(sentence.text, pack),
     )
 
 
@@ -272,6 +282,8 @@ def _one_per_event(announced: Sequence[_Announcement]) -> list[_Announcement]:
 def _same_event(one: _Announcement, other: _Announcement) -> bool:
     """Same time and something else in common; where one has no time, the same kind of event and nobody and nowhere of its own."""
     a, b = one.step, other.step
+    if one.follows or other.follows:
+        return False
     shared_event = bool(one.events & other.events)
     shared_who = set(a.who) & set(b.who)
     shared_place = a.where is not None and a.where == b.where

@@ -19,6 +19,7 @@ from digest.extract.steps.grammar import Grammar, bare, load_grammar
 from digest.extract.steps.nouns import headline, noun_phrase, subject_span
 from digest.extract.steps.word_order import closing_length, subject_first, verb_to_second
 from digest.languages import Pack
+from digest.model import edtf
 from digest.prose.slug import slugify
 
 LONGEST = 100
@@ -134,6 +135,13 @@ def has_happened(sentence: str, date: TimeExpression | None, pack: Pack) -> bool
         if any(each.depends_dated and not each.dated for each in every):
             return False
     return bool(every) and all(is_past(each, grammar) for each in every)
+
+
+def is_time_of_event(sentence: str, date: TimeExpression, day: dt.date, pack: Pack) -> bool:
+    """Whether a day to come stands right behind the noun of an event, and so is not the verb's: "die Wahl am 22. Mai"."""
+    noun = sentence[: date.start].split()[-1:]
+    exact = len(date.when) >= len("2026-01-23")
+    return exact and edtf.bounds(date.when)[0] > day and any(load_grammar(pack).event.search(word) for word in noun if word[:1].isupper())
 
 
 def identifier(when: str | None, what: str, day: dt.date) -> str:

@@ -232,4 +232,3 @@ def _shape(form: str) -> str:
 
 def _squeeze(shape: str) -> str:
     return "".join(c for index, c in enumerate(shape) if not index or shape[index - 1] != c)
-
