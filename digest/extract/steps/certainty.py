@@ -21,6 +21,8 @@ from digest.model import Certainty, edtf
 
 Features = dict[str, float]
 
+_CLEARLY = 0.4
+"""Weight of a sign that can make up for others."""
 _PREFIXES = (8, 12)
 """Lengths to which the paths of word clusters are cut: kinds of words, and closer kin."""
 
@@ -68,7 +70,23 @@ def found_cues(text: str, pack: Pack) -> frozenset[str]:
 
 def features(text: str, around: Surroundings, dates: Sequence[TimeExpression], day: dt.date, pack: Pack) -> Features:
     """Everything the scorer weighs in a sentence, by name; `day` is the article's date."""
-    cues = found_cues(text, pack) | found_cues(_without_dates(text, dates), pack)
+    return _weighed(text, _cues(text, dates, pack), around, dates, day, pack)
+
+
+def features_of_part(
+    part: str, whole: Features, around: Surroundings, dates: Sequence[TimeExpression], day: dt.date, pack: Pack
+) -> Features:
+    """The same for a part of a sentence whose features are `whole`: what gives no sign in the sentence gives none in its part."""
+    cues = frozenset(cue.name for cue in load_cues(pack) if f"cue {cue.name}" in whole and cue.pattern.search(part))
+    return _weighed(part, cues, around, dates, day, pack)
+
+
+def _cues(text: str, dates: Sequence[TimeExpression], pack: Pack) -> frozenset[str]:
+    cues = found_cues(text, pack)
+    return cues | found_cues(_without_dates(text, dates), pack) if dates else cues
+
+
+def _weighed(text: str, cues: frozenset[str], around: Surroundings, dates: Sequence[TimeExpression], day: dt.date, pack: Pack) -> Features:
     named = {f"cue {name}" for name in cues}
     named |= _date_features(dates, day)
     for one, other in (
@@ -134,6 +152,10 @@ class Scorer:
     bias: float
     threshold: float
     """Probability from which a sentence counts as an announcement."""
+
+    def is_hopeful(self, sentence_features: Features) -> bool:
+        """Whether something in a sentence speaks clearly for an announcement, whatever speaks against it."""
+        return any(self.weights.get(name, 0.0) > _CLEARLY and name.startswith(("cue ", "no date", "date ")) for name in sentence_features)
 
     def probability(self, sentence_features: Features) -> float:
         """How likely a sentence announces something, 0 to 1."""

@@ -87,10 +87,12 @@ def probability(document: Document, candidate: Candidate, pack: Pack) -> float:
     """How likely the sentence announces something, 0 to 1: by all of it, or by its most telling part."""
     scorer = certainty.load_scorer(pack)
     whole = scorer.probability(candidate.features)
-    if whole >= scorer.threshold:
+    if whole >= scorer.threshold or not scorer.is_hopeful(candidate.features):
         return whole
-    text, day = document.sentences[candidate.sentence].text, document.article.date
-    parts = (certainty.features(part, candidate.around, dates, day, pack) for part, dates in passages(text, candidate.dates))
+    text, day, around = document.sentences[candidate.sentence].text, document.article.date, candidate.around
+    parts = (
+        certainty.features_of_part(part, candidate.features, around, dates, day, pack) for part, dates in passages(text, candidate.dates)
+    )
     return max([whole, *(scorer.probability(part) for part in parts)])
 
 
