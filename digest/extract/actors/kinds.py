@@ -11,7 +11,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from digest.extract.actors.names import fold
+from digest.extract.actors.names import NameRules, fold, is_adjective, name_rules
 from digest.extract.knowledge.gazetteer import Gazetteer, load_gazetteer
 from digest.extract.knowledge.institutions import Institutions, load_institutions
 from digest.extract.mentions import Mention
@@ -31,7 +31,7 @@ def settle_kinds(document: Document, mentions: Iterable[Mention], pack: Pack) ->
         PackError: a table of the pack is missing or malformed.
     """
     listed = list(mentions)
-    judge = _Judge(document, _class_nouns(pack), load_gazetteer(pack), load_institutions(pack))
+    judge = _Judge(document, _class_nouns(pack), load_gazetteer(pack), load_institutions(pack), name_rules(pack))
     works = judge.works(listed)
     clubs = judge.clubs(listed)
     kept = [mention for mention in listed if fold(mention.text) not in works and not judge.is_nothing(mention)]
@@ -52,6 +52,7 @@ class _ClassNouns:
     works: tuple[str, ...]
     vessels: tuple[str, ...]
     """Ships and storms: they bear persons' names too."""
+    events: tuple[str, ...]
     named: frozenset[str]
     nothing: frozenset[str]
     origins: tuple[str, ...]
@@ -80,6 +81,7 @@ def _class_nouns(pack: Pack) -> _ClassNouns:
         houses=pack.words("actors", "kinds.houses"),
         sites=pack.words("actors", "kinds.sites"),
         works=pack.words("actors", "kinds.works"),
+        events=pack.words("actors", "kinds.events"),
         vessels=pack.words("actors", "kinds.vessels"),
         named=frozenset(pack.words("actors", "kinds.named")),
         nothing=frozenset(map(fold, pack.words("actors", "kinds.nothing"))),
@@ -97,6 +99,7 @@ class _Judge:
     nouns: _ClassNouns
     gazetteer: Gazetteer
     institutions: Institutions
+    rules: NameRules
 
     def _word(self, mention: Mention, at: int) -> str:
         tokens = self.document.sentences[mention.sentence].tokens
@@ -126,8 +129,15 @@ class _Judge:
             return False
         if " " in mention.text and mention.text.endswith(("!", "?")):
             return True
+        if self.nouns.among(self._head(mention.text), self.nouns.events):
+            return True
         after = self._word(mention, mention.last)
         return " " not in mention.text and after[:1].isupper() and self._is_origin(mention.text)
+
+    def _head(self, name: str) -> str:
+        """The first noun of a name: the first word that is neither an adjective nor tells where something is."""
+        words = name.split(" ")
+        return next((word for word in words if not is_adjective(word, self.rules) and not self._is_origin(word)), words[0])
 
     def _is_origin(self, word: str) -> bool:
         bases = [word.removesuffix(ending) for ending in self.nouns.origins if word.endswith(ending)]
@@ -146,6 +156,9 @@ class _Judge:
         ends = (words[0], words[-1]) if len(words) > 1 else ()
         if mention.kind == "organization" and any(self.nouns.is_site(word) for word in ends):
             return mention if self.institutions.find(mention.text) else replace(mention, kind="place")
+        if mention.kind == "organization":
+            country = any(place.kind == "country" for place in self.gazetteer.find(mention.text))
+            return replace(mention, kind="place") if country and not self.institutions.find(mention.text) else mention
         if mention.kind != "place":
             return mention
         house = any(self.nouns.among(word, self.nouns.houses) for word in ends)

@@ -24,6 +24,8 @@ from digest.languages import Pack
 _PREFIXES = (4, 6, 10)
 _REACH = (-2, -1, 0, 1, 2)
 _NOTHING = "_"
+_NAME = "X"
+"""Stands for any word with a capital."""
 
 Features = list[list[str]]
 """One list of strings a token."""
@@ -183,9 +185,24 @@ def document_features(forms: Sequence[Sequence[str]], labels: Sequence[Sequence[
     found = []
     for tokens, tags in zip(forms, labels, strict=True):
         own = [_votes(votes.get(lexicon.root(form)) if form[0].isupper() else None, tag) for form, tag in zip(tokens, tags, strict=True)]
-        padded = [_NOTHING, *tags, _NOTHING]
-        found.append([[*features, f"t={padded[i + 1]}", f"-t={padded[i]}", f"+t={padded[i + 2]}"] for i, features in enumerate(own)])
+        padded = [_NOTHING, _NOTHING, *tags, _NOTHING, _NOTHING]
+        words = [_NOTHING, *(form.lower() if not form[0].isupper() else _NAME for form in tokens), _NOTHING]
+        found.append([[*features, *_neighbours(padded, words, i)] for i, features in enumerate(own)])
     return found
+
+
+def _neighbours(tags: Sequence[str], words: Sequence[str], index: int) -> tuple[str, ...]:
+    """Labels up to two tokens away, the farther ones with the word between: in a list the same kinds of names stand side by side.
+
+    `tags` are padded by two on either side, `words` by one.
+    """
+    return (
+        f"t={tags[index + 2]}",
+        f"-t={tags[index + 1]}",
+        f"+t={tags[index + 3]}",
+        f"-2t={tags[index]}|{words[index]}",
+        f"+2t={tags[index + 4]}|{words[index + 2]}",
+    )
 
 
 def _votes(votes: Counter[str] | None, tag: str) -> list[str]:

@@ -16,6 +16,8 @@ def read(marked, *paragraphs: str) -> list[tuple[str, str]]:
         ("Das Schiff fährt unter dem Namen {Marta Lind}.", []),
         ("Der Film <Nasser Sand> läuft an.", []),
         ("Gefeiert wird die <Champions League>.", []),
+        ("Vor der <Frankfurter Buchmesse> regnet es.", []),
+        ("Er las im <Bürgerlichen Gesetzbuch>.", []),
         ("Sie riefen <Viva Lautwerk!> und gingen.", []),
         ("Die <Leobener> Kollegen halfen.", []),
         ("Es siegte Bundesligist [Leoben].", [("organization", "Leoben")]),
@@ -33,6 +35,7 @@ def test_settled(text, expected, marked):
     [
         "Im Film {Marta Linds} regnet es.",
         "Die <Abendstern> GmbH hat einen Tanker.",
+        "Die <Gesellschaft für Verträge> und die <Grüne Union> tagen.",
         "Es siegte Weltmeister [Frankreich].",
         "Das <Landgericht Saarbrücken> prüft.",
         "Der Leoben-Trainer wohnt in [Leoben].",
