@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from digest.extract.actors.names import NameRules, fold, is_adjective, name_rules
+from digest.extract.actors.role_nouns import RoleGrammar, role_grammar
 from digest.extract.knowledge.gazetteer import Gazetteer, load_gazetteer
 from digest.extract.knowledge.institutions import Institutions, load_institutions
 from digest.extract.mentions import Mention
@@ -31,11 +32,12 @@ def settle_kinds(document: Document, mentions: Iterable[Mention], pack: Pack) ->
         PackError: a table of the pack is missing or malformed.
     """
     listed = list(mentions)
-    judge = _Judge(document, _class_nouns(pack), load_gazetteer(pack), load_institutions(pack), name_rules(pack))
+    judge = _Judge(document, _class_nouns(pack), load_gazetteer(pack), load_institutions(pack), name_rules(pack), role_grammar(pack))
     works = judge.works(listed)
     clubs = judge.clubs(listed)
     kept = [mention for mention in listed if fold(mention.text) not in works and not judge.is_nothing(mention)]
-    return [judge.retype(mention, clubs) for mention in kept]
+    firms = judge.firms(kept)
+    return [replace(mention, kind="organization") if mention.text in firms else judge.retype(mention, clubs) for mention in kept]
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,8 @@ class _ClassNouns:
     clubs: tuple[str, ...]
     players: tuple[str, ...]
     """Ends of compounds whose first part is a club: "Bregenz-Trainer"."""
+    firms: tuple[str, ...]
+    """Ends of compounds whose first part is a company: "Lautwerk-Aktie"."""
     locating: frozenset[str]
     """Prepositions behind which a town is a town, not its club."""
     houses: tuple[str, ...]
@@ -77,6 +81,7 @@ def _class_nouns(pack: Pack) -> _ClassNouns:
     return _ClassNouns(
         clubs=pack.words("actors", "kinds.clubs"),
         players=pack.words("actors", "kinds.players"),
+        firms=pack.words("actors", "kinds.firms"),
         locating=frozenset(pack.words("actors", "kinds.locating")),
         houses=pack.words("actors", "kinds.houses"),
         sites=pack.words("actors", "kinds.sites"),
@@ -100,6 +105,7 @@ class _Judge:
     gazetteer: Gazetteer
     institutions: Institutions
     rules: NameRules
+    grammar: RoleGrammar
 
     def _word(self, mention: Mention, at: int) -> str:
         tokens = self.document.sentences[mention.sentence].tokens
@@ -149,6 +155,16 @@ class _Judge:
         found = {first for first, _, last in parts if self.nouns.among(last, self.nouns.players)}
         found |= {m.text for m in mentions if self.nouns.among(self._word(m, m.first - 1), self.nouns.clubs)}
         return frozenset(name for name in found if not any(place.kind == "country" for place in self.gazetteer.find(name)))
+
+    def firms(self, mentions: Sequence[Mention]) -> frozenset[str]:
+        """Single words taken for persons that nobody bears as a surname, but an institution or a company as its name."""
+        alone = {m.text for m in mentions if m.kind == "person" and " " not in m.text}
+        borne = {m.text.rsplit(" ", maxsplit=1)[-1] for m in mentions if m.kind == "person" and " " in m.text}
+        titled = {m.text for m in mentions if self.grammar.is_title(self._word(m, m.first - 1))}
+        parts = [token.text.rpartition("-") for sentence in self.document.sentences for token in sentence.tokens if "-" in token.text]
+        makers = {first for first, _, last in parts if self.nouns.among(last, self.nouns.firms)}
+        candidates = (name for name in alone - borne - titled if name in makers or self.institutions.find(name))
+        return frozenset(name for name in candidates if not any(name.removesuffix("s") == surname for surname in borne))
 
     def retype(self, mention: Mention, clubs: AbstractSet[str]) -> Mention:
         """The mention as an organisation if it is a club or a house ("Krankenhaus Graz"), as a place if it is a site ("Insel Krk")."""
