@@ -11,11 +11,12 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from digest.extract.actors.names import NameRules, fold, is_adjective, name_rules
+from digest.extract.actors.names import NameRules, fold, gender_of, is_adjective, name_rules
 from digest.extract.actors.role_nouns import RoleGrammar, role_grammar
 from digest.extract.knowledge.gazetteer import Gazetteer, load_gazetteer
 from digest.extract.knowledge.institutions import Institutions, load_institutions
 from digest.extract.mentions import Mention
+from digest.extract.tagging.features import Lexicon, load_lexicon
 from digest.extract.text import Document
 from digest.languages import Pack
 
@@ -32,7 +33,15 @@ def settle_kinds(document: Document, mentions: Iterable[Mention], pack: Pack) ->
         PackError: a table of the pack is missing or malformed.
     """
     listed = list(mentions)
-    judge = _Judge(document, _class_nouns(pack), load_gazetteer(pack), load_institutions(pack), name_rules(pack), role_grammar(pack))
+    judge = _Judge(
+        document,
+        _class_nouns(pack),
+        load_gazetteer(pack),
+        load_institutions(pack),
+        name_rules(pack),
+        role_grammar(pack),
+        load_lexicon(pack),
+    )
     works = judge.works(listed)
     clubs = judge.clubs(listed)
     kept = [mention for mention in listed if fold(mention.text) not in works and not judge.is_nothing(mention)]
@@ -106,6 +115,7 @@ class _Judge:
     institutions: Institutions
     rules: NameRules
     grammar: RoleGrammar
+    lexicon: Lexicon
 
     def _word(self, mention: Mention, at: int) -> str:
         tokens = self.document.sentences[mention.sentence].tokens
@@ -135,7 +145,7 @@ class _Judge:
             return False
         if " " in mention.text and mention.text.endswith(("!", "?")):
             return True
-        if self.nouns.among(self._head(mention.text), self.nouns.events):
+        if self.nouns.among(self._head(mention.text), self.nouns.events) or self._is_description(mention.text):
             return True
         after = self._word(mention, mention.last)
         return " " not in mention.text and after[:1].isupper() and self._is_origin(mention.text)
@@ -144,6 +154,13 @@ class _Judge:
         """The first noun of a name: the first word that is neither an adjective nor tells where something is."""
         words = name.split(" ")
         return next((word for word in words if not is_adjective(word, self.rules) and not self._is_origin(word)), words[0])
+
+    def _is_description(self, name: str) -> bool:
+        """Whether a town's adjective stands before a mere noun: "Hagener Standort"."""
+        origin, _, noun = name.partition(" ")
+        plain = noun.isalpha() and not noun.isupper() and self.lexicon.root(noun) in self.lexicon.clusters
+        named = gender_of(noun, self.rules) or self.grammar.organization(noun) or noun.lower().endswith(self.lexicon.organization_endings)
+        return plain and not named and self._is_origin(origin)
 
     def _is_origin(self, word: str) -> bool:
         bases = [word.removesuffix(ending) for ending in self.nouns.origins if word.endswith(ending)]
