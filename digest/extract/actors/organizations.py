@@ -111,7 +111,8 @@ def _in_full(names: Sequence[str], other: Group, entry: Institution | None, rule
         generic = " " not in name and gender_of(name, rules) != ""
         for full in other.names:
             rest = full.removeprefix(name + " ")
-            if rest != full and ((generic and rest[0].islower()) or (entry is None and " " in name)):
+            told = generic and (rest[:1].islower() or name.lower().endswith(rules.seated))
+            if rest != full and (told or (entry is None and " " in name)):
                 return True
             prefix = full.lower().removesuffix(name.lower())
             if generic and prefix in rules.federal_prefixes and name.lower().endswith(rules.federal_nouns):
