@@ -86,6 +86,10 @@ class Lexicon:
             inner += self._parts(form)
             if path == _NOTHING:
                 inner.append(f"hd={self._head(form)}")
+            if form != lower and lower in self.clusters:
+                # An everyday word that only has a capital here: "Eine Fichte", "Milde".
+                inner.append("lc")
+        ending = self._ending(lower)
         near = {0: tuple(inner)}
         for distance in (-1, 1):
             near[distance] = (
@@ -94,6 +98,7 @@ class Lexicon:
                 f"{distance}c={path}",
                 f"{distance}c6={path[:6]}",
                 f"{distance}e3={lower[-3:]}",
+                *([f"{distance}oe={ending}", f"{distance}oe"] if ending and form != lower else []),
                 *(f"{distance}k={name}" for name in classes),
             )
         for distance in (-2, 2):
@@ -116,14 +121,20 @@ class Lexicon:
     def _parts(self, form: str) -> list[str]:
         found = []
         if "-" in form:
+            if self.institutions.find(form.strip("-").rpartition("-")[0]):
+                found.append("hi")
             first, _, last = form.strip("-").partition("-")[0], "", form.strip("-").rpartition("-")[2]
             found += [f"hf={self.clusters.get(first, _NOTHING)[:8]}", f"hl={self.clusters.get(last, _NOTHING)[:8]}", f"hw={last.lower()}"]
         if form in self.organization_words:
             found.append("ow")
-        ending = next((ending for ending in self.organization_endings if form.lower().endswith(ending)), "")
+        ending = self._ending(form.lower())
         if ending:
             found.append(f"oe={ending}")
         return found
+
+    def _ending(self, lower: str) -> str:
+        """The end of an organisation's noun that a word ends in; empty if it does not."""
+        return next((ending for ending in self.organization_endings if lower.endswith(ending)), "")
 
 
 @lru_cache(maxsize=8)
@@ -162,6 +173,8 @@ def sentence_features(forms: Sequence[str], kind: str, lexicon: Lexicon) -> Feat
         features += _pairs(words, index)
         features += tables[index]
         if index:
+            # Towns take no article: "der Linz" is the beginning of something else.
+            features += [f"b{table}={words[index - 1].lower}" for table in tables[index]]
             features += [f"-1{table}" for table in tables[index - 1]]
         else:
             features.append(f"first={kind}")
