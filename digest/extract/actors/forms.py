@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from digest.extract.actors.names import fold, name_rules, nominative, stem, without_genitive, without_titles
 from digest.extract.actors.role_nouns import role_grammar
@@ -26,6 +26,8 @@ class Form:
 
     mention: Mention
     name: str
+    by: str = field(default="", compare=False)
+    """What tells that it means the same actor as the fuller form, as `digest explain` tells it; empty for the fullest one."""
 
 
 @dataclass(slots=True)
@@ -35,6 +37,10 @@ class Group:
     kind: EntityKind
     forms: list[Form] = field(default_factory=list)
     entry: ActorEntry | None = None
+
+    def take(self, forms: Iterable[Form], by: str) -> None:
+        """Add forms; `by` is what tells that they mean this actor."""
+        self.forms.extend(replace(form, by=by) for form in forms)
 
     @property
     def names(self) -> list[str]:

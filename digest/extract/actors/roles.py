@@ -8,7 +8,7 @@ It is told as the whole noun phrase in base form: nominative, no article.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from digest.extract.actors.role_nouns import Gender, role_grammar
 from digest.extract.actors.role_places import Reader
@@ -29,6 +29,8 @@ class Role:
     text: str
     sentence: int
     """Index into `Document.sentences`."""
+    rule: str = field(default="", compare=False)
+    """The place in the sentence it was read from: a method of `Reader`, or "taken_up"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ def _beside_name(entity: Entity, readers: Mapping[int, Reader]) -> Role | None:
             phrase = read(reader, mention)
             if phrase is not None and not phrase.noun.origin:
                 beside = (-len(mention.text.split(" ")), reader.sentence.kind != "paragraph", order)
-                found.append(_Reading((sureness, *beside), Role(reader.text(phrase, gender), mention.sentence)))
+                found.append(_Reading((sureness, *beside), Role(reader.text(phrase, gender), mention.sentence, read.__name__)))
                 break
     return min(found, key=lambda reading: reading.rank).role if found else None
 
@@ -104,7 +106,7 @@ def _taken_up(
         for phrase in (*reader.standing_for(reporting, gender), *reader.told_of(gender)):
             alone = len({number for _, number in lately}) == 1 and phrase.last > phrase.head + 1
             if phrase.start >= behind and (alone or not _is_like(phrase.noun.lemma, others)):
-                roles.setdefault(number, Role(reader.text(phrase), sentence.index))
+                roles.setdefault(number, Role(reader.text(phrase), sentence.index, "taken_up"))
     return roles
 
 

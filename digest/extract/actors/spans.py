@@ -17,7 +17,7 @@ from digest.extract.actors.proofs import with_proved
 from digest.extract.actors.role_nouns import RoleGrammar, role_grammar
 from digest.extract.knowledge.gazetteer import Gazetteer, load_gazetteer
 from digest.extract.knowledge.institutions import Institutions, load_institutions
-from digest.extract.mentions import Mention, at
+from digest.extract.mentions import Mention, Stage, at
 from digest.extract.tagging.features import load_lexicon
 from digest.extract.text import Document, Sentence
 from digest.languages import Pack
@@ -34,17 +34,37 @@ def mend(document: Document, mentions: Iterable[Mention], pack: Pack) -> list[Me
     Raises:
         PackError: a table of the pack is missing or malformed.
     """
+    return list(mend_in_stages(document, mentions, pack)[-1].mentions)
+
+
+def mend_in_stages(document: Document, mentions: Iterable[Mention], pack: Pack) -> tuple[Stage, ...]:
+    """The names of an article after each step of `mend`, which has the last of them.
+
+    Raises:
+        PackError: a table of the pack is missing or malformed.
+    """
     mender = _Mender(
         document, role_grammar(pack), name_rules(pack), load_institutions(pack), load_gazetteer(pack), load_lexicon(pack).clusters
     )
     listed = list(mentions)
     persons = _texts(listed, "person")
-    listed = [mender.retype(part, persons) for mention in listed for part in mender.split(mention, persons)]
-    listed = settle_kinds(document, extend(document, with_proved(document, listed, pack), pack), pack)
-    persons, organizations = _texts(listed, "person"), _texts(listed, "organization")
-    cut = [mender.cut(mention, organizations if mention.kind == "organization" else persons) for mention in listed]
+    parted = [part for mention in listed for part in mender.split(mention, persons)]
+    retyped = [mender.retype(part, persons) for part in parted]
+    proved = with_proved(document, retyped, pack)
+    extended = extend(document, proved, pack)
+    settled = settle_kinds(document, extended, pack)
+    persons, organizations = _texts(settled, "person"), _texts(settled, "organization")
+    cut = [mender.cut(mention, organizations if mention.kind == "organization" else persons) for mention in settled]
     kept = [mention for mention in cut if not mender.is_function(mention, persons)]
-    return sorted(kept, key=lambda mention: (mention.sentence, mention.first))
+    return (
+        Stage("two names run together", tuple(parted)),
+        Stage("person behind a function, or by a surname", tuple(retyped)),
+        Stage("organisation proved by its words", tuple(proved)),
+        Stage("what belongs to a name on either side", tuple(extended)),
+        Stage("kind by the class noun beside it", tuple(settled)),
+        Stage("function or class noun before a name", tuple(cut)),
+        Stage("function taken for a name", tuple(sorted(kept, key=lambda mention: (mention.sentence, mention.first)))),
+    )
 
 
 def _texts(mentions: Iterable[Mention], kind: str) -> frozenset[str]:

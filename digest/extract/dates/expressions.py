@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -43,6 +43,8 @@ class TimeExpression:
     direction: Direction
     deadline: bool = False
     """The time is the end of a span: "bis Freitag"."""
+    rule: str = field(default="", compare=False)
+    """Of `dates.toml`."""
 
     def reaches(self, day: dt.date) -> bool:
         """Whether some of it lies on `day` or later."""
@@ -95,7 +97,8 @@ def find_dates(sentence: str, article_date: dt.date, pack: Pack) -> tuple[TimeEx
         if when and direction == "past" and edtf.bounds(when)[0] > article_date:
             direction = "future"  # "called for a strike on Monday, 14 September": the calendar knows better than the verb
         if when:
-            expressions.append(TimeExpression(when, sentence[found.start : found.end], found.start, found.end, direction, deadline))
+            text = sentence[found.start : found.end]
+            expressions.append(TimeExpression(when, text, found.start, found.end, direction, deadline, found.rule.name))
     return _with_clocks(_join_spans(expressions, sentence, grammar), clocks, sentence)
 
 
