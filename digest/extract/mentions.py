@@ -33,6 +33,15 @@ class Entity:
     mentions: tuple[Mention, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """The names of an article as they stand after one step on the way to the final ones."""
+
+    name: str
+    """What the step did, as `digest explain` tells it."""
+    mentions: tuple[Mention, ...]
+
+
 def at(sentence: Sentence, kind: EntityKind, first: int, last: int) -> Mention:
     """The mention that tokens `first` up to, not including, `last` of a sentence make."""
     text = sentence.text[sentence.tokens[first].start - sentence.start : sentence.tokens[last - 1].end - sentence.start]

@@ -2,30 +2,68 @@
 
     article ──analyse──▶ document ──tag──▶ mentions ──▶ actors, places ──▶ functions, steps, quotes, summary, topics
 
-Nothing leaves here that the text does not carry: each fact's evidence is a sentence of the article, word for word, or the fact is dropped.
+`read` keeps what each part decided and on what grounds; `extract` takes the facts out of that. Nothing leaves here that the text does not
+carry: each fact's evidence is a sentence of the article, word for word, or the fact is dropped.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from digest.extract.actors.compounds import named_in_compounds
-from digest.extract.actors.grouping import base_names, find_actors
-from digest.extract.actors.ranking import rank_actors
+from digest.extract.actors.grouping import Grouping, base_names, find_actors, group_actors
+from digest.extract.actors.ranking import Ranking, weigh_actors
 from digest.extract.actors.roles import Role, find_roles
-from digest.extract.actors.spans import mend
-from digest.extract.mentions import Entity, Mention
-from digest.extract.places.locations import find_places
-from digest.extract.places.relations import relate_places
-from digest.extract.quotes.finding import find_quotes
-from digest.extract.steps.next_steps import find_steps
+from digest.extract.actors.spans import mend_in_stages
+from digest.extract.mentions import Entity, Mention, Stage
+from digest.extract.places.locations import Placing, place_mentions
+from digest.extract.places.relations import Related, tell_relations
+from digest.extract.quotes.finding import Hearing, hear
+from digest.extract.steps.next_steps import Judging, judge_sentences
 from digest.extract.summary import summarise
-from digest.extract.tagging.tagger import tag
+from digest.extract.tagging.tagger import tag_in_stages
 from digest.extract.text import Document, analyse
-from digest.extract.topics import assign_topics
+from digest.extract.topics import TopicWeight, weigh_topics
 from digest.languages import Pack
 from digest.model import Actor, Extraction, RawArticle, Registries
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What each part of extraction decided about one article."""
+
+    pack: Pack
+    document: Document
+    stages: tuple[Stage, ...]
+    """The names as they came about; the last stage has those that the other parts start from."""
+    grouping: Grouping
+    """Actors, and agencies that are merely credited."""
+    roles: tuple[Role | None, ...]
+    """The function of each actor, in the order of the grouping."""
+    ranking: Ranking
+    """Of the actors, by their order in the grouping."""
+    in_compounds: tuple[Entity, ...]
+    """Organisations that only compounds name."""
+    placing: Placing
+    relations: tuple[Related, ...]
+    """What each place is to the story, in the order of the placing."""
+    judging: Judging
+    """The steps, and the verdict on every sentence."""
+    hearing: Hearing
+    summary: str
+    topics: tuple[TopicWeight, ...]
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        """All names, in the order of the text."""
+        return self.stages[-1].mentions
+
+    @property
+    def actors(self) -> tuple[Entity, ...]:
+        """Persons and organisations in the order in which the text brings them up."""
+        return tuple(actor.entity for actor in self.grouping.actors)
 
 
 class _Fact(Protocol):
@@ -47,36 +85,65 @@ def extract(article: RawArticle, pack: Pack, registries: Registries) -> Extracti
     Raises:
         PackError: the pack lacks a table or a model, or one of them is malformed.
     """
+    return facts(read(article, pack, registries))
+
+
+def read(article: RawArticle, pack: Pack, registries: Registries) -> Reading:
+    """Read one article and keep the grounds of everything found; arguments and errors as in `extract`."""
     document = analyse(article, pack)
-    mentions = mend(document, tag(document, pack), pack)
-    entities = find_actors(document, mentions, pack, registries.actors)
-    places = find_places(document, mentions, pack, registries.places)
+    tagged = tag_in_stages(document, pack)
+    mended = mend_in_stages(document, tagged[-1].mentions, pack)
+    mentions = mended[-1].mentions
+    grouping = group_actors(document, mentions, pack, registries.actors)
+    entities = [actor.entity for actor in grouping.actors]
+    placing = place_mentions(document, mentions, pack, registries.places)
     roles = find_roles(document, entities, mentions, pack)
-    order, key = rank_actors(document, entities, [role.text if role else None for role in roles], pack)
     functions = {entity.name: role.text for entity, role in zip(entities, roles, strict=True) if role and entity.kind == "person"}
-    actors = [_actor(document, entities[i], roles[i], pack) for i in order]
-    actors += [_actor(document, entity, None, pack) for entity in _only_in_compounds(document, mentions, entities, pack, registries)]
-    named = [*entities, *(entity for entity, _ in places)]
-    steps = _grounded(document, find_steps(document, named, pack))
-    places = relate_places(document, places, {step.evidence for step in steps}, pack)
-    return Extraction(
-        topics=article.topics or assign_topics(document, entities, places, registries.topics, pack),
+    named = [*entities, *(placed.entity for placed in placing.found)]
+    judging = judge_sentences(document, named, pack)
+    announced = {step.evidence for step in _grounded(document, judging.steps)}
+    relations = tell_relations(document, [(placed.entity, placed.place) for placed in placing.found], announced, pack)
+    places = [(related.entity, related.place) for related in relations]
+    return Reading(
+        pack=pack,
+        document=document,
+        stages=(*tagged, *mended),
+        grouping=grouping,
+        roles=roles,
+        ranking=weigh_actors(document, entities, [role.text if role else None for role in roles], pack),
+        in_compounds=_only_in_compounds(document, mentions, entities, pack, registries),
+        placing=placing,
+        relations=relations,
+        judging=judging,
+        hearing=hear(document, entities, functions, pack),
         summary=summarise(document, named, pack),
-        key_actors=_grounded(document, actors[:key]),
-        also_mentioned=_grounded(document, actors[key:]),
-        locations=_grounded(document, (place for _, place in places)),
-        next_steps=steps,
-        quotes=_grounded(document, find_quotes(document, entities, functions, pack)),
+        topics=() if article.topics else weigh_topics(document, entities, places, registries.topics, pack),
+    )
+
+
+def facts(reading: Reading) -> Extraction:
+    """The facts of a reading, without the grounds."""
+    document, pack, entities = reading.document, reading.pack, reading.actors
+    actors = [_actor(document, entities[i], reading.roles[i], pack) for i in reading.ranking.order]
+    actors += [_actor(document, entity, None, pack) for entity in reading.in_compounds]
+    return Extraction(
+        topics=document.article.topics or tuple(topic.slug for topic in reading.topics if topic.assigned),
+        summary=reading.summary,
+        key_actors=_grounded(document, actors[: reading.ranking.key]),
+        also_mentioned=_grounded(document, actors[reading.ranking.key :]),
+        locations=_grounded(document, (related.place for related in reading.relations)),
+        next_steps=_grounded(document, reading.judging.steps),
+        quotes=_grounded(document, (said.quote for said in reading.hearing.told)),
     )
 
 
 def _only_in_compounds(
     document: Document, mentions: Sequence[Mention], entities: Sequence[Entity], pack: Pack, registries: Registries
-) -> list[Entity]:
+) -> tuple[Entity, ...]:
     """Organisations the article names in compounds alone; they act nowhere in it, so neither ranking nor steps ask for them."""
     hidden = find_actors(document, named_in_compounds(document, mentions, pack), pack, registries.actors)
     names = {entity.name for entity in entities}
-    return [entity for entity in hidden if entity.name not in names]
+    return tuple(entity for entity in hidden if entity.name not in names)
 
 
 def _actor(document: Document, entity: Entity, role: Role | None, pack: Pack) -> Actor:
@@ -101,7 +168,7 @@ def _evidence(document: Document, entity: Entity, role: Role | None) -> str:
     return document.sentences[min({mention.sentence for mention in entity.mentions}, key=rank)].text
 
 
-def _grounded(document: Document, facts: Iterable[_F]) -> tuple[_F, ...]:
+def _grounded(document: Document, found: Iterable[_F]) -> tuple[_F, ...]:
     """The facts whose evidence stands in the article as one of its sentences."""
     sentences = {sentence.text for sentence in document.sentences}
-    return tuple(fact for fact in facts if fact.evidence in sentences)
+    return tuple(fact for fact in found if fact.evidence in sentences)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from digest.extract.actors.names import fold
@@ -28,6 +29,17 @@ _SHARE_OF_BEST = 0.5
 _SUGGESTIONS = 5
 
 
+@dataclass(frozen=True, slots=True)
+class TopicWeight:
+    """How much speaks for a topic."""
+
+    slug: str
+    score: float
+    signs: tuple[tuple[str, float], ...]
+    """Words of the registry, actors and places, each with its weight; those that weigh nothing are left out."""
+    assigned: bool
+
+
 def assign_topics(
     document: Document, actors: Sequence[Entity], places: Sequence[tuple[Entity, Place]], topics: Sequence[Topic], pack: Pack
 ) -> tuple[str, ...]:
@@ -40,23 +52,26 @@ def assign_topics(
         topics: The registry.
         pack: The language's; its `actors.toml` says how many letters an inflected word may add (`topics.endings`).
     """
+    return tuple(weight.slug for weight in weigh_topics(document, actors, places, topics, pack) if weight.assigned)
+
+
+def weigh_topics(
+    document: Document, actors: Sequence[Entity], places: Sequence[tuple[Entity, Place]], topics: Sequence[Topic], pack: Pack
+) -> tuple[TopicWeight, ...]:
+    """All topics of the registry with what speaks for each, the best first; arguments as in `assign_topics`."""
     text = _weighted_words(document)
     endings = "|".join(pack.words("actors", "topics.endings"))
-    scores = [
-        (
-            sum(_word_evidence(word, text, endings) for word in topic.words)
-            + _actor_evidence(topic, actors, document)
-            + _place_evidence(topic, places, document),
-            -number,
-            topic.slug,
-        )
-        for number, topic in enumerate(topics)
-    ]
-    ranked = sorted(scores, reverse=True)[:MOST_TOPICS]
-    if not ranked or ranked[0][0] < _THRESHOLD:
-        return ()
-    enough = max(_NEXT_THRESHOLD, _SHARE_OF_BEST * ranked[0][0])
-    return tuple(slug for place, (score, _, slug) in enumerate(ranked) if place == 0 or score >= enough)
+    weights = []
+    for topic in topics:
+        signs = [(word, _word_evidence(word, text, endings)) for word in topic.words]
+        signs += [("its actors", _actor_evidence(topic, actors, document)), ("its places", _place_evidence(topic, places, document))]
+        found = tuple((name, weight) for name, weight in signs if weight)
+        weights.append(TopicWeight(topic.slug, sum(weight for _, weight in signs), found, assigned=False))
+    ranked = sorted(weights, key=lambda each: -each.score)
+    if not ranked or ranked[0].score < _THRESHOLD:
+        return tuple(ranked)
+    enough = max(_NEXT_THRESHOLD, _SHARE_OF_BEST * ranked[0].score)
+    return tuple(replace(each, assigned=place == 0 or (place < MOST_TOPICS and each.score >= enough)) for place, each in enumerate(ranked))
 
 
 def suggest_words(document: Document, pack: Pack, topics: Sequence[Topic] = ()) -> tuple[str, ...]:

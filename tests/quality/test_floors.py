@@ -41,7 +41,7 @@ FLOORS = {
         "steps": 0.78,
         "full_name": 0.97,
         "kind": 0.95,
-        "role": 0.76,
+        "role": 0.82,
         "country": 0.87,
         "when": 0.92,
         "undated": 0.96,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from digest.extract.actors.names import fold, name_rules, nominative, stem, without_genitive, without_titles
 from digest.extract.actors.role_nouns import role_grammar
@@ -14,6 +14,8 @@ from digest.extract.text import Document
 from digest.languages import Pack
 from digest.model import ActorEntry
 
+_SMALL = ("determiners", "articles", "prepositions", "adverbs", "coordinators")
+"""Lists of the grammar whose words may end like adjectives and stand behind a whole name only: "nennt Iris Peters die Kosten"."""
 _PRETERITE = re.compile(r"^(?!ge).*ten?$")
 """Verbs that end like adjectives: "sagte", "kritisierten"; not "geplante"."""
 
@@ -24,6 +26,8 @@ class Form:
 
     mention: Mention
     name: str
+    by: str = field(default="", compare=False)
+    """What tells that it means the same actor as the fuller form, as `digest explain` tells it; empty for the fullest one."""
 
 
 @dataclass(slots=True)
@@ -33,6 +37,10 @@ class Group:
     kind: EntityKind
     forms: list[Form] = field(default_factory=list)
     entry: ActorEntry | None = None
+
+    def take(self, forms: Iterable[Form], by: str) -> None:
+        """Add forms; `by` is what tells that they mean this actor."""
+        self.forms.extend(replace(form, by=by) for form in forms)
 
     @property
     def names(self) -> list[str]:
@@ -84,13 +92,15 @@ class _Bending:
         after = [token.text for token in tokens[mention.last : mention.last + 2]]
         if after and after[0][0].isupper():
             return True
+        grammar = role_grammar(self.pack)
         adjective = len(after) == 2 and after[0].islower() and after[0].endswith(("e", "er", "es", "en", "em"))
-        if adjective and after[1][0].isupper() and not _PRETERITE.search(after[0]):
+        small = adjective and any(after[0] in grammar.among(kind) for kind in _SMALL)
+        if adjective and not small and after[1][0].isupper() and not _PRETERITE.search(after[0]):
             return True
         before = self._before(mention) if mention.first > 1 else ""
         noun = before[:1].isupper() and before.isalpha() and before not in self.before_names
         # A function stands in front of the name it belongs to: "die Ministerin Iris Peters".
-        return noun and before.endswith(("e", "en", "ung", "ion", "t", "g")) and role_grammar(self.pack).noun(before) is None
+        return noun and before.endswith(("e", "en", "ung", "ion", "t", "g")) and grammar.noun(before) is None
 
 
 def _as_listed(name: str, institutions: Institutions) -> str:

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
-from digest.extract.actors.forms import Group, base_forms
+from digest.extract.actors.forms import Form, Group, base_forms
 from digest.extract.actors.names import NameRules, fold, name_rules, stem, surname
 from digest.extract.actors.organizations import group_organizations, merge
 from digest.extract.actors.persons import group_persons
@@ -21,6 +22,27 @@ from digest.languages import Pack
 from digest.model import ActorEntry
 
 _BRACKETS = frozenset("([/")
+
+
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """An actor with the forms its mentions have."""
+
+    entity: Entity
+    forms: tuple[Form, ...]
+    """One for each mention, in the order of the text."""
+    registered: bool
+    """Whether the editors' registry names it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """The mentions of persons and organisations, sorted out."""
+
+    actors: tuple[Grouped, ...]
+    """In the order in which the text brings them up."""
+    credited: tuple[Mention, ...]
+    """Agencies that are merely credited."""
 
 
 def find_actors(document: Document, mentions: Iterable[Mention], pack: Pack, entries: Sequence[ActorEntry] = ()) -> list[Entity]:
@@ -38,23 +60,33 @@ def find_actors(document: Document, mentions: Iterable[Mention], pack: Pack, ent
     Raises:
         PackError: a table of the pack is missing or malformed.
     """
+    return [actor.entity for actor in group_actors(document, mentions, pack, entries).actors]
+
+
+def group_actors(document: Document, mentions: Iterable[Mention], pack: Pack, entries: Sequence[ActorEntry] = ()) -> Grouping:
+    """What `find_actors` gives, with the forms of each actor and the mentions that are nobody's.
+
+    Raises:
+        PackError: a table of the pack is missing or malformed.
+    """
     rules = name_rules(pack)
-    named = [mention for mention in mentions if mention.kind != "place" and not _credited(document, mention, pack)]
+    named = [mention for mention in mentions if mention.kind != "place"]
+    credited = tuple(mention for mention in named if _credited(document, mention, pack))
+    named = [mention for mention in named if mention not in credited]
     forms = base_forms(document, named, pack)
     groups = group_persons([form for form in forms if form.mention.kind == "person"], document, pack)
     groups += group_organizations([form for form in forms if form.mention.kind == "organization"], document, pack)
     groups = _apply_registry(_settle_kinds(groups, rules), entries)
-    entities = [_entity(group, rules) for group in groups]
-    return sorted(entities, key=lambda entity: (entity.mentions[0].sentence, entity.mentions[0].first))
+    actors = [_grouped(group, rules) for group in groups]
+    return Grouping(tuple(sorted(actors, key=lambda actor: (actor.forms[0].mention.sentence, actor.forms[0].mention.first))), credited)
 
 
-def _entity(group: Group, rules: NameRules) -> Entity:
-    forms = sorted(group.forms, key=lambda form: (form.mention.sentence, form.mention.first))
-    kind: EntityKind = group.kind
+def _grouped(group: Group, rules: NameRules) -> Grouped:
+    forms = tuple(sorted(group.forms, key=lambda form: (form.mention.sentence, form.mention.first)))
+    mentions = tuple(form.mention for form in forms)
     if group.entry is not None:
-        kind = group.entry.kind or kind
-        return Entity(group.entry.name, kind, tuple(form.mention for form in forms))
-    return Entity(_fullest(group, rules), kind, tuple(form.mention for form in forms))
+        return Grouped(Entity(group.entry.name, group.entry.kind or group.kind, mentions), forms, registered=True)
+    return Grouped(Entity(_fullest(group, rules), group.kind, mentions), forms, registered=False)
 
 
 def _fullest(group: Group, rules: NameRules) -> str:
@@ -105,7 +137,7 @@ def _settle_kinds(groups: list[Group], rules: NameRules) -> list[Group]:
         for person in [group for group in groups if group.kind == "person"]:
             if person in result and organization in result and (rival := _rivals(person, organization, rules)):
                 loser, winner = (organization, person) if rival == "person" else (person, organization)
-                merge(result, loser, winner)
+                merge(result, loser, winner, "same name, taken for a person here and an organisation there")
     return result
 
 
@@ -132,7 +164,7 @@ def _apply_registry(groups: list[Group], entries: Sequence[ActorEntry]) -> list[
         if entry is None:
             result.append(group)
         elif entry.name in of_entry:
-            of_entry[entry.name].forms.extend(group.forms)
+            of_entry[entry.name].take(group.forms, "registry")
         else:
             of_entry[entry.name] = Group(group.kind, list(group.forms), entry)
             result.append(of_entry[entry.name])

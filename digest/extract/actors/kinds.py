@@ -11,10 +11,12 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from digest.extract.actors.names import fold
+from digest.extract.actors.names import NameRules, fold, gender_of, is_adjective, name_rules
+from digest.extract.actors.role_nouns import RoleGrammar, role_grammar
 from digest.extract.knowledge.gazetteer import Gazetteer, load_gazetteer
 from digest.extract.knowledge.institutions import Institutions, load_institutions
 from digest.extract.mentions import Mention
+from digest.extract.tagging.features import Lexicon, load_lexicon
 from digest.extract.text import Document
 from digest.languages import Pack
 
@@ -31,11 +33,20 @@ def settle_kinds(document: Document, mentions: Iterable[Mention], pack: Pack) ->
         PackError: a table of the pack is missing or malformed.
     """
     listed = list(mentions)
-    judge = _Judge(document, _class_nouns(pack), load_gazetteer(pack), load_institutions(pack))
+    judge = _Judge(
+        document,
+        _class_nouns(pack),
+        load_gazetteer(pack),
+        load_institutions(pack),
+        name_rules(pack),
+        role_grammar(pack),
+        load_lexicon(pack),
+    )
     works = judge.works(listed)
     clubs = judge.clubs(listed)
     kept = [mention for mention in listed if fold(mention.text) not in works and not judge.is_nothing(mention)]
-    return [judge.retype(mention, clubs) for mention in kept]
+    firms = judge.firms(kept)
+    return [replace(mention, kind="organization") if mention.text in firms else judge.retype(mention, clubs) for mention in kept]
 
 
 @dataclass(frozen=True)
@@ -45,6 +56,8 @@ class _ClassNouns:
     clubs: tuple[str, ...]
     players: tuple[str, ...]
     """Ends of compounds whose first part is a club: "Bregenz-Trainer"."""
+    firms: tuple[str, ...]
+    """Ends of compounds whose first part is a company: "Lautwerk-Aktie"."""
     locating: frozenset[str]
     """Prepositions behind which a town is a town, not its club."""
     houses: tuple[str, ...]
@@ -52,6 +65,7 @@ class _ClassNouns:
     works: tuple[str, ...]
     vessels: tuple[str, ...]
     """Ships and storms: they bear persons' names too."""
+    events: tuple[str, ...]
     named: frozenset[str]
     nothing: frozenset[str]
     origins: tuple[str, ...]
@@ -76,10 +90,12 @@ def _class_nouns(pack: Pack) -> _ClassNouns:
     return _ClassNouns(
         clubs=pack.words("actors", "kinds.clubs"),
         players=pack.words("actors", "kinds.players"),
+        firms=pack.words("actors", "kinds.firms"),
         locating=frozenset(pack.words("actors", "kinds.locating")),
         houses=pack.words("actors", "kinds.houses"),
         sites=pack.words("actors", "kinds.sites"),
         works=pack.words("actors", "kinds.works"),
+        events=pack.words("actors", "kinds.events"),
         vessels=pack.words("actors", "kinds.vessels"),
         named=frozenset(pack.words("actors", "kinds.named")),
         nothing=frozenset(map(fold, pack.words("actors", "kinds.nothing"))),
@@ -97,6 +113,9 @@ class _Judge:
     nouns: _ClassNouns
     gazetteer: Gazetteer
     institutions: Institutions
+    rules: NameRules
+    grammar: RoleGrammar
+    lexicon: Lexicon
 
     def _word(self, mention: Mention, at: int) -> str:
         tokens = self.document.sentences[mention.sentence].tokens
@@ -126,8 +145,22 @@ class _Judge:
             return False
         if " " in mention.text and mention.text.endswith(("!", "?")):
             return True
+        if self.nouns.among(self._head(mention.text), self.nouns.events) or self._is_description(mention.text):
+            return True
         after = self._word(mention, mention.last)
         return " " not in mention.text and after[:1].isupper() and self._is_origin(mention.text)
+
+    def _head(self, name: str) -> str:
+        """The first noun of a name: the first word that is neither an adjective nor tells where something is."""
+        words = name.split(" ")
+        return next((word for word in words if not is_adjective(word, self.rules) and not self._is_origin(word)), words[0])
+
+    def _is_description(self, name: str) -> bool:
+        """Whether a town's adjective stands before a mere noun: "Hagener Standort"."""
+        origin, _, noun = name.partition(" ")
+        plain = noun.isalpha() and not noun.isupper() and self.lexicon.root(noun) in self.lexicon.clusters
+        named = gender_of(noun, self.rules) or self.grammar.organization(noun) or noun.lower().endswith(self.lexicon.organization_endings)
+        return plain and not named and self._is_origin(origin)
 
     def _is_origin(self, word: str) -> bool:
         bases = [word.removesuffix(ending) for ending in self.nouns.origins if word.endswith(ending)]
@@ -140,12 +173,25 @@ class _Judge:
         found |= {m.text for m in mentions if self.nouns.among(self._word(m, m.first - 1), self.nouns.clubs)}
         return frozenset(name for name in found if not any(place.kind == "country" for place in self.gazetteer.find(name)))
 
+    def firms(self, mentions: Sequence[Mention]) -> frozenset[str]:
+        """Single words taken for persons that nobody bears as a surname, but an institution or a company as its name."""
+        alone = {m.text for m in mentions if m.kind == "person" and " " not in m.text}
+        borne = {m.text.rsplit(" ", maxsplit=1)[-1] for m in mentions if m.kind == "person" and " " in m.text}
+        titled = {m.text for m in mentions if self.grammar.is_title(self._word(m, m.first - 1))}
+        parts = [token.text.rpartition("-") for sentence in self.document.sentences for token in sentence.tokens if "-" in token.text]
+        makers = {first for first, _, last in parts if self.nouns.among(last, self.nouns.firms)}
+        candidates = (name for name in alone - borne - titled if name in makers or self.institutions.find(name))
+        return frozenset(name for name in candidates if not any(name.removesuffix("s") == surname for surname in borne))
+
     def retype(self, mention: Mention, clubs: AbstractSet[str]) -> Mention:
         """The mention as an organisation if it is a club or a house ("Krankenhaus Graz"), as a place if it is a site ("Insel Krk")."""
         words = mention.text.split(" ")
         ends = (words[0], words[-1]) if len(words) > 1 else ()
         if mention.kind == "organization" and any(self.nouns.is_site(word) for word in ends):
             return mention if self.institutions.find(mention.text) else replace(mention, kind="place")
+        if mention.kind == "organization":
+            country = any(place.kind == "country" for place in self.gazetteer.find(mention.text))
+            return replace(mention, kind="place") if country and not self.institutions.find(mention.text) else mention
         if mention.kind != "place":
             return mention
         house = any(self.nouns.among(word, self.nouns.houses) for word in ends)

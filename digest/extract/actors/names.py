@@ -53,6 +53,8 @@ class NameRules:
     """Ends of nouns for bodies of which each town has one."""
     seat_words: frozenset[str]
     """What may stand between such a noun and the town."""
+    plural_endings: tuple[str, ...]
+    """How nouns end that are no part of a name they stand behind: "EU-Kommission Garantien"."""
     joining: frozenset[str]
     """Particles of other languages, in small letters: what stands before and behind one is one name."""
     outside: tuple[str, ...]
@@ -87,6 +89,7 @@ def name_rules(pack: Pack) -> NameRules:
         federal_nouns=pack.words("actors", "names.federal_nouns"),
         seated=pack.words("actors", "names.seated"),
         seat_words=frozenset(pack.words("actors", "names.seat_words")),
+        plural_endings=pack.words("actors", "names.plural_endings"),
         joining=frozenset(pack.words("actors", "names.joining")),
         outside=pack.words("actors", "names.outside"),
         alike={str(noun): str(other) for noun, other in pack.mapping("actors", "alike").items()},

@@ -18,20 +18,23 @@ def group_organizations(forms: Sequence[Form], document: Document, pack: Pack) -
     for form in forms:
         institution = known.find(form.name)
         key = stem(_without_legal_form(institution.name if institution else form.name, rules))
-        by_key.setdefault(key, Group("organization")).forms.append(form)
+        by_key.setdefault(key, Group("organization")).take([form], "same name, or two names of one institution")
     groups = list(by_key.values())
-    for short, long in [*_bracketed(groups, document, known), *_respelt(groups, rules)]:
-        merge(groups, short, long)
+    bracketed, respelt = _bracketed(groups, document, known), list(_respelt(groups, rules))
+    for short, long in bracketed:
+        merge(groups, short, long, "in brackets behind the longer name")
+    for short, long in respelt:
+        merge(groups, short, long, "another spelling")
     for group in list(groups):
         if group in groups:
             _join_longer(group, groups, document, pack)
     return groups
 
 
-def merge(groups: list[Group], short: Group, long: Group) -> None:
-    """Give the forms of one group to another and drop it; nothing happens if one of them is gone already."""
+def merge(groups: list[Group], short: Group, long: Group, by: str) -> None:
+    """Give the forms of one group to another because of `by` and drop it; nothing happens if one of them is gone already."""
     if short in groups and long in groups and short is not long:
-        long.forms.extend(short.forms)
+        long.take(short.forms, by)
         groups.remove(short)
 
 
@@ -102,7 +105,7 @@ def _join_longer(group: Group, groups: list[Group], document: Document, pack: Pa
         if taken_up or _in_full(names, other, entry, rules):
             longer.append(other)
     if len(longer) == 1:
-        merge(groups, group, longer[0])
+        merge(groups, group, longer[0], "short form of the longer name")
 
 
 def _in_full(names: Sequence[str], other: Group, entry: Institution | None, rules: NameRules) -> bool:
@@ -111,7 +114,8 @@ def _in_full(names: Sequence[str], other: Group, entry: Institution | None, rule
         generic = " " not in name and gender_of(name, rules) != ""
         for full in other.names:
             rest = full.removeprefix(name + " ")
-            if rest != full and ((generic and rest[0].islower()) or (entry is None and " " in name)):
+            told = generic and (rest[:1].islower() or name.lower().endswith(rules.seated))
+            if rest != full and (told or (entry is None and " " in name)):
                 return True
             prefix = full.lower().removesuffix(name.lower())
             if generic and prefix in rules.federal_prefixes and name.lower().endswith(rules.federal_nouns):

@@ -19,9 +19,9 @@ def group_persons(forms: Sequence[Form], document: Document, pack: Pack) -> list
     for form in sorted((f for f in forms if " " in f.name), key=lambda f: -len(f.name.split(" "))):
         fitting = [g for g in groups if any(same_person(form.name, name, rules) for name in g.names)]
         if len(fitting) == 1 or (fitting and surname(form.name, rules) != form.name):
-            fitting[0].forms.append(form)
+            fitting[0].take([form], "full name of one person")
         elif fitting:
-            _nearest(form, fitting).forms.append(form)
+            _nearest(form, fitting).take([form], "of several bearers the one named last")
         else:
             groups.append(Group("person", [form]))
     _group_surnames([form for form in forms if " " not in form.name], groups, _Company(document, role_grammar(pack)), rules)
@@ -37,13 +37,14 @@ def _group_surnames(forms: Sequence[Form], groups: list[Group], company: _Compan
         misspelt = [g for g in full if any(nearly(form.name, surname(name, rules)) for name in g.names if " " in name)]
         candidates = company.alike(form, bearers or given or misspelt)
         if candidates:
-            _nearest(form, candidates).forms.append(form)
+            by = "surname" if bearers else "given name" if given else "slip of the pen in the surname"
+            _nearest(form, candidates).take([form], by)
             continue
         own = next((g for g in groups if g not in full and any(_bears(form.name, name, rules) for name in g.names)), None)
         if own is None:
             groups.append(Group("person", [form]))
         else:
-            own.forms.append(form)
+            own.take([form], "same surname")
 
 
 def _bears(short: str, full: str, rules: NameRules) -> bool:

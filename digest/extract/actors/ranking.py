@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from digest.errors import PackError
@@ -17,6 +18,23 @@ from digest.extract.text import HEADLINE, Document
 from digest.languages import Pack
 
 MOST_KEY_ACTORS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """The actors of an article by importance."""
+
+    order: tuple[int, ...]
+    """Indices of the actors, most important first."""
+    key: int
+    """How many of them, from the first, are key actors."""
+    chances: tuple[float, ...]
+    """How likely each actor is a key one, 0 to 1, in the order in which they were given."""
+    rows: tuple[Mapping[str, float], ...]
+    """What was weighed in each, by name."""
+    weights: Mapping[str, float]
+    threshold: float
+    """Chance from which an actor is a key one."""
 
 
 def rank_actors(document: Document, actors: Sequence[Entity], roles: Sequence[str | None], pack: Pack) -> tuple[tuple[int, ...], int]:
@@ -34,12 +52,23 @@ def rank_actors(document: Document, actors: Sequence[Entity], roles: Sequence[st
     Raises:
         PackError: weights are missing.
     """
+    ranking = weigh_actors(document, actors, roles, pack)
+    return ranking.order, ranking.key
+
+
+def weigh_actors(document: Document, actors: Sequence[Entity], roles: Sequence[str | None], pack: Pack) -> Ranking:
+    """What `rank_actors` gives, with what each actor's place hangs on.
+
+    Raises:
+        PackError: weights are missing.
+    """
     weights, threshold = _weights(pack)
     rows = features(document, actors, roles, pack)
     scores = [sum(weights[name] * value for name, value in row.items()) for row in rows]
     order = sorted(range(len(actors)), key=lambda i: (-scores[i], actors[i].mentions[0].sentence, actors[i].mentions[0].first))
-    likely = sum(1 / (1 + math.exp(-score)) >= threshold for score in scores)
-    return tuple(order), min(len(actors), MOST_KEY_ACTORS, max(1, likely))
+    chances = tuple(1 / (1 + math.exp(-score)) for score in scores)
+    likely = sum(chance >= threshold for chance in chances)
+    return Ranking(tuple(order), min(len(actors), MOST_KEY_ACTORS, max(1, likely)), chances, tuple(rows), weights, threshold)
 
 
 @lru_cache

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -30,6 +30,8 @@ class Noun:
     plural: bool = False
     listed: bool = True
     """Whether the pack names it; else it is known by its ending alone."""
+    origin: bool = False
+    """Whether it says where somebody is from, which is no function: "Däne"."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,6 +50,7 @@ class RoleGrammar:
     no_role_endings: tuple[str, ...]
     bare_adjectives: tuple[str, ...]
     """Ends of adjectives (without their own ending) that are taken for such without an article before them."""
+    adjective_endings: tuple[str, ...]
     words: Mapping[str, frozenset[str]]
     """The lists of `[grammar]` by their keys."""
 
@@ -66,7 +69,7 @@ class RoleGrammar:
         if not last or (self.inflected and not last[0].isupper() and start == 0):
             return None
         found = self._listed(last) or self._open(last)
-        return None if found is None else Noun(prefix + found.lemma, found.gender, found.adjective, found.plural, found.listed)
+        return None if found is None else replace(found, lemma=prefix + found.lemma)
 
     def organization(self, word: str) -> Noun | None:
         """What kind of organisation a word names, if it is one of the pack's class nouns."""
@@ -75,6 +78,15 @@ class RoleGrammar:
         low = word.lower()
         ending = next((low[start:] for start in range(len(low) - 2) if low[start:] in self.organizations), None)
         return None if ending is None else _like(self.organizations[ending], word, len(word) - len(ending))
+
+    def name_gender(self, first_name: str) -> Gender:
+        """What the form of a first name says: listed names first, then endings; "?" where it says nothing."""
+        low = first_name.casefold()
+        if low in self.among("feminine_names") or low in self.among("masculine_names"):
+            return "f" if low in self.among("feminine_names") else "m"
+        if low.endswith(tuple(self.among("feminine_name_endings"))):
+            return "f"
+        return "m" if low.endswith(tuple(self.among("masculine_name_endings"))) else "?"
 
     def is_listed(self, word: str) -> bool:
         """Whether the pack lists the word, in any of its forms, as a function's noun."""
@@ -91,7 +103,8 @@ class RoleGrammar:
             return _like(self.whole[low], word, 0)
         if low in self.ending:
             return _like(self.ending[low], word, 0)
-        start = next((start for start in range(3, len(low) - 3) if low[start:] in self.ending), None)
+        shortest = 4 if self.inflected else 5
+        start = next((start for start in range(3, len(low) - shortest + 1) if low[start:] in self.ending), None)
         if start is None or low.endswith(tuple(end for end in self.no_role_endings if len(end) > len(low) - start)):
             return None
         return _like(self.ending[low[start:]], word, start)
@@ -108,9 +121,9 @@ class RoleGrammar:
 def _like(noun: Noun, word: str, start: int) -> Noun:
     """The noun as the end of this word, written as the word is."""
     if noun.lemma.lower() == word.lower()[start:]:
-        return Noun(word, noun.gender, noun.adjective, noun.plural)
+        return replace(noun, lemma=word)
     lemma = word[:start] + (noun.lemma if start else noun.lemma[:1].upper() + noun.lemma[1:] if word[0].isupper() else noun.lemma)
-    return Noun(lemma, noun.gender, noun.adjective, noun.plural)
+    return replace(noun, lemma=lemma)
 
 
 @lru_cache
@@ -128,10 +141,11 @@ def role_grammar(pack: Pack) -> RoleGrammar:
         if head.get("of") == "organization":
             organizations |= dict(_forms(_texts(head, "nouns"), declension))
             continue
+        origin = head.get("of") == "origin"
         for form, noun in _forms(_texts(head, "words"), declension):
-            whole.setdefault(form, noun)
+            whole.setdefault(form, replace(noun, origin=origin))
         for form, noun in _forms(_texts(head, "nouns"), declension):
-            ending.setdefault(form, noun)
+            ending.setdefault(form, replace(noun, origin=origin))
     grammar = pack.mapping("roles", "grammar")
     return RoleGrammar(
         inflected=grammar.get("modifiers") == "inflected",
@@ -142,6 +156,7 @@ def role_grammar(pack: Pack) -> RoleGrammar:
         no_roles=frozenset(pack.words("roles", "grammar.no_roles") + pack.words("roles", "grammar.times")),
         no_role_endings=pack.words("roles", "grammar.no_role_endings"),
         bare_adjectives=pack.words("roles", "grammar.bare_adjectives"),
+        adjective_endings=pack.words("roles", "grammar.adjective_endings"),
         words={key: frozenset(pack.words("roles", f"grammar.{key}")) for key, value in grammar.items() if isinstance(value, list)},
     )
 

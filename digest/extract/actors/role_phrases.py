@@ -1,25 +1,25 @@
-"""Noun phrases around the nouns that name functions: where in a sentence they stand, how far they reach, what they are in base form.
+"""Noun phrases around the nouns that name functions: how far they reach and what they are in base form.
 
 There is no parser behind this. German capitals tell nouns from the rest, endings tell adjectives, and the pack's `roles.toml` lists the
-small words; that is enough for phrases as short as functions are.
+small words; that is enough for phrases as short as functions are. Where in a sentence they stand is `role_places`' business.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from digest.extract.actors.role_nouns import Gender, Noun, RoleGrammar, strong
-from digest.extract.mentions import Mention
-from digest.extract.text import Sentence
+from digest.extract.actors.role_nouns import Gender, Noun, strong
+from digest.extract.actors.role_words import Words
 
-_WINDOW = 16
+NounFinder = Callable[[str], "Noun | None"]
+
+WINDOW = 16
 """Tokens between a function's noun and the name it belongs to, at most."""
 _ADJECTIVES = 2
 """Adjectives behind a function's noun, at most."""
-_NO_ADJECTIVES = ("determiners", "prepositions", "adverbs", "copulas", "coordinators", "as_words", "no_adjectives")
-"""Lists of the grammar whose words may end like adjectives and are none."""
+_OPENING_QUOTES = frozenset('„“"«»‚‘')
+_CLOSING_QUOTES = frozenset('“”"»«‘’')
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,241 +31,110 @@ class Phrase:
     last: int
     noun: Noun
     determiner: str
+    start: int
+    """Token of the article, where there is one; else `first`."""
+    tail: int = 0
+    """Where its complement begins, if not right behind the noun."""
+    agreeing: int = 0
+    """Where the words begin that are inflected with the noun, if not with the first: "für die Bahn | zuständiger Minister"."""
 
 
-class Reader:
-    """One sentence with its names, read for functions."""
-
-    def __init__(self, sentence: Sentence, names: Mapping[int, Mention], grammar: RoleGrammar) -> None:
-        self.sentence = sentence
-        self.words = [token.text for token in sentence.tokens]
-        self.names = names
-        self.grammar = grammar
-        self.persons = {i for m in names.values() if m.kind == "person" for i in range(m.first, m.last)}
-        self.named = {i for m in names.values() for i in range(m.first, m.last)}
-
-    def word(self, index: int) -> str:
-        """The token's text; empty outside the sentence."""
-        return self.words[index] if 0 <= index < len(self.words) else ""
-
-    def is_(self, index: int, kind: str) -> bool:
-        """Whether the token is on one of the grammar's lists."""
-        return self.word(index).casefold() in self.grammar.among(kind)
-
-    def before(self, mention: Mention) -> int:
-        """Index behind the last token before the name, academic titles passed over."""
-        end, titles = mention.first, self.grammar.among("person_titles")
-        while end > 0:
-            if self.word(end - 1) in titles:
-                end -= 1
-            elif self.word(end - 1) == "." and self.word(end - 2) + "." in titles:
-                end -= 2
-            else:
-                break
-        return end
-
-    # --- places -------------------------------------------------------------------------------------------------------------------------
-
-    def prefix(self, mention: Mention) -> Phrase | None:
-        """Directly before the name: "US-Präsident X"; also with a complement in between: "Bürgermeister von Kiew X"."""
-        end = self.before(mention)
-        head = end - 1
-        if self.is_(head, "examples"):
-            head -= 1
-        if head in self.persons or head < 0:
-            return None
-        noun = self.grammar.noun(self.word(head))
-        if noun is not None and head not in self.named:
-            return self._phrase(head, head + 1, noun)
-        return self._ending_at(end, only_listed=True)
-
-    def kind(self, mention: Mention) -> Phrase | None:
-        """What an organisation is, directly before its name: "Autohersteller X"."""
-        head = mention.first - 1
-        noun = self.grammar.organization(self.word(head)) if head >= 0 and head not in self.named else None
-        return None if noun is None else self._phrase(head, head + 1, noun)
-
-    def before_comma(self, mention: Mention) -> Phrase | None:
-        """Before the name, set off by commas: "der Chef der Neos, X, sagte"."""
-        end = self.before(mention)
-        after = self.word(mention.last)
-        if self.word(end - 1) != "," or not (
-            after in {",", ".", ")", "(", ";", ":", "", "–", "”", "“", "»", '"'} or self.is_(mention.last, "prepositions")
-        ):
-            return None
-        phrase = self._ending_at(end - 1, only_listed=False)
-        if phrase is None or self.word(phrase.first - 1) == "," or phrase.first - 1 in self.persons:
-            return None
-        return phrase
-
-    def after_comma(self, mention: Mention) -> Phrase | None:
-        """Behind the name and a comma, dash or bracket: "X, Sprecherin der Caritas,"."""
-        start = self._behind_bracket(mention.last)
-        if self.word(start) not in {",", "–", "("} and start == mention.last:
-            return None
-        start += 1 if self.word(start) in {",", "–", "("} else 0
-        if self.word(start).isdigit() and self.word(start + 1) == ",":
-            start += 2
-        return self._starting_at(start, copula=False)
-
-    def predicate(self, mention: Mention) -> Phrase | None:
-        """Predicate or apposition with a verb: "X ist Vorsitzende der …", "X wurde zum Obmann gewählt", "X als Zeuge"."""
-        start = self._behind_bracket(mention.last)
-        if self.is_(start, "as_words"):
-            return self._starting_at(start + 1, copula=True)
-        if not self.is_(start, "copulas"):
-            return None
-        start += 1
-        latest = start + 4
-        while start < latest and self.word(start).islower() and not self._opens(start):
-            start += 1
-        return self._starting_at(start, copula=True)
-
-    def shared(self, mention: Mention) -> Phrase | None:
-        """From the name before in a list: "die Minister X und Y"."""
-        link = self.before(mention) - 1
-        if not self.is_(link, "listing"):
-            return None
-        previous = next((m for m in self.names.values() if m.kind == "person" and self._behind_bracket(m.last) == link), None)
-        phrase = self.prefix(previous) or self.shared(previous) if previous is not None else None
-        if phrase is None:
-            return None
-        plural = phrase.noun.plural or (
-            phrase.noun.gender == "m" and phrase.determiner.casefold() in self.grammar.among("plural_determiners")
-        )
-        return phrase if plural else None
-
-    def standing_for(self, reporting: frozenset[str]) -> Iterator[Phrase]:
-        """Functions that stand for a person named before: "Die Hebamme will bleiben.", "…, sagte der Obmann"."""
-        for index, word in enumerate(self.words):
-            if not self.is_(index, "definite") or (index > 0 and self.word(index - 1) not in reporting):
-                continue
-            phrase = self._starting_at(index, copula=True)
-            if (
-                phrase is None
-                or phrase.noun.plural
-                or (phrase.noun.gender == "m" and word.casefold() in self.grammar.among("plural_determiners"))
-            ):
-                continue
-            if self.word(phrase.last) == "," and phrase.last + 1 in self.persons:
-                continue
-            if not self.is_(phrase.head, "anyone"):
-                yield phrase
-
-    def _behind_bracket(self, index: int) -> int:
-        if self.word(index) != "(":
-            return index
-        close = next((i for i in range(index + 1, min(index + 8, len(self.words))) if self.words[i] == ")"), None)
-        return index if close is None else close + 1
-
-    def _opens(self, index: int) -> bool:
-        return self.is_(index, "determiners") or self._adjective(index) or self.is_(index, "appointing")
+class Phrases(Words):
+    """One sentence with its names, cut into noun phrases."""
 
     # --- noun phrases -------------------------------------------------------------------------------------------------------------------
 
-    def _starting_at(self, start: int, *, copula: bool) -> Phrase | None:
-        """The phrase that begins here, unless it names somebody else."""
-        index = start
-        while not copula and index < start + 5 and self.is_(index, "adverbs"):
-            index += 1
-        determiner = ""
+    def starting_at(self, start: int, *, listed: bool, find: NounFinder | None = None) -> Phrase | None:
+        """The phrase that begins here, unless it names somebody else.
+
+        Args:
+            start: Index of its first token; adverbs and ages are passed over.
+            listed: Whether the pack must name the noun, its ending not being enough.
+            find: What tells the noun; the nouns of functions, if not given.
+        """
+        index, determiner = start, ""
         if self.is_(index, "determiners"):
             determiner = self.word(index)
             index += 1
-        first = index
-        head = self._head_from(first)
-        noun = self.grammar.noun(self.word(head)) if head not in self.persons else None
-        if noun is None or (copula and not noun.listed):
+        first = self.behind_age(index)
+        modifiers = self._behind_dependence(self.behind_adverbs(first)) if determiner else first
+        head = self._head_from(modifiers)
+        noun = (find or self.grammar.noun)(self.word(head)) if head not in self.named else None
+        if noun is None or (listed and not noun.listed):
             return None
+        agreeing = modifiers if self.is_(first, "dependence") and self.is_dependent(modifiers) else 0
+        if modifiers > first and not agreeing and not self.are_kept(first, modifiers):
+            first = self.behind_participles(modifiers, head)
         last = self._complement(head + 1)
-        return None if last in self.persons else Phrase(first, head, last, noun, determiner)
+        phrase = Phrase(first, head, last, noun, determiner, start, agreeing=agreeing)
+        return None if last in self.persons or self.is_vague(phrase) else phrase
+
+    def ending_at(self, end: int, *, only_listed: bool) -> Phrase | None:
+        """The longest phrase whose complement ends right here."""
+        best = None
+        for head in range(end - 1, max(-1, end - WINDOW), -1):
+            if head in self.persons or (head not in self.named and self.word(head) in {".", ";", ":"}):
+                break
+            adjacent = head == end - 1
+            noun = self.grammar.noun(self.word(head)) if head not in self.named or adjacent else None
+            if noun is None or (adjacent and only_listed) or (not adjacent and not noun.listed):
+                continue
+            if adjacent or self._complement(head + 1, limit=end) == end:
+                best = self.around(head, end, noun)
+        return None if best is None or self.is_vague(best) else best
+
+    def around(self, head: int, last: int, noun: Noun) -> Phrase:
+        """The phrase of this noun with what stands before it; its complement ends before `last`."""
+        first = head
+        while first > 0 and self.modifies(first - 1) and not (first - 1 in self.persons and not self.is_possessive(first - 1)):
+            first -= 1
+            if self.is_possessive(first):
+                break
+        if self.is_(head - 1, "coordinators") and self.word(head - 2).endswith("-"):
+            first = head - 2
+        dependence = self._before_dependence(first) if first < head else 0
+        if dependence and self.is_(dependence - 1, "determiners"):
+            return Phrase(dependence, head, last, noun, self.word(dependence - 1), dependence - 1, agreeing=first)
+        first = next((i for i in range(head, first, -1) if self.before_age(i) < i), first)
+        opening = self.before_age(first)
+        adverbs = self.before_adverbs(first) if opening == first < head else opening
+        if adverbs < opening and self.is_(adverbs - 1, "determiners"):
+            first = adverbs if self.are_kept(adverbs, first) else self.behind_participles(first, head)
+            opening = adverbs
+        determiner = self.word(opening - 1) if self.is_(opening - 1, "determiners") else ""
+        start = opening - 1 if determiner else first
+        if self.is_(start, "neuter_determiners") and noun.gender != "n":
+            determiner = ""
+        if not determiner and self.grammar.inflected and not self.is_(first - 1, "prepositions"):
+            first = self.behind_participles(first, head)
+        return Phrase(first, head, last, noun, determiner, start)
+
+    def _before_dependence(self, index: int) -> int:
+        """Index of the preposition that opens what the adjective here depends on: "für die Bahn zuständig"; 0 if it depends on nothing."""
+        if not self.is_dependent(index):
+            return 0
+        return next((i for i in range(index - 1, max(0, index - 8), -1) if self.is_(i, "dependence")), 0)
+
+    def _behind_dependence(self, index: int) -> int:
+        """Index of the participle or adjective behind what it depends on: "aus Herat | geflohen"; else `index`."""
+        behind = self.behind_phrase(index)
+        return behind if behind and self.is_adjective(behind) else index
 
     def _head_from(self, first: int) -> int:
         """Index of the noun of the phrase whose first modifier stands here; where any word may modify, the last one."""
         index = first
-        while index < first + 6 and self._modifier(index):
+        while index < first + 6 and self.modifies(index):
             index += 1
         if self.grammar.inflected:
             return index
         return next((i for i in range(index - 1, first - 1, -1) if i not in self.persons and self.grammar.noun(self.word(i))), index)
 
-    def _ending_at(self, end: int, *, only_listed: bool) -> Phrase | None:
-        """The longest phrase whose complement ends right here."""
-        best = None
-        for head in range(end - 1, max(-1, end - _WINDOW), -1):
-            if head in self.persons or (head not in self.named and self.word(head) in {".", ";", ":", "“", "„", '"', "(", ")"}):
-                break
-            noun = self.grammar.noun(self.word(head)) if head not in self.named or head == end - 1 else None
-            adjacent = head == end - 1
-            if noun is None or (adjacent and only_listed) or (not adjacent and not noun.listed):
-                continue
-            if adjacent or self._complement(head + 1, limit=end) == end:
-                best = self._phrase(head, end, noun)
-        return best
+    def is_vague(self, phrase: Phrase) -> bool:
+        """Whether it says nothing of its bearer: "ein Mann"."""
+        bare = phrase.first == phrase.head and phrase.last == phrase.head + 1
+        return bare and self.is_(phrase.head, "vague") and not self.is_(phrase.head - 1, "possessives")
 
-    def _phrase(self, head: int, last: int, noun: Noun) -> Phrase:
-        first = head
-        while first > 0 and self._modifier(first - 1) and not (first - 1 in self.persons and not self._possessive(first - 1)):
-            first -= 1
-            if self._possessive(first):
-                break
-        determiner = self.word(first - 1) if self.is_(first - 1, "determiners") else ""
-        if self.is_(first - 1, "neuter_determiners") and noun.gender != "n":
-            determiner = ""
-        if not determiner and self.grammar.inflected and not self.is_(first - 1, "prepositions"):
-            while first < head and self._adjective(first) and not self._bare_adjective(first):
-                first += 1
-        return Phrase(first, head, last, noun, determiner)
-
-    def _bare_adjective(self, index: int) -> bool:
-        """Whether an inflected word is surely no verb ("sagte Präsident …")."""
-        word = self.word(index)
-        bare = re.sub(r"e[nmrs]?$", "", word)
-        return word[0].isupper() or bare.endswith(self.grammar.bare_adjectives)
-
-    def _modifier(self, index: int) -> bool:
-        word = self.word(index)
-        if not word or not word[0].isalpha() or self.is_(index, "determiners"):
-            return False
-        if not self.grammar.inflected:
-            return not self._is_verb(index) and (index not in self.persons or self._possessive(index))
-        return self._adjective(index) or self._possessive(index) or self._origin(index)
-
-    def _is_verb(self, index: int) -> bool:
-        """Where any word may modify a noun: whether this one rather ends the phrase, being a small word, a time or a form of a verb."""
-        word = self.word(index)
-        if self.is_(index, "stop_words") or word in self.grammar.among("times"):
-            return True
-        return word.endswith(tuple(self.grammar.among("verb_endings"))) and not self.is_(index, "participles")
-
-    def _adjective(self, index: int) -> bool:
-        word = self.word(index)
-        endings = tuple(self.grammar.among("adjective_endings"))
-        if word in self.grammar.among("capital_adjectives"):
-            return True
-        plain = word.islower() or ("-" in word and word.rpartition("-")[2].islower())
-        if not plain or len(word) < 4 or not word.endswith(endings):
-            return False
-        return not any(self.is_(index, kind) for kind in _NO_ADJECTIVES)
-
-    def _possessive(self, index: int) -> bool:
-        """A name in the genitive before the noun: "Russlands Präsident", "Trumps Schwiegersohn", "Ukraine's president"."""
-        name = self._name_at(index)
-        if name is None or name.last != index + 1 or (name.kind == "organization" and name.last - name.first > 1):
-            return False
-        endings = tuple(self.grammar.among("possessive_endings"))
-        return self.word(index).endswith(endings) and self.word(index + 1)[:1].isalpha()
-
-    def _origin(self, index: int) -> bool:
-        """Whether it tells where somebody is from: "Wiener", "Genfer" before a noun."""
-        word = self.word(index)
-        return (
-            word[:1].isupper()
-            and word.endswith("er")
-            and len(word) > 4
-            and (self.is_(index, "origins") or not self.grammar.is_listed(word))
-            and index not in self.persons
-        )
+    # --- complements --------------------------------------------------------------------------------------------------------------------
 
     def _complement(self, index: int, limit: int | None = None) -> int:
         """Index behind everything from `index` on that belongs to the noun before it: genitives, prepositional phrases, names."""
@@ -282,19 +151,25 @@ class Reader:
     def _complement_step(self, index: int, *, first: bool) -> int:
         start = index
         if index in self.named and index not in self.persons:
-            mention = self._name_at(index)
-            return mention.last if mention is not None and mention.first == index else index
+            mention = self.named[index]
+            return mention.last if mention.first == index else index
+        if self.word(index) == "(":
+            return self._behind_abbreviation(index)
         if self.is_(index, "prepositions"):
-            if self._is_time(index + 1):
+            if self.is_time(index + 1):
                 return start
             index += 1
             if self.is_(index, "articles") or self.is_(index, "genitive_openers"):
                 index += 1
         elif self.is_(index, "genitive_openers"):
             index += 1
-        elif not (first and index in self.persons and self._possessive(index)):
+        elif not first and self.is_(index, "complement_links"):
+            index = self._behind_link(index)
+            if self.grammar.noun(self.word(self.behind_adjectives(index))) is not None and not self.is_(start, "distributing"):
+                return start
+        elif not (first and index in self.persons and self.is_possessive(index)):
             return start
-        return self._noun_group(index) or start
+        return self.noun_group(index) or start
 
     def _follows(self, index: int) -> bool:
         """Whether it is an adjective where these stand behind their noun: "directeur général"."""
@@ -304,68 +179,91 @@ class Reader:
             return False
         return self.is_(index, "following_words") or (bool(endings) and word.endswith(endings))
 
-    def _name_at(self, index: int) -> Mention | None:
-        return next((m for m in self.names.values() if m.first <= index < m.last), None)
+    def _behind_link(self, index: int) -> int:
+        """Index behind "und", "bzw." and the article behind it."""
+        index += 2 if self.word(index + 1) == "." else 1
+        return index + 1 if self.is_(index, "articles") or self.is_(index, "genitive_openers") else index
 
-    def _is_time(self, index: int) -> bool:
-        word = self.word(index)
-        return (word.isdigit() and len(word) == 4) or word in self.grammar.among("times")
+    def _behind_abbreviation(self, index: int) -> int:
+        """Index behind a short form in brackets: "des Verbands der Imker (VDI)"; else `index`."""
+        is_short = self.word(index + 2) == ")" and sum(letter.isupper() for letter in self.word(index + 1)) > 1
+        return index + 3 if is_short else index
 
-    def _noun_group(self, index: int) -> int:
-        """Index behind adjectives, nouns and names from here on; 0 if there is no noun."""
+    def noun_group(self, index: int) -> int:
+        """Index behind adjectives, nouns and names from here on; 0 if there is no noun, or one of time."""
+        if self.word(index) in _OPENING_QUOTES:
+            close = next((i for i in range(index + 2, min(index + 8, len(self.words))) if self.words[i] in _CLOSING_QUOTES), None)
+            return 0 if close is None else close + 1
         if self.grammar.inflected:
-            while self._adjective(index) or self.word(index).isdigit():
-                index += 1
-        name = self._name_at(index)
+            index = self.behind_adjectives(index)
+        name = self.named.get(index)
         if name is not None and name.kind != "person":
             return name.last
+        if self.is_time(index):
+            return 0
         count = 0
-        while self._nominal(index) and count < 4:
-            index += 1
+        while count < 4 and self.is_nominal(index):
+            index = self.named[index].last if index in self.named else index + 1
             count += 1
         return index if count else 0
 
-    def _nominal(self, index: int) -> bool:
-        word = self.word(index)
-        if index in self.persons or not word[:1].isalnum():
-            return False
-        if self.grammar.inflected:
-            return word[0].isupper() and word not in self.grammar.among("determiners")
-        return not self.is_(index, "stop_words") and not self.is_(index, "prepositions") and not self.is_(index, "copulas")
+    def behind_phrase(self, index: int) -> int:
+        """Index behind a prepositional phrase: "seit 2012", "im Hauptberuf", "von der Mitte"; 0 if there is none."""
+        if not self.is_(index, "prepositions") and not self.is_(index, "time_prepositions"):
+            return 0
+        index += 1
+        if self.is_(index, "articles") or self.is_(index, "genitive_openers"):
+            index += 1
+        while self.is_adjective(index):
+            index += 1
+        if self.word(index).isdigit() or self.is_time(index):
+            return index + 1
+        end = self.noun_group(index)
+        return next((i for i in range(index + 1, end) if i not in self.named and self.grammar.noun(self.word(i))), end)
 
     # --- base form ----------------------------------------------------------------------------------------------------------------------
 
-    def text(self, phrase: Phrase) -> str:
-        """The phrase in base form, without article."""
+    def text(self, phrase: Phrase, bearer: Gender = "?") -> str:
+        """The phrase in base form, without article; the bearer's gender helps where the form says none: "die Abgeordneten X und Y"."""
         tokens = self.sentence.tokens
-        offset = tokens[0].start if tokens else 0
-        tail = ""
-        if phrase.last > phrase.head + 1:
-            tail = " " + self.sentence.text[tokens[phrase.head + 1].start - offset : tokens[phrase.last - 1].end - offset]
-        gender, noun = self._nominative(phrase)
-        words = [self._strong(i, gender) for i in range(phrase.first, phrase.head)]
+        last = phrase.last
+        if self.word(last - 1) == ")":
+            last = max(i for i in range(phrase.head, last) if self.word(i) == "(")
+        behind, tail = phrase.tail or phrase.head + 1, ""
+        if last > behind:
+            offset = tokens[0].start
+            tail = " " + self.sentence.text[tokens[behind].start - offset : tokens[last - 1].end - offset]
+        gender, noun = self._nominative(phrase, bearer)
+        agreeing = phrase.agreeing or phrase.first
+        words = [*self.words[phrase.first : agreeing], *(self._strong(i, gender) for i in range(agreeing, phrase.head))]
         return " ".join([*words, noun]) + tail
 
     def _strong(self, index: int, gender: Gender) -> str:
         word = self.word(index)
-        if not self.grammar.inflected or index in self.named or not self._adjective(index):
+        if not self.grammar.inflected or index in self.named or not self.is_adjective(index):
             return word
         return strong(word, gender)
 
-    def _nominative(self, phrase: Phrase) -> tuple[Gender, str]:
+    def gender(self, phrase: Phrase) -> Gender:
+        """Of whom the function is told, by its noun's form."""
+        return self._nominative(phrase, "?")[0] if phrase.noun.adjective else phrase.noun.gender
+
+    def _nominative(self, phrase: Phrase, bearer: Gender) -> tuple[Gender, str]:
         noun = phrase.noun
         if not noun.adjective:
             return noun.gender, noun.lemma
-        feminine = self._is_feminine(phrase)
+        feminine = self._is_feminine(phrase, bearer)
         return ("f", noun.lemma + "e") if feminine else ("m", noun.lemma + "er")
 
-    def _is_feminine(self, phrase: Phrase) -> bool:
+    def _is_feminine(self, phrase: Phrase, bearer: Gender) -> bool:
         """Gender of a noun like "Gesandte(n)" from article, preceding adjective and ending."""
         form, determiner = self.word(phrase.head), phrase.determiner.casefold()
         if determiner in self.grammar.among("masculine_determiners") or form.endswith("er"):
             return False
+        if determiner in self.grammar.among("plural_determiners") and form.endswith("n"):
+            return bearer == "f"
         if determiner in self.grammar.among("feminine_determiners"):
             return True
         if form.endswith("e"):
-            return determiner not in {"der", "dieser"}
+            return determiner not in self.grammar.among("weak_determiners")
         return determiner.endswith("er")

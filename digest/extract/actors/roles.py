@@ -7,14 +7,19 @@ It is told as the whole noun phrase in base form: nominative, no article.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from digest.extract.actors.role_nouns import role_grammar
-from digest.extract.actors.role_phrases import Reader
+from digest.extract.actors.role_nouns import Gender, role_grammar
+from digest.extract.actors.role_places import Reader
 from digest.extract.mentions import Entity, Mention
 from digest.extract.text import Document
 from digest.languages import Pack
+
+_LATELY = 3
+"""Sentences back to the last name of someone whom a function may take up, at most."""
+_SHORT = 3
+"""Letters of words that are never looked for at the end of a compound, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +29,16 @@ class Role:
     text: str
     sentence: int
     """Index into `Document.sentences`."""
+    rule: str = field(default="", compare=False)
+    """The place in the sentence it was read from: a method of `Reader`, or "taken_up"."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A function that may be somebody's; the one with the least `rank` is told."""
+
+    rank: tuple[int, int, bool, int]
+    role: Role
 
 
 def find_roles(document: Document, entities: Sequence[Entity], mentions: Iterable[Mention], pack: Pack) -> tuple[Role | None, ...]:
@@ -39,10 +54,10 @@ def find_roles(document: Document, entities: Sequence[Entity], mentions: Iterabl
         PackError: the table is missing or malformed.
     """
     readers = _readers(document, entities, mentions, pack)
-    roles = [_beside_name(entity, readers) for entity in entities]
-    for number, role in _taken_up(document, entities, readers, frozenset(pack.words("actors", "ranking.reporting"))):
-        roles[number] = roles[number] or role
-    return tuple(roles)
+    found = [_beside_name(entity, readers) for entity in entities]
+    reporting = frozenset(pack.words("actors", "ranking.reporting"))
+    taken_up = _taken_up(document, entities, readers, found, reporting)
+    return tuple(role or taken_up.get(number) for number, role in enumerate(found))
 
 
 def _readers(document: Document, entities: Iterable[Entity], mentions: Iterable[Mention], pack: Pack) -> dict[int, Reader]:
@@ -56,36 +71,65 @@ def _readers(document: Document, entities: Iterable[Entity], mentions: Iterable[
 
 def _beside_name(entity: Entity, readers: Mapping[int, Reader]) -> Role | None:
     """The surest reading over all mentions; of equally sure ones that beside the fullest form, in a paragraph, first."""
-    found: list[tuple[int, int, bool, int, Role]] = []
-    reads = _PERSON if entity.kind == "person" else _ORGANIZATION
+    found: list[_Reading] = []
+    gender = _gender(entity, readers)
     for order, mention in enumerate(entity.mentions):
         reader = readers[mention.sentence]
-        for rank, read in enumerate(reads):
+        for sureness, read in _PERSON if entity.kind == "person" else _ORGANIZATION:
             phrase = read(reader, mention)
-            if phrase is not None:
-                role = Role(reader.text(phrase), mention.sentence)
-                found.append((rank // 4, -len(mention.text.split(" ")), reader.sentence.kind != "paragraph", order, role))
+            if phrase is not None and not phrase.noun.origin:
+                beside = (-len(mention.text.split(" ")), reader.sentence.kind != "paragraph", order)
+                found.append(_Reading((sureness, *beside), Role(reader.text(phrase, gender), mention.sentence, read.__name__)))
                 break
-    return min(found, key=lambda item: item[:4])[4] if found else None
+    return min(found, key=lambda reading: reading.rank).role if found else None
 
 
 def _taken_up(
-    document: Document, entities: Sequence[Entity], readers: Mapping[int, Reader], reporting: frozenset[str]
-) -> Iterator[tuple[int, Role]]:
-    """Functions that take up the only person named in the sentences before, in a sentence of the same paragraph that names nobody."""
-    bearers: dict[int, set[int]] = {}
-    for number, entity in enumerate(entities):
-        for mention in entity.mentions if entity.kind == "person" else ():
-            bearers.setdefault(mention.sentence, set()).add(number)
-    for sentence in document.body:
-        if sentence.index in bearers:
+    document: Document, entities: Sequence[Entity], readers: Mapping[int, Reader], found: Sequence[Role | None], reporting: frozenset[str]
+) -> dict[int, Role]:
+    """Functions that take up the only person named lately who has none yet, unless it may mean another actor, who has one like it."""
+    persons = [number for number, entity in enumerate(entities) if entity.kind == "person"]
+    named: dict[int, list[tuple[int, int]]] = {}
+    for number in persons:
+        for mention in entities[number].mentions:
+            named.setdefault(mention.sentence, []).append((mention.last, number))
+    others = frozenset(word for role in found if role is not None for word in role.text.casefold().split(" "))
+    roles: dict[int, Role] = {}
+    for sentence in document.body if any(found[number] is None for number in persons) else ():
+        lately = [item for index in range(max(0, sentence.index - _LATELY), sentence.index + 1) for item in sorted(named.get(index, ()))]
+        bearers = {number for _, number in lately if found[number] is None}
+        if len(bearers) != 1 or lately[-1][1] not in bearers:
             continue
-        before = [s.index for s in document.sentences[max(0, sentence.index - 2) : sentence.index] if s.block == sentence.block]
-        named = {number for index in before for number in bearers.get(index, ())}
-        if len(named) == 1:
-            reader = readers[sentence.index]
-            yield from ((min(named), Role(reader.text(phrase), sentence.index)) for phrase in reader.standing_for(reporting))
+        number, reader = min(bearers), readers[sentence.index]
+        behind = max((last for last, _ in named.get(sentence.index, ())), default=0)
+        gender = _gender(entities[number], readers)
+        for phrase in (*reader.standing_for(reporting, gender), *reader.told_of(gender)):
+            alone = len({number for _, number in lately}) == 1 and phrase.last > phrase.head + 1
+            if phrase.start >= behind and (alone or not _is_like(phrase.noun.lemma, others)):
+                roles.setdefault(number, Role(reader.text(phrase), sentence.index, "taken_up"))
+    return roles
 
 
-_PERSON = (Reader.prefix, Reader.before_comma, Reader.after_comma, Reader.shared, Reader.predicate)
-_ORGANIZATION = (Reader.kind,)
+def _gender(entity: Entity, readers: Mapping[int, Reader]) -> Gender:
+    """What the first name says; "?" where there is none."""
+    first, _, rest = entity.name.partition(" ")
+    return readers[entity.mentions[0].sentence].grammar.name_gender(first) if rest and entity.kind == "person" else "?"
+
+
+def _is_like(lemma: str, others: frozenset[str]) -> bool:
+    """Whether one of the other words is the same noun, or one a compound of the other: "Präsident" and "US-Präsident"."""
+    noun = lemma.casefold()
+    return any(word.endswith(noun) or (len(word) > _SHORT and noun.endswith(word)) for word in others)
+
+
+_PERSON = (
+    (0, Reader.prefix),
+    (0, Reader.before_comma),
+    (0, Reader.distributed),
+    (0, Reader.after_comma),
+    (0, Reader.shared),
+    (1, Reader.predicate),
+    (1, Reader.inverted),
+    (1, Reader.relative),
+)
+_ORGANIZATION = ((0, Reader.kind), (0, Reader.shared), (1, Reader.kind_told))

@@ -6,18 +6,19 @@ The tagger and its mending (`mending`) know names; this module knows the words b
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from digest.extract.actors.extents import extend
 from digest.extract.actors.kinds import settle_kinds
-from digest.extract.actors.names import NameRules, gender_of, looks_personal, name_rules
+from digest.extract.actors.names import NameRules, gender_of, is_adjective, looks_personal, name_rules
 from digest.extract.actors.proofs import with_proved
 from digest.extract.actors.role_nouns import RoleGrammar, role_grammar
 from digest.extract.knowledge.gazetteer import Gazetteer, load_gazetteer
 from digest.extract.knowledge.institutions import Institutions, load_institutions
-from digest.extract.mentions import Mention, at
+from digest.extract.mentions import Mention, Stage, at
+from digest.extract.tagging.features import load_lexicon
 from digest.extract.text import Document, Sentence
 from digest.languages import Pack
 
@@ -33,15 +34,37 @@ def mend(document: Document, mentions: Iterable[Mention], pack: Pack) -> list[Me
     Raises:
         PackError: a table of the pack is missing or malformed.
     """
-    mender = _Mender(document, role_grammar(pack), name_rules(pack), load_institutions(pack), load_gazetteer(pack))
+    return list(mend_in_stages(document, mentions, pack)[-1].mentions)
+
+
+def mend_in_stages(document: Document, mentions: Iterable[Mention], pack: Pack) -> tuple[Stage, ...]:
+    """The names of an article after each step of `mend`, which has the last of them.
+
+    Raises:
+        PackError: a table of the pack is missing or malformed.
+    """
+    mender = _Mender(
+        document, role_grammar(pack), name_rules(pack), load_institutions(pack), load_gazetteer(pack), load_lexicon(pack).clusters
+    )
     listed = list(mentions)
     persons = _texts(listed, "person")
-    listed = [mender.retype(part, persons) for mention in listed for part in mender.split(mention, persons)]
-    listed = settle_kinds(document, extend(document, with_proved(document, listed, pack), pack), pack)
-    persons, organizations = _texts(listed, "person"), _texts(listed, "organization")
-    cut = [mender.cut(mention, organizations if mention.kind == "organization" else persons) for mention in listed]
+    parted = [part for mention in listed for part in mender.split(mention, persons)]
+    retyped = [mender.retype(part, persons) for part in parted]
+    proved = with_proved(document, retyped, pack)
+    extended = extend(document, proved, pack)
+    settled = settle_kinds(document, extended, pack)
+    persons, organizations = _texts(settled, "person"), _texts(settled, "organization")
+    cut = [mender.cut(mention, organizations if mention.kind == "organization" else persons) for mention in settled]
     kept = [mention for mention in cut if not mender.is_function(mention, persons)]
-    return sorted(kept, key=lambda mention: (mention.sentence, mention.first))
+    return (
+        Stage("two names run together", tuple(parted)),
+        Stage("person behind a function, or by a surname", tuple(retyped)),
+        Stage("organisation proved by its words", tuple(proved)),
+        Stage("what belongs to a name on either side", tuple(extended)),
+        Stage("kind by the class noun beside it", tuple(settled)),
+        Stage("function or class noun before a name", tuple(cut)),
+        Stage("function taken for a name", tuple(sorted(kept, key=lambda mention: (mention.sentence, mention.first)))),
+    )
 
 
 def _texts(mentions: Iterable[Mention], kind: str) -> frozenset[str]:
@@ -67,6 +90,8 @@ class _Mender:
     rules: NameRules
     institutions: Institutions
     gazetteer: Gazetteer
+    clusters: Container[str]
+    """Words of the language."""
 
     def split(self, mention: Mention, persons: AbstractSet[str]) -> Iterator[Mention]:
         """Names run together set apart, each without the words between them."""
@@ -145,18 +170,35 @@ class _Mender:
             first += 1
         while first < mention.last - 1 and self._is_superfluous(sentence, mention, first, names):
             first += 1
-        last = mention.last
-        while last > first + 1 and self._is_loose_end(sentence, mention, last - 1):
-            last -= 1
+        last = self._end(sentence, mention, first)
         return mention if (first, last) == (mention.first, mention.last) else at(sentence, mention.kind, first, last)
 
-    def _is_loose_end(self, sentence: Sentence, mention: Mention, at_end: int) -> bool:
-        """Whether the mention's last token is a full stop that ends its sentence, or a small word that leads on."""
-        word = sentence.tokens[at_end].text
+    def _end(self, sentence: Sentence, mention: Mention, first: int) -> int:
+        """Token behind the last that belongs to a mention which begins at `first`."""
+        words = [token.text for token in sentence.tokens]
+        last = mention.last
+        if mention.kind == "organization":
+            last = next((i for i in range(first + 1, last) if words[i][0].isdigit() and not words[i].isdigit()), last)
+        while last > first + 1 and self._is_loose_end(words, first, last, mention.kind):
+            last -= 1
+        return last
+
+    def _is_loose_end(self, words: Sequence[str], first: int, last: int, kind: str) -> bool:
+        """Whether the last token is a full stop that ends a sentence, a small word that leads on, or another part of the sentence."""
+        word, before = words[last - 1], words[last - 2]
         if word == ".":
-            return at_end + 1 == len(sentence.tokens) and len(sentence.tokens[at_end - 1].text) > 3
-        small = mention.kind == "organization" and word.islower() and not self.institutions.find(mention.text)
-        return small and any(word in self.grammar.among(kind) for kind in ("prepositions", "determiners", "coordinators"))
+            return len(before) > 3 and not any(behind[0].isalnum() for behind in words[last : last + 1])
+        if kind != "organization" or self.institutions.find(" ".join(words[first:last])):
+            return False
+        if word.islower():
+            return any(word in self.grammar.among(kind) for kind in ("prepositions", "determiners", "coordinators"))
+        known = last - first > 1 and self.institutions.find(" ".join(words[first : last - 1])) is not None
+        return known and word.isalpha() and not word.isupper() and self._is_noun(word)
+
+    def _is_noun(self, word: str) -> bool:
+        """Whether a word is a common noun: known, in the plural or a compound, and neither a place nor part of organisations' names."""
+        plain = word in self.clusters and not self.gazetteer.find(word) and word not in self.rules.legal_forms
+        return plain and word.endswith(tuple(self.rules.plural_endings))
 
     def _is_superfluous(self, sentence: Sentence, mention: Mention, first: int, names: AbstractSet[str]) -> bool:
         """Whether the word at `first` is a function or class noun before a name that stands without it."""
@@ -180,8 +222,11 @@ class _Mender:
         return word.replace("-", "").isalpha() and word.islower() and word.endswith(tuple(self.grammar.among("adjective_endings")))
 
     def is_function(self, mention: Mention, persons: AbstractSet[str]) -> bool:
-        """Whether a single word taken for a name is a person's function."""
-        if mention.kind == "place" or " " in mention.text or _is_surname(mention.text, mention.text, persons):
+        """Whether a word taken for a name, maybe with adjectives, is a person's function: "Nationaler Sicherheitsberater"."""
+        *adjectives, word = mention.text.split(" ")
+        if mention.kind == "place" or not all(is_adjective(adjective, self.rules) for adjective in adjectives):
             return False
-        known = self.institutions.find(mention.text) is not None or self.grammar.organization(mention.text) is not None
-        return self.grammar.is_title(mention.text) and (mention.kind == "person" or not known)
+        if (word in self.rules.members) if adjectives else _is_surname(word, word, persons):
+            return False
+        known = self.institutions.find(mention.text) is not None or self.grammar.organization(word) is not None
+        return self.grammar.is_title(word) and (mention.kind == "person" or not known)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -46,6 +46,8 @@ class TimeExpression:
     """The time is the end of a span: "bis Freitag"."""
     ahead: bool = False
     """Its own preposition places it ahead, whatever the verb says: "für Freitag"."""
+    rule: str = field(default="", compare=False)
+    """Of `dates.toml`."""
 
     def reaches(self, day: dt.date) -> bool:
         """Whether some of it lies on `day` or later."""
@@ -109,8 +111,8 @@ def find_dates(sentence: str, article_date: dt.date, pack: Pack, before: str | N
         if when and direction == "past" and edtf.bounds(when)[0] > article_date:
             direction = "future"  # "called for a strike on Monday, 14 September": the calendar knows better than the verb
         if when:
-            ahead = bool(grammar.ahead.search(found.lead))
-            expressions.append(TimeExpression(when, sentence[found.start : found.end], found.start, found.end, direction, deadline, ahead))
+            text, ahead = sentence[found.start : found.end], bool(grammar.ahead.search(found.lead))
+            expressions.append(TimeExpression(when, text, found.start, found.end, direction, deadline, ahead, found.rule.name))
     return _with_clocks(_join_spans(expressions, sentence, grammar), clocks, sentence)
 
 

@@ -48,6 +48,34 @@ class _Group:
     entry: PlaceEntry | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """A place of the article with what it was chosen from."""
+
+    entity: Entity
+    place: Place
+    candidates: tuple[Candidate, ...]
+    """What the gazetteer knows under its name."""
+    weights: tuple[float, ...]
+    """What speaks for each candidate; the first of those with the most was chosen."""
+    votes: Mapping[str, float]
+    """Weight of each country around it, by ISO code."""
+    registered: bool
+    """Whether the editors' registry names it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placing:
+    """The mentions of places, sorted out."""
+
+    found: tuple[Placed, ...]
+    """Most important first."""
+    words: tuple[Mention, ...]
+    """Mere nouns where they stand: "der Altstadt"."""
+    doubtful: tuple[Mention, ...]
+    """Names that no table has and nothing beside them makes a place."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Clue:
     """Something in a sentence that speaks for a country."""
@@ -69,31 +97,51 @@ def find_places(document: Document, mentions: Sequence[Mention], pack: Pack, ent
     Raises:
         PackError: one of the pack's tables of places is missing or broken.
     """
+    return [(each.entity, each.place) for each in place_mentions(document, mentions, pack, entries).found]
+
+
+def place_mentions(document: Document, mentions: Sequence[Mention], pack: Pack, entries: Sequence[PlaceEntry]) -> Placing:
+    """What `find_places` gives, with what each place was chosen from and the mentions that are no places.
+
+    Raises:
+        PackError: one of the pack's tables of places is missing or broken.
+    """
     names = load_place_names(pack)
     registry = {names.gazetteer.index.key(name): entry for entry in entries for name in (entry.name, *entry.aliases)}
     places = [mention for mention in mentions if mention.kind == "place"]
-    groups = _merge_countries([group for group in _groups(document, places, registry, names) if _is_plausible(document, group, names)])
+    groups, words = _groups(document, places, registry, names)
+    doubtful = [group for group in groups if not _is_plausible(document, group, names)]
+    groups = _merge_countries([group for group in groups if group not in doubtful])
     clues = [*_clues_of_places(groups), *_clues_of_adjectives(document, names), *_clue_of_dateline(document, names)]
     home = _home(pack)
     found = [_resolve(document, group, _votes(clues, group.mentions), names, home) for group in groups]
-    return sorted(found, key=lambda pair: _rank(document, pair[0]))
+    return Placing(
+        found=tuple(sorted(found, key=lambda each: _rank(document, each.entity))),
+        words=tuple(words),
+        doubtful=tuple(mention for group in doubtful for mention in group.mentions),
+    )
 
 
-def _groups(document: Document, mentions: Iterable[Mention], registry: Mapping[str, PlaceEntry], names: PlaceNames) -> list[_Group]:
+def _groups(
+    document: Document, mentions: Iterable[Mention], registry: Mapping[str, PlaceEntry], names: PlaceNames
+) -> tuple[list[_Group], list[Mention]]:
+    """Mentions that mean one place together, and those that are mere words where they stand."""
     known = {token.text for sentence in document.sentences for token in sentence.tokens}
     genitive = names.gazetteer.index.genitive
     groups: dict[str, _Group] = {}
+    words: list[Mention] = []
     for mention in mentions:
         base = names.base_form(mention.text, _before(document, mention), known)
         forms = (mention.text, base, *without_genitive(mention.text, genitive))
         entry = next((registry[key] for key in map(names.gazetteer.index.key, forms) if key in registry), None)
         if entry is None and names.is_common_noun(base, _words_before(document, mention)):
+            words.append(mention)
             continue
         name = entry.name if entry else base
         group = groups.setdefault(name, _Group(candidates=names.candidates(base), entry=entry))
         group.names[name] += 1
         group.mentions.append(mention)
-    return list(groups.values())
+    return list(groups.values()), words
 
 
 def _is_plausible(document: Document, group: _Group, names: PlaceNames) -> bool:
@@ -166,10 +214,11 @@ def _votes(clues: Iterable[_Clue], mentions: Sequence[Mention]) -> dict[str, flo
     return votes
 
 
-def _resolve(document: Document, group: _Group, votes: Mapping[str, float], names: PlaceNames, home: Sequence[str]) -> tuple[Entity, Place]:
+def _resolve(document: Document, group: _Group, votes: Mapping[str, float], names: PlaceNames, home: Sequence[str]) -> Placed:
     # A form used as often as another loses to the longer one: it says more.
     name = min(group.names.items(), key=lambda item: (-item[1], -len(item[0]), item[0]))[0]
-    entry, chosen = group.entry, _choose(group.candidates, votes, home)
+    weights = _weights(group.candidates, votes, home)
+    entry, chosen = group.entry, group.candidates[weights.index(max(weights))] if weights else None
     first = group.mentions[0]
     if chosen:
         kind, country = chosen.kind, chosen.country or _likeliest(votes, chosen.among)
@@ -185,21 +234,28 @@ def _resolve(document: Document, group: _Group, votes: Mapping[str, float], name
         geonames=(entry.geonames if entry else None) or (chosen.geonames if chosen else None),
         evidence=_evidence(document, group.mentions),
     )
-    return Entity(name, "place", tuple(group.mentions)), place
+    return Placed(
+        entity=Entity(name, "place", tuple(group.mentions)),
+        place=place,
+        candidates=group.candidates,
+        weights=weights,
+        votes=votes,
+        registered=entry is not None,
+    )
 
 
-def _choose(candidates: Sequence[Candidate], votes: Mapping[str, float], home: Sequence[str]) -> Candidate | None:
+def _weights(candidates: Sequence[Candidate], votes: Mapping[str, float], home: Sequence[str]) -> tuple[float, ...]:
+    """What speaks for each candidate: orders of magnitude of its population and what comes on top of them."""
     total = sum(votes.values()) or 1.0
 
-    def weight(indexed: tuple[int, Candidate]) -> float:
-        index, place = indexed
+    def weight(index: int, place: Candidate) -> float:
         if place.kind != "city":
             return 20.0 - index
         near = _NEAR * votes.get(place.country, 0.0) / total if place.country else 0.0
         bonus = (_HOME_BONUS if place.country in home else 0.0) + (_CAPITAL_BONUS if place.capital else 0.0)
         return math.log10(max(place.population, _HAMLET)) + near + bonus
 
-    return max(enumerate(candidates), key=weight)[1] if candidates else None
+    return tuple(weight(index, place) for index, place in enumerate(candidates))
 
 
 def _likeliest(votes: Mapping[str, float], among: Sequence[str]) -> str | None:

@@ -64,6 +64,26 @@ class RelationRule:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What one mention of a place was taken for."""
+
+    mention: Mention
+    rel: PlaceRelation
+    rule: str
+    """Empty where none spoke."""
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A place with what it is to its story."""
+
+    entity: Entity
+    place: Place
+    told: tuple[Told, ...]
+    """By its mentions in the order of the text, up to the first that nothing can outdo."""
+
+
+@dataclass(frozen=True, slots=True)
 class _Setting:
     document: Document
     neighbours: Mapping[int, Sequence[Mention]]
@@ -89,13 +109,24 @@ def relate_places(
     Raises:
         PackError: a rule of the pack is malformed.
     """
+    return [(related.entity, related.place) for related in tell_relations(document, found, announced, pack)]
+
+
+def tell_relations(
+    document: Document, found: Sequence[tuple[Entity, Place]], announced: AbstractSet[str], pack: Pack
+) -> tuple[Related, ...]:
+    """What `relate_places` gives, with what each mention was taken for and by which rule.
+
+    Raises:
+        PackError: a rule of the pack is malformed.
+    """
     neighbours: dict[int, list[Mention]] = {}
     for mention in sorted((mention for entity, _ in found for mention in entity.mentions), key=lambda each: each.first):
         neighbours.setdefault(mention.sentence, []).append(mention)
     body = document.body
     lead = {sentence.index for sentence in body[:_LEAD] if sentence.block == body[0].block}
     setting = _Setting(document, neighbours, announced, lead, pack, load_relations(pack))
-    return [(entity, _related(entity, place, setting)) for entity, place in found]
+    return tuple(_related(entity, place, setting) for entity, place in found)
 
 
 def is_state(place: Place, pack: Pack) -> bool:
@@ -161,31 +192,32 @@ def _one_of(value: object, allowed: Sequence[str]) -> str:
     return str(value)
 
 
-def _related(entity: Entity, place: Place, setting: _Setting) -> Place:
+def _related(entity: Entity, place: Place, setting: _Setting) -> Related:
     of = "state" if is_state(place, setting.pack) else "other"
     shown: dict[PlaceRelation, list[Sentence]] = {rel: [] for rel in PRECEDENCE}
+    told: list[Told] = []
     for mention in entity.mentions:
         sentence = setting.document.sentences[mention.sentence]
-        rel = _relation(mention, entity.name, of, setting)
-        shown[rel].append(sentence)
-        if rel == PRECEDENCE[0] and sentence.kind == "paragraph":
+        told.append(_relation(mention, entity.name, of, setting))
+        shown[told[-1].rel].append(sentence)
+        if told[-1].rel == PRECEDENCE[0] and sentence.kind == "paragraph":
             break  # nothing is stronger, and this shows it
     rel = next(rel for rel in PRECEDENCE if shown[rel])
     evidence = next((sentence.text for sentence in shown[rel] if sentence.kind == "paragraph"), place.evidence)
-    return replace(place, rel=rel, evidence=evidence)
+    return Related(entity, replace(place, rel=rel, evidence=evidence), tuple(told))
 
 
-def _relation(mention: Mention, name: str, of: str, setting: _Setting) -> PlaceRelation:
+def _relation(mention: Mention, name: str, of: str, setting: _Setting) -> Told:
     sentence = setting.document.sentences[mention.sentence]
     marked = _marked(sentence, mention, name, setting)
     if _is_dateline(sentence, mention, marked, setting):
-        return "dateline"
+        return Told(mention, "dateline", "")
     headline = sentence.block == HEADLINE
     story = sentence.index in setting.lead or sentence.text in setting.announced
     rule = matching_rule(marked, of, "headline" if headline else "story" if story else "", setting.rules)
     if rule is None or (rule.rel == "event" and not headline and _looks_back(sentence, setting.document)):
-        return "mention"
-    return rule.rel
+        return Told(mention, "mention", "")
+    return Told(mention, rule.rel, rule.name)
 
 
 def _marked(sentence: Sentence, mention: Mention, name: str, setting: _Setting) -> str:

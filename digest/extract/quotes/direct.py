@@ -45,8 +45,9 @@ def direct_quotes(text: str, heard: Heard, pack: Pack) -> list[Said]:
         around = _around(heard.sentences, match.start(), match.end())
         speaker = around and _speaker(text, match, around, heard, pack)
         if speaker and _says_enough(quotation):
+            name, rule = speaker
             evidence = text[around[0].start : around[-1].end]
-            found.append(Said(Quote(speaker=speaker, text=quotation.strip(" ,\u00a0\u202f"), evidence=evidence), around[-1].index))
+            found.append(Said(Quote(speaker=name, text=quotation.strip(" ,\u00a0\u202f"), evidence=evidence), around[-1].index, rule))
     return found
 
 
@@ -89,17 +90,19 @@ def _around(sentences: Sequence[Sentence], start: int, end: int) -> list[Sentenc
     return [sentence for sentence in sentences if sentence.start < end and start < sentence.end]
 
 
-def _speaker(text: str, quotation: re.Match[str], around: Sequence[Sentence], heard: Heard, pack: Pack) -> str | None:
+def _speaker(text: str, quotation: re.Match[str], around: Sequence[Sentence], heard: Heard, pack: Pack) -> tuple[str, str] | None:
+    """Who says a quotation, and the rule that tells."""
     begin, end = around[0].start, around[-1].end
     outside = _blank(text[begin:end])
     verbs = [(rule, match) for rule in load_attributions(pack) for match in rule.pattern.finditer(outside)]
     verbs.sort(key=lambda pair: (_gap(pair[1].start() + begin, pair[1].end() + begin, quotation.start(), quotation.end()), pair[1].start()))
     for rule, verb in verbs:
         if _pronoun_beside(outside, verb, pack):
-            return meant_by_pronoun(heard, begin, pack)
+            meant = meant_by_pronoun(heard, begin, pack)
+            return (meant, f"{rule.name}, by a pronoun") if meant else None
         speaker = _named_by(outside, rule, verb, begin, heard.named, pack)
         if speaker:
-            return speaker
+            return speaker, rule.name
     return None
 
 

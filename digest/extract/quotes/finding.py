@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from digest.extract.mentions import Entity
@@ -19,6 +20,16 @@ MOST_INDIRECT: Final = 4
 """Of these in the article's own words."""
 
 
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """Everything that was said in an article and whose speaker is known."""
+
+    told: tuple[Said, ...]
+    """What is shown: direct speech first."""
+    left_out: tuple[Said, ...]
+    """One too many."""
+
+
 def find_quotes(document: Document, entities: Sequence[Entity], roles: Mapping[str, str], pack: Pack) -> tuple[Quote, ...]:
     """Quotations whose speaker is known: direct ones first, then indirect ones, each in the order of the text, at most `MOST`.
 
@@ -27,6 +38,15 @@ def find_quotes(document: Document, entities: Sequence[Entity], roles: Mapping[s
         entities: its actors.
         roles: name → function, of the persons who have one.
         pack: the language's `quotes.toml`.
+
+    Raises:
+        PackError: a rule of the pack is malformed.
+    """
+    return tuple(said.quote for said in hear(document, entities, roles, pack).told)
+
+
+def hear(document: Document, entities: Sequence[Entity], roles: Mapping[str, str], pack: Pack) -> Hearing:
+    """What `find_quotes` gives, with the rules that ascribe each quotation and those that were too many.
 
     Raises:
         PackError: a rule of the pack is malformed.
@@ -47,4 +67,4 @@ def find_quotes(document: Document, entities: Sequence[Entity], roles: Mapping[s
         direct += found
         earlier = named or earlier
     chosen = [*direct[:MOST], *indirect[:MOST_INDIRECT]][:MOST]
-    return tuple(each.quote for each in chosen)
+    return Hearing(tuple(chosen), tuple(said for said in (*direct, *indirect) if said not in chosen))

@@ -92,7 +92,7 @@ def indirect_quotes(cast: Cast, spoken: Mapping[int, str], pack: Pack, *, openin
             continue
         told = _reported(sentence, cast, grammar, pack) if grammar.cue.search(sentence.text) else None
         if told is None and speaker and _goes_on(sentence, grammar):
-            told = speaker, sentence.text
+            told = speaker, sentence.text, "goes on"
         speaker = told[0] if told else _speaks(sentence, cast, grammar)
         if told and told[1]:
             text = told[1]
@@ -100,7 +100,7 @@ def indirect_quotes(cast: Cast, spoken: Mapping[int, str], pack: Pack, *, openin
                 text = text[match.end() :] if (match := _DATELINE.match(text)) else text
             if len(text.split()) >= _FEWEST_WORDS:
                 quote = Quote(speaker=told[0], kind="indirect", text=text.strip(" ,"), evidence=sentence.text)
-                found.append(Said(quote, sentence.index))
+                found.append(Said(quote, sentence.index, told[2]))
     return found
 
 
@@ -145,15 +145,15 @@ def load_rules(pack: Pack) -> tuple[Report, ...]:
     return grammar.reports if grammar else ()
 
 
-def _reported(sentence: Sentence, cast: Cast, grammar: _Grammar, pack: Pack) -> tuple[str, str] | None:
-    """Speaker and what was said, by the first rule that knows both."""
+def _reported(sentence: Sentence, cast: Cast, grammar: _Grammar, pack: Pack) -> tuple[str, str, str] | None:
+    """Speaker, what was said and the rule's name, by the first rule that knows both."""
     for report in grammar.reports:
         match = report.pattern.search(sentence.text)
         if match is None:
             continue
         speaker = _speaker(match, sentence, cast, grammar, pack)
         if speaker:
-            return speaker, match["text"] if "text" in report.pattern.groupindex else sentence.text
+            return speaker, match["text"] if "text" in report.pattern.groupindex else sentence.text, report.name
     return None
 
 

@@ -42,6 +42,8 @@ class Said:
     quote: Quote
     sentence: int
     """Index into `Document.sentences`."""
+    rule: str = ""
+    """What ascribes it to the speaker: a rule of `quotes.toml`, or "goes on"."""
 
 
 def named_in(sentences: Sequence[Sentence], entities: Sequence[Entity]) -> list[Named]:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Literal
 
 from digest.extract.dates.expressions import TimeExpression, find_dates
 from digest.extract.mentions import Entity, Mention
@@ -38,6 +39,37 @@ class Candidate:
     features: Features
 
 
+Verdict = Literal["step", "same event", "over", "below"]
+"""What becomes of a sentence: a step, told better by another sentence, past or called off, or below the scorer's threshold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The verdict on one sentence."""
+
+    candidate: Candidate
+    probability: float
+    verdict: Verdict
+    why: str = ""
+    """Where it is over."""
+    step: Step | None = None
+    """What it announces, as told in the sentence that stands for the event."""
+    told_by: int | None = None
+    """That sentence: index into `Document.sentences`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judging:
+    """The steps of an article, and what was judged to find them."""
+
+    steps: tuple[Step, ...]
+    """Dated ones first, in the order of time and text."""
+    judged: tuple[Judgement, ...]
+    """One for each sentence of the paragraphs, in the order of the text."""
+    threshold: float
+    """Probability from which a sentence counts as an announcement."""
+
+
 @dataclass(frozen=True)
 class _Announcement:
     step: Step
@@ -58,14 +90,38 @@ def find_steps(document: Document, entities: Sequence[Entity], pack: Pack) -> tu
         entities: its actors and places, for who takes part and where.
         pack: its language, with `dates.toml`, `steps.toml` and `steps_model.toml`.
     """
-    threshold = certainty.load_scorer(pack).threshold
-    announced = [
-        _announcement(document, candidate, entities, pack)
-        for candidate in candidates(document, pack)
-        if probability(document, candidate, pack) >= threshold and not _is_over(document, candidate, pack)
-    ]
-    steps = [each.step for each in _one_per_event(announced)]
-    return _with_identifiers(sorted(steps, key=lambda step: (step.when is None, step.when or "")), document.article.date)
+    return judge_sentences(document, entities, pack).steps
+
+
+def judge_sentences(document: Document, entities: Sequence[Entity], pack: Pack) -> Judging:
+    """What `find_steps` gives, with the verdict on every sentence of the article's paragraphs; arguments as there."""
+    judged = [_judge(document, candidate, pack) for candidate in candidates(document, pack)]
+    announced = [_announcement(document, each.candidate, entities, pack) for each in judged if each.verdict == "step"]
+    told_by = {each.sentence: max(group, key=_quality) for group in _by_event(announced) for each in group}
+    chosen = sorted(
+        (each for each in announced if told_by[each.sentence] is each),
+        key=lambda each: (each.step.when is None, each.step.when or ""),
+    )
+    steps = _with_identifiers([each.step for each in chosen], document.article.date)
+    by_sentence = {each.sentence: step for each, step in zip(chosen, steps, strict=True)}
+
+    def settled(each: Judgement) -> Judgement:
+        if each.verdict != "step":
+            return each
+        standing = told_by[each.candidate.sentence].sentence
+        verdict: Verdict = "step" if standing == each.candidate.sentence else "same event"
+        return replace(each, verdict=verdict, step=by_sentence[standing], told_by=standing)
+
+    return Judging(steps, tuple(map(settled, judged)), certainty.load_scorer(pack).threshold)
+
+
+def _judge(document: Document, candidate: Candidate, pack: Pack) -> Judgement:
+    """The verdict on a sentence by itself."""
+    likely = probability(document, candidate, pack)
+    if likely < certainty.load_scorer(pack).threshold:
+        return Judgement(candidate, likely, "below")
+    over = _over(document, candidate, pack)
+    return Judgement(candidate, likely, "over" if over else "step", over or "")
 
 
 def candidates(document: Document, pack: Pack) -> tuple[Candidate, ...]:
@@ -124,24 +180,28 @@ def _vagueness(when: str) -> int:
     return 4 if len(first) == len("2026") else 3 if last else 2
 
 
-def _is_over(document: Document, candidate: Candidate, pack: Pack) -> bool:
-    """Whether a sentence tells of what has happened or was called off, or corrects another text.
+def _over(document: Document, candidate: Candidate, pack: Pack) -> str | None:
+    """Why a sentence announces nothing any more: it tells of what has happened or was called off, or corrects another text; else None.
 
     What was announced in the past tense - "lud für Freitag zu einem Treffen" - is still to come; see `clauses.is_past`.
     """
     text = document.sentences[candidate.sentence].text
     cues = certainty.found_cues(text, pack)
-    if cues & {"correction", "mere report"} or ("stays" in cues and not candidate.dates):
-        return True
+    if "correction" in cues:
+        return "it corrects another text"
+    if "mere report" in cues:
+        return "it only says who reports"
+    if "stays" in cues and not candidate.dates:
+        return "nothing changes"
     dates = times_of_event(text, candidate.dates, pack)
     date = choose_date(dates, document.article.date)
     if "was arranged" in cues and date is None:
-        return True
+        return "it was planned earlier"
     if "called off" in cues and not ("moves" in cues and date is not None and len(dates) < len(candidate.dates)):
-        return True
+        return "it was called off"
     if date and (date.ahead or is_time_of_event(text, date, document.article.date, pack)):
-        return False
-    return has_happened(text, date, pack)
+        return None
+    return "it has happened" if has_happened(text, date, pack) else None
 
 
 def _announcement(document: Document, candidate: Candidate, entities: Sequence[Entity], pack: Pack) -> _Announcement:
@@ -269,8 +329,8 @@ def _events(text: str, pack: Pack) -> frozenset[str]:
     return frozenset(tail for tail in pack.words("steps", "words.event_tails") if any(tail in noun[-len(tail) - 3 :] for noun in nouns))
 
 
-def _one_per_event(announced: Sequence[_Announcement]) -> list[_Announcement]:
-    """Merge announcements of the same event, in the order of the text."""
+def _by_event(announced: Sequence[_Announcement]) -> list[list[_Announcement]]:
+    """Announcements of the same event together, in the order of the text."""
     groups: list[list[_Announcement]] = []
     for each in announced:
         group = next((group for group in groups if any(_same_event(each, other) for other in group)), None)
@@ -278,7 +338,7 @@ def _one_per_event(announced: Sequence[_Announcement]) -> list[_Announcement]:
             groups.append([each])
         else:
             group.append(each)
-    return [max(group, key=_quality) for group in groups]
+    return groups
 
 
 def _same_event(one: _Announcement, other: _Announcement) -> bool:

@@ -22,6 +22,8 @@ from digest.languages import Pack
 _PREFIXES = (4, 6, 10)
 _REACH = (-2, -1, 0, 1, 2)
 _NOTHING = "_"
+_NAME = "X"
+"""Stands for any word with a capital."""
 
 Features = list[list[str]]
 """One list of strings a token."""
@@ -82,6 +84,10 @@ class Lexicon:
             inner += self._parts(form)
             if path == _NOTHING:
                 inner.append(f"hd={self._head(form)}")
+            if form != lower and lower in self.clusters:
+                # An everyday word that only has a capital here: "Eine Fichte", "Milde".
+                inner.append("lc")
+        ending = self._ending(lower)
         near = {0: tuple(inner)}
         for distance in (-1, 1):
             near[distance] = (
@@ -90,6 +96,7 @@ class Lexicon:
                 f"{distance}c={path}",
                 f"{distance}c6={path[:6]}",
                 f"{distance}e3={lower[-3:]}",
+                *([f"{distance}oe={ending}", f"{distance}oe"] if ending and form != lower else []),
                 *(f"{distance}k={name}" for name in classes),
             )
         for distance in (-2, 2):
@@ -112,14 +119,20 @@ class Lexicon:
     def _parts(self, form: str) -> list[str]:
         found = []
         if "-" in form:
+            if self.institutions.find(form.strip("-").rpartition("-")[0]):
+                found.append("hi")
             first, _, last = form.strip("-").partition("-")[0], "", form.strip("-").rpartition("-")[2]
             found += [f"hf={self.clusters.get(first, _NOTHING)[:8]}", f"hl={self.clusters.get(last, _NOTHING)[:8]}", f"hw={last.lower()}"]
         if form in self.organization_words:
             found.append("ow")
-        ending = next((ending for ending in self.organization_endings if form.lower().endswith(ending)), "")
+        ending = self._ending(form.lower())
         if ending:
             found.append(f"oe={ending}")
         return found
+
+    def _ending(self, lower: str) -> str:
+        """The end of an organisation's noun that a word ends in; empty if it does not."""
+        return next((ending for ending in self.organization_endings if lower.endswith(ending)), "")
 
 
 @lru_cache(maxsize=8)
@@ -158,6 +171,8 @@ def sentence_features(forms: Sequence[str], kind: str, lexicon: Lexicon) -> Feat
         features += _pairs(words, index)
         features += tables[index]
         if index:
+            # Towns take no article: "der Linz" is the beginning of something else.
+            features += [f"b{table}={words[index - 1].lower}" for table in tables[index]]
             features += [f"-1{table}" for table in tables[index - 1]]
         else:
             features.append(f"first={kind}")
@@ -181,9 +196,24 @@ def document_features(forms: Sequence[Sequence[str]], labels: Sequence[Sequence[
     found = []
     for tokens, tags in zip(forms, labels, strict=True):
         own = [_votes(votes.get(lexicon.root(form)) if form[0].isupper() else None, tag) for form, tag in zip(tokens, tags, strict=True)]
-        padded = [_NOTHING, *tags, _NOTHING]
-        found.append([[*features, f"t={padded[i + 1]}", f"-t={padded[i]}", f"+t={padded[i + 2]}"] for i, features in enumerate(own)])
+        padded = [_NOTHING, _NOTHING, *tags, _NOTHING, _NOTHING]
+        words = [_NOTHING, *(form.lower() if not form[0].isupper() else _NAME for form in tokens), _NOTHING]
+        found.append([[*features, *_neighbours(padded, words, i)] for i, features in enumerate(own)])
     return found
+
+
+def _neighbours(tags: Sequence[str], words: Sequence[str], index: int) -> tuple[str, ...]:
+    """Labels up to two tokens away, the farther ones with the word between: in a list the same kinds of names stand side by side.
+
+    `tags` are padded by two on either side, `words` by one.
+    """
+    return (
+        f"t={tags[index + 2]}",
+        f"-t={tags[index + 1]}",
+        f"+t={tags[index + 3]}",
+        f"-2t={tags[index]}|{words[index]}",
+        f"+2t={tags[index + 4]}|{words[index + 2]}",
+    )
 
 
 def _votes(votes: Counter[str] | None, tag: str) -> list[str]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from digest.extract.knowledge.institutions import Institution
 from digest.extract.knowledge.lookup import without_genitive
 from digest.extract.knowledge.name_patterns import spans
-from digest.extract.mentions import EntityKind, Mention, at
+from digest.extract.mentions import EntityKind, Mention, Stage, at
 from digest.extract.tagging.borders import trim
 from digest.extract.tagging.features import Lexicon
 from digest.extract.text import Document, Sentence
@@ -26,20 +26,34 @@ _Known = Sequence[tuple[int, int, Institution]]
 """Institutions of the tables in one sentence: first token, token behind the last."""
 
 
-def mend(document: Document, mentions: Sequence[Mention], lexicon: Lexicon) -> tuple[Mention, ...]:
-    """The mentions, mended: in the order of the text, without overlap."""
+def mend_in_stages(document: Document, mentions: Sequence[Mention], lexicon: Lexicon) -> tuple[Stage, ...]:
+    """The mentions after each step of mending, in the order of the steps; the last ones in the order of the text, without overlap."""
     persons = {mention.text for mention in mentions if mention.kind == "person"}
     trimmed = trim(document, mentions, lexicon.borders, lexicon.gazetteer, lexicon.institutions)
     parts = [part for mention in trimmed for part in _parts(document.sentences[mention.sentence], mention, persons, lexicon)]
+    named = [part for part in parts if not _is_origin(part, lexicon)]
     known = [lexicon.institutions.in_sentence(sentence) for sentence in document.sentences]
-    absorbed = _absorb(document, [part for part in parts if not _is_origin(part, lexicon)], known)
-    absorbed = _absorb_places(document, absorbed, lexicon)
-    agreed = [_with_origin(document.sentences[mention.sentence], mention, lexicon) for mention in _agree(absorbed, lexicon)]
-    sweep = _Sweep(document, agreed)
-    sweep.add(lambda sentence: _known(sentence, known[sentence.index], lexicon))
-    sweep.add(_repeated(sweep.mentions))
-    sweep.add(_surnames(sweep.mentions, lexicon))
-    return tuple(sorted(sweep.mentions, key=lambda mention: (mention.sentence, mention.first)))
+    absorbed = _absorb(document, named, known)
+    places = _absorb_places(document, absorbed, lexicon)
+    agreed = _agree(places, lexicon)
+    full = [_with_origin(document.sentences[mention.sentence], mention, lexicon) for mention in agreed]
+    sweep = _Sweep(document, list(full))
+    return (
+        Stage("small words at its borders", tuple(trimmed)),
+        Stage("names run together", tuple(parts)),
+        Stage("adjective or inhabitant of a place", tuple(named)),
+        Stage("institution of several words", tuple(absorbed)),
+        Stage("place called by a class noun", tuple(places)),
+        Stage("same words, same kind", tuple(agreed)),
+        Stage("generic name behind its place", tuple(full)),
+        Stage("table of institutions or countries", sweep.add(lambda sentence: _known(sentence, known[sentence.index], lexicon))),
+        Stage("name repeated", sweep.add(_repeated(sweep.mentions))),
+        Stage("surname of someone named in full", _in_order(sweep.add(_surnames(sweep.mentions, lexicon)))),
+    )
+
+
+def _in_order(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    return tuple(sorted(mentions, key=lambda mention: (mention.sentence, mention.first)))
 
 
 @dataclass(slots=True)
@@ -49,8 +63,8 @@ class _Sweep:
     document: Document
     mentions: list[Mention]
 
-    def add(self, find: Callable[[Sentence], Iterable[Mention]]) -> None:
-        """Look through all sentences; what overlaps an earlier mention is left out."""
+    def add(self, find: Callable[[Sentence], Iterable[Mention]]) -> tuple[Mention, ...]:
+        """Look through all sentences; what overlaps an earlier mention is left out. Gives all mentions there are then."""
         taken = {(mention.sentence, index) for mention in self.mentions for index in range(mention.first, mention.last)}
         for sentence in self.document.sentences:
             for mention in find(sentence):
@@ -58,6 +72,7 @@ class _Sweep:
                 if not places & taken:
                     taken |= places
                     self.mentions.append(mention)
+        return tuple(self.mentions)
 
 
 def _parts(sentence: Sentence, mention: Mention, persons: AbstractSet[str], lexicon: Lexicon) -> list[Mention]:

@@ -13,9 +13,9 @@ from typing import Protocol, cast
 import pycrfsuite
 
 from digest.errors import PackError
-from digest.extract.mentions import EntityKind, Mention, at
+from digest.extract.mentions import EntityKind, Mention, Stage, at
 from digest.extract.tagging.features import Features, document_features, load_lexicon, sentence_features
-from digest.extract.tagging.mending import mend
+from digest.extract.tagging.mending import mend_in_stages
 from digest.extract.text import Document
 from digest.languages import Pack
 
@@ -37,19 +37,36 @@ def tag(document: Document, pack: Pack) -> tuple[Mention, ...]:
     Raises:
         PackError: the pack has no model, or a broken one.
     """
+    return tag_in_stages(document, pack)[-1].mentions
+
+
+def tag_in_stages(document: Document, pack: Pack) -> tuple[Stage, ...]:
+    """The names of an article after each pass of the tagger and each step of mending; the last are those of `tag`.
+
+    Raises:
+        PackError: the pack has no model, or a broken one.
+    """
     first, second = _models(pack)
     lexicon = load_lexicon(pack)
     forms = [[token.text for token in sentence.tokens] for sentence in document.sentences]
     features = [sentence_features(tokens, sentence.kind, lexicon) for tokens, sentence in zip(forms, document.sentences, strict=True)]
-    labels = [first.tag(tokens) for tokens in features]
-    wider = document_features(forms, labels, lexicon)
+    seen = [first.tag(tokens) for tokens in features]
+    wider = document_features(forms, seen, lexicon)
     labels = [second.tag(join(*both)) for both in zip(features, wider, strict=True)]
-    found = [
+    found = _named(document, labels)
+    return (
+        Stage("tagger, first pass", _named(document, seen)),
+        Stage("tagger, second pass", found),
+        *mend_in_stages(document, found, lexicon),
+    )
+
+
+def _named(document: Document, labels: Sequence[Sequence[str]]) -> tuple[Mention, ...]:
+    return tuple(
         at(sentence, KINDS[kind], start, end)
         for sentence, tags in zip(document.sentences, labels, strict=True)
         for kind, start, end in spans(tags)
-    ]
-    return mend(document, found, lexicon)
+    )
 
 
 def join(features: Features, wider: Features) -> Features:

@@ -4,7 +4,7 @@ import pytest
 
 from digest.extract.mentions import at
 from digest.extract.tagging.features import load_lexicon
-from digest.extract.tagging.mending import mend
+from digest.extract.tagging.mending import mend_in_stages
 from digest.extract.text import analyse
 from digest.languages import load_pack
 from digest.model import Block, RawArticle
@@ -27,7 +27,7 @@ def mended(text, *given):
                 if (mention := at(sentence, kind, first, last)).text == name and mention not in mentions
             )
         )
-    return [(mention.kind, mention.text) for mention in mend(document, mentions, load_lexicon(load_pack("de")))]
+    return [(mention.kind, mention.text) for mention in mend_in_stages(document, mentions, load_lexicon(load_pack("de")))[-1].mentions]
 
 
 CASES = [

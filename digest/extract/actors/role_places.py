@@ -1,0 +1,333 @@
+"""The places a sentence has for a function: before a name, behind it, as predicate, in a relative clause, on its own.
+
+Each method of `Reader` takes a mention and gives the phrase that stands in one such place, or None. `roles` says which is surest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from digest.extract.actors.role_nouns import Gender, Noun
+from digest.extract.actors.role_phrases import WINDOW, NounFinder, Phrase, Phrases
+from digest.extract.mentions import Mention
+
+_BEHIND_APPOSED = frozenset({",", ".", ")", "(", ";", ":", "", "–", "”", "“", "»", '"'})
+"""What may follow a name that stands in apposition to the function before it."""
+_CLAUSE_END = frozenset({",", ".", ";", ":", "", "–", "”", "“", "»", '"', "(", ")", "!", "?"})
+_RELATIVE_CLAUSE = 24
+"""Tokens of a relative clause that are looked at, at most."""
+
+
+class Reader(Phrases):
+    """One sentence with its names, read for functions."""
+
+    # --- before the name ----------------------------------------------------------------------------------------------------------------
+
+    def before(self, mention: Mention) -> int:
+        """Index behind the last token before the name, academic titles passed over."""
+        end, titles = mention.first, self.grammar.among("person_titles")
+        while end > 0:
+            if self.word(end - 1) in titles:
+                end -= 1
+            elif self.word(end - 1) == "." and self.word(end - 2) + "." in titles:
+                end -= 2
+            else:
+                break
+        return end
+
+    def prefix(self, mention: Mention) -> Phrase | None:
+        """Directly before the name: "US-Präsident X"; also with a complement in between: "Bürgermeister von Kiew X"."""
+        end = self.before(mention)
+        if self.is_(end - 1, "naming"):
+            phrase = self.ending_at(end - 1, only_listed=False)
+            return phrase if phrase is not None and phrase.noun.listed and not self.is_vague(phrase) else None
+        head = end - 1
+        if self.is_(head, "examples"):
+            head -= 1
+        if head in self.persons or head < 0:
+            return None
+        noun = self.grammar.noun(self.word(head)) or self._spouse(head)
+        if noun is not None and head not in self.named:
+            return self.around(head, head + 1, noun)
+        return self.ending_at(end, only_listed=True)
+
+    def _spouse(self, head: int) -> Noun | None:
+        """A form of address that is a relation behind a possessive: "seine Frau X"."""
+        word = self.word(head)
+        is_relation = word in self.grammar.among("after_possessives") and (
+            self.is_(head - 1, "possessives") or self.is_possessive(head - 1)
+        )
+        return Noun(word, "f") if is_relation else None
+
+    def before_comma(self, mention: Mention) -> Phrase | None:
+        """Before the name, set off by commas: "der Chef der Neos, X, sagte", "der Fahrer, der 40-jährige X, sagte"."""
+        end = self._before_modifiers(self.before(mention))
+        after = self.word(mention.last)
+        if self.word(end - 1) != "," or not (after in _BEHIND_APPOSED or self.is_(mention.last, "prepositions")):
+            return None
+        phrase = self.ending_at(end - 1, only_listed=False)
+        if phrase is None or self.word(phrase.first - 1) == "," or phrase.first - 1 in self.persons:
+            return None
+        return phrase
+
+    def _before_modifiers(self, end: int) -> int:
+        """Index of the article that opens what is said about the name ("der 40-jährige X", "die Britin X"); else `end`."""
+        noun = self.grammar.noun(self.word(end - 1))
+        index = self.before_age(end - 1 if noun is not None and noun.origin else end)
+        while self.is_adjective(index - 1):
+            index -= 1
+        return index - 1 if self.is_(index - 1, "articles") else end
+
+    def inverted(self, mention: Mention) -> Phrase | None:
+        """Before a verb of being that stands before the name: "Neue Leiterin ist seit Montag die erst 29-jährige X"."""
+        end = self.before(mention)
+        verb = opening = self._before_modifiers(end)
+        while verb > 0 and opening - verb < 6 and not self.is_(verb - 1, "copulas") and self._is_circumstance(verb - 1):
+            verb -= 1
+        is_being = self.is_(verb - 1, "copulas") and not any(self.is_(i, "negations") for i in range(verb, end))
+        phrase = self.ending_at(verb - 1 if is_being else verb, only_listed=False)
+        if phrase is None or not phrase.noun.listed:
+            return None
+        if not is_being:
+            return phrase if phrase.start == 1 and self.is_(0, "as_words") and verb < end else None
+        as_ = phrase.start == 1 and self.is_(0, "as_words")
+        begins = as_ or phrase.start == 0 or self.word(phrase.start - 1) in {",", ":", ";", "–", "„", "“", '"', "»", "«"}
+        return phrase if begins else None
+
+    def _is_circumstance(self, index: int) -> bool:
+        return self.word(index).islower() or self.word(index).isdigit() or self.is_time(index)
+
+    # --- behind the name ----------------------------------------------------------------------------------------------------------------
+
+    def after_comma(self, mention: Mention) -> Phrase | None:
+        """Behind the name and a comma, dash or bracket: "X, Sprecherin der Caritas,"."""
+        if self.word(mention.last) == "(":
+            phrase = self._apposition(mention.last + 1)
+            if phrase is not None:
+                return phrase
+        start = self._behind_addition(mention.last)
+        if self.word(start) not in {",", "–", "("}:
+            return None
+        return self._apposition(start + 1)
+
+    def _apposition(self, start: int) -> Phrase | None:
+        """The function that begins here, what goes before it passed over: an age, an origin, a circumstance."""
+        while True:
+            while self.is_(start, "adverbs"):
+                start += 1
+            phrase = self.starting_at(start, listed=False)
+            behind = self._behind_age_given(start) or self.behind_phrase(start)
+            if phrase is not None or behind in {0, start}:
+                is_others = self.is_(start, "relative_possessives")
+                is_verb = phrase is not None and phrase.noun.plural and self.is_(start - 1, "relative")
+                return None if is_others or is_verb else phrase
+            start = behind + 1 if self.word(behind) == "," else behind
+
+    def _behind_age_given(self, index: int) -> int:
+        """Index behind an age between commas: "58", "29 Jahre alt"; 0 if there is none."""
+        if not self.word(index).isdigit():
+            return 0
+        end = index + 1
+        while self.is_(end, "age_words") or self.is_(end, "old"):
+            end += 1
+        return end if self.word(end) == "," else 0
+
+    def _behind_addition(self, index: int) -> int:
+        """Index behind a bracket, letters behind the name or what the bearer belongs to: "X (ÖVP)", "X QC", "X von der Mitte,"."""
+        index = self._behind_bracket(index)
+        while self.is_(index, "postnominals"):
+            index += 1
+        behind = self.behind_phrase(index) if self.is_(index, "belonging") else 0
+        return behind if behind and self.word(behind) == "," else index
+
+    def _behind_bracket(self, index: int) -> int:
+        if self.word(index) != "(":
+            return index
+        close = next((i for i in range(index + 1, min(index + 8, len(self.words))) if self.words[i] == ")"), None)
+        return index if close is None else close + 1
+
+    def relative(self, mention: Mention) -> Phrase | None:
+        """In a relative clause: "X, der seit Mai Direktor der Klinik ist", "X, die als Hebamme arbeitet"."""
+        start = self._behind_addition(mention.last)
+        if self.word(start) != "," or not self.is_(start + 1, "relative"):
+            return None
+        found = None
+        for index in range(start + 2, min(start + _RELATIVE_CLAUSE, len(self.words))):
+            if index in self.persons or self.word(index) in {",", ".", ";", ":"}:
+                break
+            if self.is_(index, "copulas") and (self.word(index + 1) in _CLAUSE_END or self.is_(index + 1, "coordinators")):
+                phrase = self.ending_at(index, only_listed=False)
+                if phrase is not None and phrase.noun.listed and phrase.start > start + 1:
+                    return phrase
+            if self.is_(index, "as_words"):
+                found = found or self.starting_at(index + 1, listed=True)
+        return found
+
+    def predicate(self, mention: Mention) -> Phrase | None:
+        """Predicate or apposition with a verb: "X ist Vorsitzende der …", "X wurde zum Obmann gewählt", "X als Zeuge"."""
+        start = self._behind_bracket(mention.last)
+        behind = self.behind_phrase(start) if self.is_(start, "belonging") else 0
+        start = behind if self.is_(behind, "copulas") else start
+        if self.is_(start, "appointing"):
+            return self.starting_at(start, listed=True)
+        if self.is_(mention.first - 1, "copulas"):
+            phrase = self.starting_at(start, listed=True)
+            return phrase if phrase is not None and not phrase.determiner else self._appointed(start)
+        return (
+            self._as(start)
+            or self._predicative(start, self.grammar.noun)
+            or (self._appointed(start) if self.is_(start, "copulas") else None)
+        )
+
+    def _as(self, start: int) -> Phrase | None:
+        """What somebody acts as: "X als Zeuge", "X arbeitet dort als Zeuge"."""
+        index = start
+        while index < start + 6 and self._is_circumstance(index) and not self.is_(index, "as_words"):
+            index += 1
+        is_comparison = index > start and self.word(index - 1).endswith(tuple(self.grammar.among("comparative_endings")))
+        return self.starting_at(index + 1, listed=True) if self.is_(index, "as_words") and not is_comparison else None
+
+    def _appointed(self, start: int) -> Phrase | None:
+        """What somebody is made: "X wurde am Montag vom Rat zum neuen Obmann gewählt"."""
+        for index in range(start, min(start + WINDOW, len(self.words))):
+            if index in self.persons or self.word(index) in _CLAUSE_END:
+                return None
+            if self.is_(index, "appointing"):
+                return self.starting_at(index, listed=True)
+        return None
+
+    def _predicative(self, verb: int, find: NounFinder) -> Phrase | None:
+        """What is said with the verb of being that stands here."""
+        if not self.is_(verb, "copulas"):
+            return None
+        index = verb + 1
+        while index < verb + 8:
+            if self.is_(index, "negations") or self.is_(index, "as_words"):
+                return None
+            behind = self.behind_phrase(index)
+            is_time = bool(behind) and (self.is_(index, "time_prepositions") or self.is_time(behind - 1))
+            if not is_time and (self._opens(index) or not self._is_circumstance(index)):
+                break
+            index = behind if is_time else index + 1
+        return self.starting_at(index, listed=True, find=find)
+
+    def _opens(self, index: int) -> bool:
+        return self.is_(index, "determiners") or self.is_adjective(index) or self.is_(index, "appointing")
+
+    # --- of several names ---------------------------------------------------------------------------------------------------------------
+
+    def shared(self, mention: Mention) -> Phrase | None:
+        """From the name before in a list: "die Minister X und Y"."""
+        link = self.before(mention) - 1
+        if not self.is_(link, "listing"):
+            return None
+        previous = next((m for m in self.names.values() if m.kind == mention.kind and self._behind_bracket(m.last) == link), None)
+        if previous is None:
+            return None
+        own = self.prefix if mention.kind == "person" else self.kind
+        phrase = own(previous) or self.shared(previous)
+        return phrase if phrase is not None and self.is_plural(phrase) else None
+
+    def distributed(self, mention: Mention) -> Phrase | None:
+        """From behind a list of names: "X und Y, die Sprecherinnen der A bzw. der B,"."""
+        names = [mention]
+        while (link := self._behind_bracket(names[-1].last)) and self.is_(link, "listing"):
+            following = self.names.get(link + 1)
+            if following is None or following.kind != "person":
+                break
+            names.append(following)
+        while (link := self.before(names[0]) - 1) > 0 and self.is_(link, "listing"):
+            previous = next((m for m in self.names.values() if m.kind == "person" and self._behind_bracket(m.last) == link), None)
+            if previous is None:
+                break
+            names.insert(0, previous)
+        phrase = self.after_comma(names[-1]) if len(names) > 1 else None
+        if phrase is None or not self.is_plural(phrase):
+            return None
+        return self._part(phrase, names.index(mention), len(names))
+
+    def _part(self, phrase: Phrase, number: int, parts: int) -> Phrase:
+        """The phrase for one of those it is said of: where each has a complement of the same shape, with that one's own."""
+        links = [i for i in range(phrase.head + 1, phrase.last) if self.is_(i, "distributing")]
+        if len(links) != parts - 1:
+            return phrase
+        opening = [phrase.head + 1, *(i + 2 if self.word(i + 1) == "." else i + 1 for i in links)]
+        closing = [*links, phrase.last]
+        return replace(phrase, last=closing[number], tail=opening[number])
+
+    def is_plural(self, phrase: Phrase) -> bool:
+        """Whether the function is said of several."""
+        noun = phrase.noun
+        can_be = noun.gender == "m" or (noun.adjective and self.word(phrase.head).endswith("n"))
+        return noun.plural or (can_be and phrase.determiner.casefold() in self.grammar.among("plural_determiners"))
+
+    # --- organisations ------------------------------------------------------------------------------------------------------------------
+
+    def kind(self, mention: Mention) -> Phrase | None:
+        """What an organisation is, directly before its name: "Autohersteller X"."""
+        head = mention.first - 1
+        if self.word(head) in {"„", '"', "«", "»", "“", "‚"}:
+            head -= 1
+        noun = self.grammar.organization(self.word(head)) if head >= 0 and head not in self.named else None
+        return None if noun is None else self.around(head, head + 1, noun)
+
+    def kind_told(self, mention: Mention) -> Phrase | None:
+        """What an organisation is, behind its name: "X, eine Tochter der Y,", "X ist die größte Partei"."""
+        start = self._behind_bracket(mention.last)
+        if self.word(start) == ",":
+            phrase = self.starting_at(start + 1, listed=True, find=self.grammar.organization)
+        else:
+            phrase = self._predicative(start, self.grammar.organization)
+        if phrase is None or not phrase.determiner or self.is_plural(phrase):
+            return None
+        is_oblique = self.is_(phrase.start, "masculine_nominatives") and phrase.noun.gender != "m"
+        return None if is_oblique else phrase
+
+    # --- on its own ---------------------------------------------------------------------------------------------------------------------
+
+    def standing_for(self, reporting: frozenset[str], gender: Gender) -> Iterator[Phrase]:
+        """Functions that stand for a person named before: "Die Hebamme will bleiben.", "…, sagte der Obmann", "Nun geht der Obmann".
+
+        Args:
+            reporting: Verbs of saying; what stands behind one of them is their subject.
+            gender: The person's, as far as it is known.
+        """
+        for index in range(len(self.words)):
+            if not self.is_(index, "definite"):
+                continue
+            said = self.word(index - 1) in reporting
+            phrase = self.starting_at(index, listed=True)
+            if phrase is None or self.is_plural(phrase) or phrase.noun.origin or self.is_(phrase.head, "anyone"):
+                continue
+            if self.word(phrase.last) == "," and phrase.last + 1 in self.named:
+                continue
+            if phrase.head + 1 in self.named and self.named[phrase.head + 1].kind == "organization":
+                continue
+            if {gender, self.gender(phrase)} != {"m", "f"} and (index == 0 or said or self._is_subject(phrase)):
+                yield self._without_circumstance(phrase) if index else phrase
+
+    def told_of(self, gender: Gender) -> Iterator[Phrase]:
+        """What a pronoun for somebody of this gender is said to be: "Er ist Obmann", "Seit Mai ist sie Leiterin"."""
+        pronouns: tuple[tuple[Gender, str], ...] = (("m", "masculine_pronouns"), ("f", "feminine_pronouns"))
+        for index in range(len(self.words)):
+            for own, kind in pronouns:
+                if not self.is_(index, kind) or {own, gender} == {"m", "f"}:
+                    continue
+                if self.is_(index - 1, "copulas"):
+                    phrase = self.starting_at(index + 1, listed=True)
+                else:
+                    phrase = self._predicative(index + 1, self.grammar.noun)
+                if phrase is not None and not phrase.noun.origin and {own, self.gender(phrase)} != {"m", "f"}:
+                    yield phrase
+
+    def _is_subject(self, phrase: Phrase) -> bool:
+        """Whether it can only be a nominative behind a verb: "Im Mai tritt der Obmann ab"."""
+        if not self.word(phrase.start - 1).islower() or self.is_(phrase.start - 1, "prepositions") or self.is_(phrase.start - 1, "copulas"):
+            return False
+        return self.is_(phrase.start, {"m": "masculine_nominatives", "f": "feminine_nominatives"}.get(self.gender(phrase), ""))
+
+    def _without_circumstance(self, phrase: Phrase) -> Phrase:
+        """Without what rather belongs to the verb before: "sagte die Leiterin [beim Fest]"."""
+        loose = next((i for i in range(phrase.head + 1, phrase.last) if self.is_(i, "circumstance_prepositions")), phrase.last)
+        return replace(phrase, last=loose)
