@@ -46,6 +46,8 @@ class RoleGrammar:
     organizations: Mapping[str, Noun]
     """Form in lower case → noun that says what an organisation is, also as the end of a compound: "Gewerkschaft", "Autohersteller"."""
     open_endings: tuple[str, ...]
+    sure_endings: tuple[str, ...]
+    """Those of them that only functions have."""
     no_roles: frozenset[str]
     no_role_endings: tuple[str, ...]
     bare_adjectives: tuple[str, ...]
@@ -115,7 +117,7 @@ class RoleGrammar:
             word, low = word[:-1], low[:-1]
         if len(low) < 5 or not low.endswith(self.open_endings) or low.endswith(self.no_role_endings):
             return None
-        return Noun(word, "f" if low.endswith(("in", "frau")) else "m", listed=False)
+        return Noun(word, "f" if low.endswith(("in", "frau")) else "m", listed=low.endswith(self.sure_endings))
 
 
 def _like(noun: Noun, word: str, start: int) -> Noun:
@@ -153,6 +155,7 @@ def role_grammar(pack: Pack) -> RoleGrammar:
         ending=ending,
         organizations=organizations,
         open_endings=pack.words("roles", "open.endings"),
+        sure_endings=pack.words("roles", "open.sure") if "sure" in pack.mapping("roles", "open") else (),
         no_roles=frozenset(pack.words("roles", "grammar.no_roles") + pack.words("roles", "grammar.times")),
         no_role_endings=pack.words("roles", "grammar.no_role_endings"),
         bare_adjectives=pack.words("roles", "grammar.bare_adjectives"),
@@ -217,7 +220,9 @@ def _feminine(lemma: str) -> list[tuple[str, Noun]]:
 
 
 def _neuter(lemma: str) -> list[tuple[str, Noun]]:
-    return [(lemma + ending, Noun(lemma, "n")) for ending in ("", "s", "es")]
+    forms = [(lemma + ending, Noun(lemma, "n")) for ending in ("", "s", "es")]
+    plurals = ("er", "ern") if lemma.endswith("glied") else ()
+    return forms + [(lemma + ending, Noun(lemma, "n", plural=True)) for ending in plurals]
 
 
 def strong(adjective: str, gender: Gender) -> str:

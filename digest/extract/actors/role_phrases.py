@@ -191,11 +191,11 @@ class Phrases(Words):
 
     def noun_group(self, index: int) -> int:
         """Index behind adjectives, nouns and names from here on; 0 if there is no noun, or one of time."""
+        if self.grammar.inflected:
+            index = self.behind_adjectives(index + 1 if self.is_(index, "degree") else index)
         if self.word(index) in _OPENING_QUOTES:
             close = next((i for i in range(index + 2, min(index + 8, len(self.words))) if self.words[i] in _CLOSING_QUOTES), None)
             return 0 if close is None else close + 1
-        if self.grammar.inflected:
-            index = self.behind_adjectives(index)
         name = self.named.get(index)
         if name is not None and name.kind != "person":
             return name.last
@@ -240,9 +240,9 @@ class Phrases(Words):
 
     def _strong(self, index: int, gender: Gender) -> str:
         word = self.word(index)
-        if not self.grammar.inflected or index in self.named or not self.is_adjective(index):
+        if not self.grammar.inflected or index in self.named or not self.is_adjective(index) or not self.agrees(index):
             return word
-        return strong(word, gender)
+        return strong(word if self.opens_as_title(index) else word.lower(), gender)
 
     def gender(self, phrase: Phrase) -> Gender:
         """Of whom the function is told, by its noun's form."""

@@ -48,9 +48,9 @@ class Reader(Phrases):
         if head in self.persons or head < 0:
             return None
         noun = self.grammar.noun(self.word(head)) or self._spouse(head)
-        if noun is not None and head not in self.named:
-            return self.around(head, head + 1, noun)
-        return self.ending_at(end, only_listed=True)
+        beside = None if head in self.named else noun
+        phrase = self.around(head, head + 1, beside) if beside else self.ending_at(end, only_listed=True)
+        return None if phrase is None or self.is_(phrase.start, "indefinite") else phrase
 
     def _spouse(self, head: int) -> Noun | None:
         """A form of address that is a relation behind a possessive: "seine Frau X"."""
@@ -242,10 +242,15 @@ class Reader(Phrases):
             if previous is None:
                 break
             names.insert(0, previous)
-        phrase = self.after_comma(names[-1]) if len(names) > 1 else None
-        if phrase is None or not self.is_plural(phrase):
+        phrase = (self.after_comma(names[-1]) or self._plural_predicate(names[-1])) if len(names) > 1 else None
+        if phrase is None or not (self.is_plural(phrase) or self._is_plural_form(phrase)):
             return None
         return self._part(phrase, names.index(mention), len(names))
+
+    def _plural_predicate(self, mention: Mention) -> Phrase | None:
+        """What several are said to be: "X und Y sind Mitglieder des Landtags"."""
+        verb = self._behind_bracket(mention.last)
+        return self.starting_at(verb + 1, listed=True) if self.is_(verb, "plural_copulas") else None
 
     def _part(self, phrase: Phrase, number: int, parts: int) -> Phrase:
         """The phrase for one of those it is said of: where each has a complement of the same shape, with that one's own."""
@@ -256,11 +261,23 @@ class Reader(Phrases):
         closing = [*links, phrase.last]
         return replace(phrase, last=closing[number], tail=opening[number])
 
+    def _is_plural_form(self, phrase: Phrase) -> bool:
+        """Whether the noun has an ending behind several names, where it can only be a plural's: "X und Y, Studenten aus Graz"."""
+        return not phrase.determiner and self.word(phrase.head) == phrase.noun.lemma + "en"
+
+    def is_relation(self, phrase: Phrase) -> bool:
+        """Whether it only says that there is somebody else: "Nachfolger"; but "Nachfolger im Amt", "Lindners Nachfolger"."""
+        return self.is_(phrase.head, "relations") and phrase.first == phrase.head and phrase.last == phrase.head + 1
+
     def is_plural(self, phrase: Phrase) -> bool:
         """Whether the function is said of several."""
         noun = phrase.noun
         can_be = noun.gender == "m" or (noun.adjective and self.word(phrase.head).endswith("n"))
-        return noun.plural or (can_be and phrase.determiner.casefold() in self.grammar.among("plural_determiners"))
+        return (
+            noun.plural
+            or self.is_(phrase.start - 1, "plural_copulas")
+            or (can_be and phrase.determiner.casefold() in self.grammar.among("plural_determiners"))
+        )
 
     # --- organisations ------------------------------------------------------------------------------------------------------------------
 
@@ -286,12 +303,14 @@ class Reader(Phrases):
 
     # --- on its own ---------------------------------------------------------------------------------------------------------------------
 
-    def standing_for(self, reporting: frozenset[str], gender: Gender) -> Iterator[Phrase]:
+    def standing_for(self, reporting: frozenset[str]) -> Iterator[tuple[Gender, Phrase]]:
         """Functions that stand for a person named before: "Die Hebamme will bleiben.", "…, sagte der Obmann", "Nun geht der Obmann".
 
         Args:
             reporting: Verbs of saying; what stands behind one of them is their subject.
-            gender: The person's, as far as it is known.
+
+        Yields:
+            The person's gender, as far as the function's form says it, and the function.
         """
         for index in range(len(self.words)):
             if not self.is_(index, "definite"):
@@ -304,22 +323,22 @@ class Reader(Phrases):
                 continue
             if phrase.head + 1 in self.named and self.named[phrase.head + 1].kind == "organization":
                 continue
-            if {gender, self.gender(phrase)} != {"m", "f"} and (index == 0 or said or self._is_subject(phrase)):
-                yield self._without_circumstance(phrase) if index else phrase
+            if index == 0 or said or self._is_subject(phrase):
+                yield self.gender(phrase), self._without_circumstance(phrase) if index else phrase
 
-    def told_of(self, gender: Gender) -> Iterator[Phrase]:
-        """What a pronoun for somebody of this gender is said to be: "Er ist Obmann", "Seit Mai ist sie Leiterin"."""
+    def told_of(self) -> Iterator[tuple[Gender, Phrase]]:
+        """What a pronoun is said to be, and the pronoun's gender: "Er ist Obmann", "Seit Mai ist sie Leiterin"."""
         pronouns: tuple[tuple[Gender, str], ...] = (("m", "masculine_pronouns"), ("f", "feminine_pronouns"))
         for index in range(len(self.words)):
-            for own, kind in pronouns:
-                if not self.is_(index, kind) or {own, gender} == {"m", "f"}:
-                    continue
-                if self.is_(index - 1, "copulas"):
-                    phrase = self.starting_at(index + 1, listed=True)
-                else:
-                    phrase = self._predicative(index + 1, self.grammar.noun)
-                if phrase is not None and not phrase.noun.origin and {own, self.gender(phrase)} != {"m", "f"}:
-                    yield phrase
+            gender = next((own for own, kind in pronouns if self.is_(index, kind)), None)
+            if gender is None:
+                continue
+            if self.is_(index - 1, "copulas"):
+                phrase = self.starting_at(index + 1, listed=True)
+            else:
+                phrase = self._predicative(index + 1, self.grammar.noun)
+            if phrase is not None and not phrase.noun.origin and {gender, self.gender(phrase)} != {"m", "f"}:
+                yield gender, phrase
 
     def _is_subject(self, phrase: Phrase) -> bool:
         """Whether it can only be a nominative behind a verb: "Im Mai tritt der Obmann ab"."""

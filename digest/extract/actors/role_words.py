@@ -20,6 +20,7 @@ class Words:
     def __init__(self, sentence: Sentence, names: Mapping[int, Mention], grammar: RoleGrammar) -> None:
         self.sentence = sentence
         self.words = [token.text for token in sentence.tokens]
+        self.folded = [word.casefold() for word in self.words]
         self.names = names
         self.grammar = grammar
         self.named = {i: m for m in names.values() for i in range(m.first, m.last)}
@@ -31,7 +32,7 @@ class Words:
 
     def is_(self, index: int, kind: str) -> bool:
         """Whether the token is on one of the grammar's lists."""
-        return self.word(index).casefold() in self.grammar.among(kind)
+        return 0 <= index < len(self.folded) and self.folded[index] in self.grammar.among(kind)
 
     def is_adjective(self, index: int) -> bool:
         """Whether it is an inflected adjective, by its form."""
@@ -47,15 +48,21 @@ class Words:
     def _is_capital_adjective(self, index: int) -> bool:
         """Whether a capital opens an adjective that belongs to a title or begins the sentence: "Ärztlicher Direktor"."""
         word, after = self.word(index), self.word(index + 1)
-        if (
-            not self.grammar.inflected
-            or index in self.named
-            or not word[:1].isupper()
-            or not after[:1].isupper()
-            or not _ENDING.search(word)
-        ):
+        is_capital = word[:1].isupper() and after[:1].isupper() and _ENDING.search(word) is not None
+        if not self.grammar.inflected or not is_capital or index in self.named:
             return False
-        return self._is_manner_stem(_ENDING.sub("", word)) and not self.grammar.is_listed(word)
+        stem = _ENDING.sub("", word)
+        opens = index == 0 and stem.endswith((*self.grammar.bare_adjectives, *self.grammar.among("superlatives")))
+        return (opens or self._is_manner_stem(stem)) and not self.grammar.is_listed(word)
+
+    def agrees(self, index: int) -> bool:
+        """Whether an adjective has the ending of the one behind it; else it is an adverb to that: "schwer verletzte"."""
+        ending, following = _ENDING.search(self.word(index)), _ENDING.search(self.word(index + 1))
+        return not self.is_adjective(index + 1) or ending is None or following is None or ending[0] == following[0]
+
+    def opens_as_title(self, index: int) -> bool:
+        """Whether an adjective is written with a capital wherever it stands: "Ärztlicher Direktor"; else only at the beginning."""
+        return index > 0 or _ENDING.sub("", self.word(index)).casefold() in self.grammar.among("title_adjectives")
 
     def _is_manner_stem(self, stem: str) -> bool:
         return len(stem) > 4 and stem.endswith(tuple(self.grammar.among("manner_endings")))

@@ -77,9 +77,10 @@ def _beside_name(entity: Entity, readers: Mapping[int, Reader]) -> Role | None:
         reader = readers[mention.sentence]
         for sureness, read in _PERSON if entity.kind == "person" else _ORGANIZATION:
             phrase = read(reader, mention)
-            if phrase is not None and not phrase.noun.origin:
+            if phrase is not None and not phrase.noun.origin and not (phrase.determiner and _is_genitive(mention, entity, reader)):
                 beside = (-len(mention.text.split(" ")), reader.sentence.kind != "paragraph", order)
-                found.append(_Reading((sureness, *beside), Role(reader.text(phrase, gender), mention.sentence, read.__name__)))
+                rank = sureness + (_RELATION if reader.is_relation(phrase) else 0)
+                found.append(_Reading((rank, *beside), Role(reader.text(phrase, gender), mention.sentence, read.__name__)))
                 break
     return min(found, key=lambda reading: reading.rank).role if found else None
 
@@ -94,20 +95,28 @@ def _taken_up(
         for mention in entities[number].mentions:
             named.setdefault(mention.sentence, []).append((mention.last, number))
     others = frozenset(word for role in found if role is not None for word in role.text.casefold().split(" "))
+    genders = {number: _gender(entities[number], readers) for number in persons}
     roles: dict[int, Role] = {}
     for sentence in document.body if any(found[number] is None for number in persons) else ():
         lately = [item for index in range(max(0, sentence.index - _LATELY), sentence.index + 1) for item in sorted(named.get(index, ()))]
-        bearers = {number for _, number in lately if found[number] is None}
-        if len(bearers) != 1 or lately[-1][1] not in bearers:
+        if all(found[number] is not None for _, number in lately):
             continue
-        number, reader = min(bearers), readers[sentence.index]
-        behind = max((last for last, _ in named.get(sentence.index, ())), default=0)
-        gender = _gender(entities[number], readers)
-        for phrase in (*reader.standing_for(reporting, gender), *reader.told_of(gender)):
-            alone = len({number for _, number in lately}) == 1 and phrase.last > phrase.head + 1
-            if phrase.start >= behind and (alone or not _is_like(phrase.noun.lemma, others)):
-                roles.setdefault(number, Role(reader.text(phrase), sentence.index, "taken_up"))
+        reader, behind = readers[sentence.index], max((last for last, _ in named.get(sentence.index, ())), default=0)
+        for gender, phrase in (*reader.standing_for(reporting), *reader.told_of()):
+            fitting = [number for _, number in lately if {genders[number], gender} != {"m", "f"}]
+            without = {number for number in fitting if found[number] is None}
+            if len(without) != 1 or fitting[-1] not in without or phrase.start < behind:
+                continue
+            alone = len(set(fitting)) == 1 and phrase.last > phrase.head + 1
+            if alone or not _is_like(phrase.noun.lemma, others):
+                roles.setdefault(fitting[-1], Role(reader.text(phrase), sentence.index, "taken_up"))
     return roles
+
+
+def _is_genitive(mention: Mention, entity: Entity, reader: Reader) -> bool:
+    """Whether the name stands in the genitive: the Vertraute of "die Vertraute Lindners" is somebody else."""
+    endings = tuple(reader.grammar.among("possessive_endings"))
+    return mention.text.endswith(endings) and not entity.name.endswith(endings)
 
 
 def _gender(entity: Entity, readers: Mapping[int, Reader]) -> Gender:
@@ -122,6 +131,7 @@ def _is_like(lemma: str, others: frozenset[str]) -> bool:
     return any(word.endswith(noun) or (len(word) > _SHORT and noun.endswith(word)) for word in others)
 
 
+_RELATION = 2
 _PERSON = (
     (0, Reader.prefix),
     (0, Reader.before_comma),
@@ -132,4 +142,4 @@ _PERSON = (
     (1, Reader.inverted),
     (1, Reader.relative),
 )
-_ORGANIZATION = ((0, Reader.kind), (0, Reader.shared), (1, Reader.kind_told))
+_ORGANIZATION = ((0, Reader.kind), (0, Reader.shared), (1, Reader.kind_told), (1, Reader.inverted))

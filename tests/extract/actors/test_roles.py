@@ -88,7 +88,7 @@ def test_every_rule_on_its_own_two_sentences(read: Read, language: str, name: st
         ("{Ida Moser} ist keine Direktorin.", None),
         ("{Ida Moser} wurde am Montag vom Rat zur neuen Direktorin bestellt.", "neue Direktorin"),
         ("Im Mai wird {Ida Moser} Chefin der Bank.", "Chefin der Bank"),
-        ("Neue Leiterin ist seit Montag die erst 29-jährige {Ida Moser}.", "Neue Leiterin"),
+        ("Neue Leiterin ist seit Montag die erst 29-jährige {Ida Moser}.", "neue Leiterin"),
         ("Als Nachfolgerin wurde {Ida Moser} bestellt.", "Nachfolgerin"),
         ("{Ida Moser} arbeitet dort als Hebamme.", "Hebamme"),
         ("{Ida Moser} sprach länger als Direktor Wolf.", None),
@@ -102,7 +102,13 @@ def test_every_rule_on_its_own_two_sentences(read: Read, language: str, name: st
         ("Der 36-jährige Pilot {Paul Reiter} ging.", "Pilot"),
         ("{Ida Moser}, eine aus dem Osten geflohene Lehrerin, ging.", "Lehrerin"),
         ("Frankreichs Staats- und Regierungschef {Paul Reiter} ging.", "Staats- und Regierungschef"),
+        ("Die schwer verletzte Pilotin {Ida Moser} lebt.", "schwer verletzte Pilotin"),
+        ("Ihre schier unschlagbare Rivalin {Ida Moser} siegt.", "Rivalin"),
+        ("Frühere Ministerin {Ida Moser} ging.", "frühere Ministerin"),
+        ("Ärztliche Direktorin {Ida Moser} ging.", "Ärztliche Direktorin"),
+        ("{Ida Moser}, Tochter des Wirts, ist Hebamme.", "Tochter des Wirts"),
         # no functions
+        ("Ein Psychologe {Ida Moser} ist das nicht.", None),
         ("Der Schwede {Lars Hagen} ging.", None),
         ("Der Mann, {Lars Hagen}, ging.", None),
         ("Frau {Ida Moser} ging.", None),
@@ -125,6 +131,34 @@ def test_a_function_in_the_plural_is_shared(read: Read):
 def test_a_function_in_the_plural_takes_each_ones_gender(read: Read):
     text = "Die drei Abgeordneten {Ida Moser} (ÖVP), {Paul Reiter} und {Eva Lang} kamen."
     assert read(text, "de") == {"Ida Moser": "Abgeordnete", "Paul Reiter": "Abgeordneter", "Eva Lang": "Abgeordnete"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{Ida Moser} und {Paul Reiter} sind Mitglieder des Landtags.",
+        "Da sind die Mitglieder des Landtags {Ida Moser} und {Paul Reiter}.",
+    ],
+)
+def test_each_of_several_is_told_in_the_singular(read: Read, text: str):
+    assert set(read(text, "de").values()) == {"Mitglied des Landtags"}
+
+
+def test_a_name_in_the_genitive_is_not_the_one_before_it(marked):
+    document, mentions = marked("Sie zählt zu den engsten Vertrauten {Lindners}.")
+    assert find_roles(document, [Entity("Lindner", "person", mentions)], mentions, load_pack("de")) == (None,)
+
+
+def test_another_function_is_told_before_a_relation(marked):
+    document, mentions = marked("Nachfolgerin ist {Ida Moser}.", "{Ida Moser} arbeitet als Hebamme.")
+    (role,) = find_roles(document, [Entity("Ida Moser", "person", mentions)], mentions, load_pack("de"))
+    assert role is not None
+    assert role.text == "Hebamme"
+
+
+def test_gender_tells_whom_a_function_takes_up(read: Read):
+    text = "{Ida Moser} traf {Paul Reiter}. Die Hebamme schwieg."
+    assert read(text, "de") == {"Ida Moser": "Hebamme", "Paul Reiter": None}
 
 
 def test_each_of_several_has_a_complement_of_her_own(read: Read):
@@ -179,6 +213,7 @@ def test_a_function_takes_up_the_one_who_has_none(read: Read):
         ("{Lautwerk}, eine Tochter der Strom AG, wächst.", "Tochter der Strom AG"),
         ("{Morgenrot} ist die größte Partei im Land.", "größte Partei im Land"),
         ("{Lautwerk}, der Partei nahe, wächst.", None),
+        ("Zweitstärkste Kraft blieb die {Morgenrot}.", "zweitstärkste Kraft"),
     ],
 )
 def test_what_an_organisation_is(read: Read, text: str, kind: str | None):
