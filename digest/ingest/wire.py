@@ -31,7 +31,8 @@ _LEAD_RATIO = 5
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 _TOWN = rf"{_CAPITAL}[\w.'’-]*(?: (?:(?:am|an|der|im|in|ob|bei|of|de|la)\s)*{_CAPITAL}[\w.'’-]*){{0,3}}"
 _DATELINE = re.compile(
-    rf"(?P<place>{_TOWN}(?:\s?/\s?{_TOWN})*)(?:,\s*(?P<date>[^()–—]{{3,24}}?))?\s*(?P<credits>\([^()]{{2,60}}\))?\s*(?:[–—]|--?)\s+(?=\S)"
+    rf"(?P<place>{_TOWN}(?:\s?/\s?{_TOWN})*)(?:,\s*(?P<date>[^()–—]{{3,24}}?))?\s*(?P<credits>\([^()]{{2,60}}\))?"
+    r"(?(credits)(?:\s*(?:[–—]|--?)|(?P<stop>\.))|\s*(?:[–—]|--?))\s+(?=\S)"
 )
 _STOPPED = re.compile(rf"(?P<place>{_CAPITAL}[\w'’-]{{2,}}(?:/{_CAPITAL}[\w'’-]{{2,}})*)\.\s+(?=[\"„“»«]?{_CAPITAL})")
 """As some newspapers set it: `Graz. Der Gemeinderat …`"""
@@ -114,6 +115,8 @@ def find_dateline(text: str, words: Vocabulary) -> Dateline | None:
     found = parse_credits(match["credits"] or "", words)
     date = find_date(match["date"], words) if match["date"] else None
     region = match["date"] if match["date"] and not date else None
+    if match["stop"] and not found.agencies:
+        return None  # "Graz (SPÖ). Der Stadtrat …"
     if found.unknown or (region and not (_REGION.fullmatch(region) and match["place"].isupper())):
         return None
     if not date and not found.agencies:

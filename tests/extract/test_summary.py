@@ -41,6 +41,7 @@ def test_no_paragraph():
         ("Wien", "Wien, 25. November (APA): "),
         ("Wien", "Wien – (APA) "),
         ("Graz", "Graz. "),
+        ("GRAZ", "GRAZ (APA/dpa). "),
         (None, ""),
         ("Graz", ""),
     ],

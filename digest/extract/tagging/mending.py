@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import pairwise
 
 from digest.extract.knowledge.institutions import Institution
 from digest.extract.knowledge.lookup import without_genitive
@@ -35,7 +36,8 @@ def mend_in_stages(document: Document, mentions: Sequence[Mention], lexicon: Lex
     known = [lexicon.institutions.in_sentence(sentence) for sentence in document.sentences]
     absorbed = _absorb(document, named, known)
     places = _absorb_places(document, absorbed, lexicon)
-    agreed = _agree(places, lexicon)
+    datelined = _with_dateline(document, places)
+    agreed = _agree(datelined, lexicon)
     full = [_with_origin(document.sentences[mention.sentence], mention, lexicon) for mention in agreed]
     sweep = _Sweep(document, list(full))
     return (
@@ -44,6 +46,7 @@ def mend_in_stages(document: Document, mentions: Sequence[Mention], lexicon: Lex
         Stage("adjective or inhabitant of a place", tuple(named)),
         Stage("institution of several words", tuple(absorbed)),
         Stage("place called by a class noun", tuple(places)),
+        Stage("place of the dateline", tuple(datelined)),
         Stage("same words, same kind", tuple(agreed)),
         Stage("generic name behind its place", tuple(full)),
         Stage("table of institutions or countries", sweep.add(lambda sentence: _known(sentence, known[sentence.index], lexicon))),
@@ -143,6 +146,19 @@ def _absorb_places(document: Document, mentions: Sequence[Mention], lexicon: Lex
 
 def _holds(outer: Mention, inner: Mention) -> bool:
     return outer.sentence == inner.sentence and outer.first <= inner.first and inner.last <= outer.last
+
+
+def _with_dateline(document: Document, mentions: Sequence[Mention]) -> list[Mention]:
+    """The places before the first sentence, as ingest told them, are places whatever they look like: "LIMA, Peru", "Genf/Wien"."""
+    told, body = document.article.dateline, document.body
+    if not told or not body or not body[0].text.startswith(told):
+        return list(mentions)
+    sentence = body[0]
+    inside = [index for index, token in enumerate(sentence.tokens) if token.end - sentence.start <= len(told)]
+    cuts = [-1, *(index for index in inside if sentence.tokens[index].text in _SEPARATORS | {","}), len(inside)]
+    bounds = [(first + 1, last) for first, last in pairwise(cuts) if first + 1 < last]
+    kept = [each for each in mentions if each.sentence != sentence.index or each.first > inside[-1]]
+    return list(_in_order([*kept, *(at(sentence, "place", first, last) for first, last in bounds)]))
 
 
 def _agree(mentions: Sequence[Mention], lexicon: Lexicon) -> list[Mention]:

@@ -115,3 +115,19 @@ CASES = [
 @pytest.mark.parametrize(("text", "given", "expected"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
 def test_case(text, given, expected):
     assert mended(text, *given) == expected
+
+
+def test_the_dateline_names_places_whatever_they_look_like():
+    article = RawArticle(
+        path="x.txt",
+        sha256="0",
+        headline="x",
+        headline_given=False,
+        date=dt.date(2026, 1, 22),
+        dateline="LIMA/QUITO",
+        blocks=(Block("paragraph", "LIMA/QUITO (dpa) – Egon Quasel schweigt."),),
+    )
+    document = analyse(article, load_pack("de"))
+    given = [at(document.body[0], "organization", 0, 3), at(document.body[0], "person", 7, 9)]
+    stages = mend_in_stages(document, given, load_lexicon(load_pack("de")))
+    assert [(each.kind, each.text) for each in stages[-1].mentions] == [("place", "LIMA"), ("place", "QUITO"), ("person", "Egon Quasel")]
