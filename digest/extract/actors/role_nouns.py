@@ -148,6 +148,10 @@ def role_grammar(pack: Pack) -> RoleGrammar:
             whole.setdefault(form, replace(noun, origin=origin))
         for form, noun in _forms(_texts(head, "nouns"), declension):
             ending.setdefault(form, replace(noun, origin=origin))
+        for plural in _texts(head, "plurals"):
+            form, _, lemma = plural.partition(" = ")
+            noun = Noun(lemma, "f" if declension == "feminine" else "m", plural=True)
+            ending |= {form: noun, form + "n": noun}
     grammar = pack.mapping("roles", "grammar")
     return RoleGrammar(
         inflected=grammar.get("modifiers") == "inflected",
@@ -185,8 +189,25 @@ def _plain(lemma: str) -> list[tuple[str, Noun]]:
 def _strong(lemma: str) -> list[tuple[str, Noun]]:
     noun = Noun(lemma, "m")
     forms = [(lemma + ending, noun) for ending in ("", "s", "es")]
-    forms += [(lemma + "n", Noun(lemma, "m", plural=True))] if lemma.endswith(("er", "el")) else []
-    return forms + _female(lemma)
+    return forms + [(plural, Noun(lemma, "m", plural=True)) for plural in _plurals(lemma)] + _female(lemma)
+
+
+def _plurals(lemma: str) -> list[str]:
+    """Plurals of a strong masculine in all cases, but for those that look like another form of it: "Ärzte", "Autoren", "Hauptleute"."""
+    if lemma.endswith(("er", "el")):
+        return [lemma + ending for ending in (("e", "en") if lemma.endswith("ier") else ("n",))]
+    if lemma.endswith("mann"):
+        return [lemma[:-4] + ending for ending in ("männer", "männern", "leute", "leuten")]
+    if lemma.endswith("or"):
+        return [lemma + "en"]
+    umlaut = _with_umlaut(lemma)
+    stems = [umlaut] if umlaut != lemma else [lemma]
+    return [stem + ending for stem in stems for ending in ("e", "en")]
+
+
+def _with_umlaut(word: str) -> str:
+    """The word with an umlaut in its last syllable, where that can have one: "Arzt" → Ärzt, but "Freund"."""
+    return re.sub(r"(?<![ae])([aou])(?!u)([^aeiouäöü]*)$", lambda m: _UMLAUT[m[1]] + m[2], word)
 
 
 def _weak(lemma: str) -> list[tuple[str, Noun]]:
@@ -216,7 +237,8 @@ def _adjective(lemma: str) -> list[tuple[str, Noun]]:
 
 
 def _feminine(lemma: str) -> list[tuple[str, Noun]]:
-    return [(lemma, Noun(lemma, "f")), (lemma + ("n" if lemma.endswith("e") else "en"), Noun(lemma, "f", plural=True))]
+    plural = lemma + ("n" if lemma.endswith(("e", "er", "el")) else "en")
+    return [(lemma, Noun(lemma, "f")), (plural, Noun(lemma, "f", plural=True))]
 
 
 def _neuter(lemma: str) -> list[tuple[str, Noun]]:

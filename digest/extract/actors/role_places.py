@@ -14,7 +14,13 @@ from digest.extract.mentions import Mention
 
 _BEHIND_APPOSED = frozenset({",", ".", ")", "(", ";", ":", "", "–", "”", "“", "»", '"'})
 """What may follow a name that stands in apposition to the function before it."""
+_APPOSING = frozenset({",", "–", "—", "-", "("})
+"""What may stand between a name and the function behind it."""
 _CLAUSE_END = frozenset({",", ".", ";", ":", "", "–", "”", "“", "»", '"', "(", ")", "!", "?"})
+_GENDERS: tuple[Gender, ...] = ("m", "f")
+_PRONOUNS: dict[Gender, str] = {"m": "masculine_pronouns", "f": "feminine_pronouns"}
+_NOMINATIVES: dict[Gender, str] = {"m": "masculine_nominatives", "f": "feminine_nominatives"}
+"""Lists of the grammar by gender: pronouns of the third person, articles that are surely nominative."""
 _RELATIVE_CLAUSE = 24
 """Tokens of a relative clause that are looked at, at most."""
 
@@ -107,7 +113,7 @@ class Reader(Phrases):
             if phrase is not None:
                 return phrase
         start = self._behind_addition(mention.last)
-        if self.word(start) not in {",", "–", "("}:
+        if self.word(start) not in _APPOSING:
             return None
         return self._apposition(start + 1)
 
@@ -327,24 +333,33 @@ class Reader(Phrases):
                 yield self.gender(phrase), self._without_circumstance(phrase) if index else phrase
 
     def told_of(self) -> Iterator[tuple[Gender, Phrase]]:
-        """What a pronoun is said to be, and the pronoun's gender: "Er ist Obmann", "Seit Mai ist sie Leiterin"."""
-        pronouns: tuple[tuple[Gender, str], ...] = (("m", "masculine_pronouns"), ("f", "feminine_pronouns"))
+        """What a pronoun or an age is said to be, and its gender: "Er ist Obmann", "Seit Mai ist die 40-Jährige Leiterin"."""
         for index in range(len(self.words)):
-            gender = next((own for own, kind in pronouns if self.is_(index, kind)), None)
-            if gender is None:
+            gender, behind = self._stand_in(index)
+            if behind == index:
                 continue
             if self.is_(index - 1, "copulas"):
-                phrase = self.starting_at(index + 1, listed=True)
+                phrase = self.starting_at(behind, listed=True)
             else:
-                phrase = self._predicative(index + 1, self.grammar.noun)
+                phrase = self._predicative(behind, self.grammar.noun) or self._as(behind)
             if phrase is not None and not phrase.noun.origin and {gender, self.gender(phrase)} != {"m", "f"}:
                 yield gender, phrase
+
+    def _stand_in(self, index: int) -> tuple[Gender, int]:
+        """The gender of the pronoun or age that begins here, and the index behind it; `index` if there is none."""
+        for gender in _GENDERS:
+            if self.is_(index, _PRONOUNS[gender]):
+                return gender, index + 1
+            behind = self.behind_age(index + 1)
+            if self.is_(index, _NOMINATIVES[gender]) and behind > index + 1 and self.word(behind - 1).istitle():
+                return gender, behind
+        return "?", index
 
     def _is_subject(self, phrase: Phrase) -> bool:
         """Whether it can only be a nominative behind a verb: "Im Mai tritt der Obmann ab"."""
         if not self.word(phrase.start - 1).islower() or self.is_(phrase.start - 1, "prepositions") or self.is_(phrase.start - 1, "copulas"):
             return False
-        return self.is_(phrase.start, {"m": "masculine_nominatives", "f": "feminine_nominatives"}.get(self.gender(phrase), ""))
+        return self.is_(phrase.start, _NOMINATIVES.get(self.gender(phrase), ""))
 
     def _without_circumstance(self, phrase: Phrase) -> Phrase:
         """Without what rather belongs to the verb before: "sagte die Leiterin [beim Fest]"."""

@@ -144,6 +144,25 @@ def test_each_of_several_is_told_in_the_singular(read: Read, text: str):
     assert set(read(text, "de").values()) == {"Mitglied des Landtags"}
 
 
+@pytest.mark.parametrize(
+    ("plural", "lemma"),
+    [
+        ("Anwälte", "Anwalt"),
+        ("Autoren", "Autor"),
+        ("Offiziere", "Offizier"),
+        ("Freunden", "Freund"),
+        ("Landeshauptleute", "Landeshauptmann"),
+        ("Brüder", "Bruder"),
+        ("Töchtern", "Tochter"),
+        ("Schwestern", "Schwester"),
+    ],
+)
+def test_plurals_lead_back_to_the_singular(plural: str, lemma: str):
+    noun = role_grammar(load_pack("de")).noun(plural)
+    assert noun is not None
+    assert (noun.lemma, noun.plural) == (lemma, True)
+
+
 def test_a_name_in_the_genitive_is_not_the_one_before_it(marked):
     document, mentions = marked("Sie zählt zu den engsten Vertrauten {Lindners}.")
     assert find_roles(document, [Entity("Lindner", "person", mentions)], mentions, load_pack("de")) == (None,)
@@ -183,6 +202,9 @@ def test_the_next_ones_function_is_not_taken(read: Read):
         ("Sie ist seit 2012 Leiterin der Klinik.", "Leiterin der Klinik"),
         ("Seit Mai ist sie Leiterin der Klinik.", "Leiterin der Klinik"),
         ("Er ist Leiter der Klinik.", None),
+        ("Sie arbeitet dort als Hebamme.", "Hebamme"),
+        ("Die 40-Jährige ist Leiterin der Klinik.", "Leiterin der Klinik"),
+        ("Der 40-Jährige ist Leiter der Klinik.", None),
         ("Die Ärzte widersprechen.", None),
         ("Die Hebamme {Eva Lang} widerspricht.", None),
     ],
