@@ -19,7 +19,7 @@ _SENTENCES = 3
 _SHORTEST = 35
 _LOOK_AHEAD = 12
 _BEHIND_PLACE = re.compile(
-    r"\.(?:\s+|$)|\s*\([^()]{2,60}\)\.\s+|(?:,[^()–—]{0,24}?\d[^()–—]{0,24}?)?\s*(?:\([^()]{2,60}\))?\s*(?:[–—]|--?|:)\s+(?:\([^()]{2,60}\)\s+)?"
+    r"\.(?:\s+|$)|\s*\([^()]{2,60}\)\.(?:\s+|$)|(?:,[^()–—]{0,24}?\d[^()–—]{0,24}?)?\s*(?:\([^()]{2,60}\))?\s*(?:[–—]|--?|:)\s+(?:\([^()]{2,60}\)\s+)?"
 )
 """What a dateline may have behind its place: a date, agencies, and the mark that ends it, which some set before the agencies."""
 
