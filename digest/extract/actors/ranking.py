@@ -18,6 +18,10 @@ from digest.extract.text import HEADLINE, Document
 from digest.languages import Pack
 
 MOST_KEY_ACTORS = 5
+_INITIALS = 2
+"""Letters of a name too short to be looked for in compounds."""
+_BEFORE_NAME, _BEHIND_NAME = 2, 6
+"""Words between an organisation and the person it is named for: "der Obfrau des Vereins, Eva Huber" and "Eva Huber, Obfrau des Vereins"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +107,24 @@ FEATURES = (
     "no_names_in_headline",
     "closing",
     "one_of_few_persons",
+    "in_compounds",
+    "compound_in_headline",
+    "affiliation",
+    "bracketed",
 )
 
 
 def features(document: Document, actors: Sequence[Entity], roles: Sequence[str | None], pack: Pack) -> list[dict[str, float]]:
     """What the ranking looks at, one row per actor; every value lies about between 0 and 1."""
     return [
-        {**_place(document, actor), **_weight(document, actors, i), **_nature(actors, i, roles[i], pack), **_speech(document, actor, pack)}
+        {
+            **_place(document, actor),
+            **_weight(document, actors, i),
+            **_nature(actors, i, roles[i], pack),
+            **_speech(document, actor, pack),
+            **_compounds(document, actor),
+            **_beside(document, actors, i),
+        }
         for i, actor in enumerate(actors)
     ]
 
@@ -164,6 +179,29 @@ def _nature(actors: Sequence[Entity], index: int, role: str | None, pack: Pack) 
         "spokesperson": float(any(word in words for word in pack.words("actors", "ranking.spokespersons"))),
         "first_person": float(bool(persons) and actor is min(persons, key=_begins)),
     }
+
+
+def _compounds(document: Document, actor: Entity) -> dict[str, float]:
+    """How often the name stands at the front of a compound: "Siemens-Betriebsräte" speaks of Siemens, too."""
+    fronts = tuple(f"{name}-" for name in {actor.name, *(mention.text for mention in actor.mentions)} if len(name) > _INITIALS)
+    found = [sentence.block for sentence in document.sentences for token in sentence.tokens if token.text.startswith(fronts)]
+    return {"in_compounds": min(1.0, len(found) / 2), "compound_in_headline": float(HEADLINE in found)}
+
+
+def _beside(document: Document, actors: Sequence[Entity], index: int) -> dict[str, float]:
+    """The share of mentions that only say where somebody belongs: in brackets, or an organisation right beside a person."""
+    actor = actors[index]
+    persons = {(m.sentence, m.first, m.last) for other in actors if other.kind == "person" for m in other.mentions}
+    if actor.kind != "organization":
+        persons = set()
+
+    def belongs(mention: Mention) -> bool:
+        here = [(first, last) for sentence, first, last in persons if sentence == mention.sentence]
+        return any(0 <= first - mention.last <= _BEFORE_NAME or 0 <= mention.first - last <= _BEHIND_NAME for first, last in here)
+
+    before = [document.sentences[m.sentence].tokens[m.first - 1].text if m.first else "" for m in actor.mentions]
+    count = len(actor.mentions)
+    return {"affiliation": sum(map(belongs, actor.mentions)) / count, "bracketed": before.count("(") / count}
 
 
 def _begins(entity: Entity) -> tuple[int, int]:
