@@ -23,7 +23,7 @@ Direction = Literal["past", "future", "open"]
 """Where the clause places the expression; `open` if neither verb nor preposition tells."""
 
 _NEVER_UNLESS_TOLD = (
-    "lead", "deadline", "ahead", "behind", "towards", "from", "to", "tail", "clause", "end", "perfect", "past_form", "particle",
+    "lead", "deadline", "ahead", "behind", "towards", "from", "to", "tail", "clause", "end", "perfect", "attribute", "past_form", "particle",
 )  # fmt: skip
 """Keys of [patterns] that a pack may leave out."""
 _DAY = len("2026-01-23")
@@ -140,6 +140,7 @@ class Grammar:
     past_cue: re.Pattern[str]
     future_cue: re.Pattern[str]
     perfect: re.Pattern[str]
+    attribute: re.Pattern[str]
     past_form: re.Pattern[str]
     particle: re.Pattern[str]
 
@@ -183,6 +184,8 @@ class Grammar:
             return found.rule.direction or "past"
         if self.ahead.search(found.lead):
             return "future"
+        if self.attribute.match(sentence, found.end):
+            return "past"
         told = self._told(sentence, found)
         return "future" if told == "past" and self.towards.search(sentence, 0, found.start) else told
 
@@ -262,6 +265,7 @@ def load_grammar(pack: Pack) -> Grammar:
             past_cue=re.compile(rf"\b{told['not_past']}(?:{pack.alternatives('dates', 'tense.past')})\b"),
             future_cue=_words(pack.alternatives("dates", "tense.future")),
             perfect=re.compile(told["perfect"]),
+            attribute=re.compile(told["attribute"]),
             past_form=re.compile(told["past_form"]),
             particle=re.compile(told["particle"]),
         )

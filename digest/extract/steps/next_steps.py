@@ -24,6 +24,7 @@ from digest.languages import NEVER, Pack
 from digest.model import Step
 
 _DAY = len("2026-01-23")
+_BEHIND_DATELINE = re.compile(r"\s*(?:\([^()]{2,60}\)\s*)?(?:[–—]|--?)\s")
 
 
 @dataclass(frozen=True)
@@ -134,9 +135,16 @@ def candidates(document: Document, pack: Pack) -> tuple[Candidate, ...]:
         after = body[number + 1] if number + 1 < len(body) and body[number + 1].block == sentence.block else None
         around = Surroundings(before.text if before else "", after.text if after else "")
         dates = find_dates(sentence.text, document.article.date, pack, earlier[-1].when if earlier else None)
+        if number == 0:
+            dates = tuple(each for each in dates if not _is_in_dateline(sentence.text, each))
         weighed = certainty.features(sentence.text, around, dates, document.article.date, pack)
         found.append(Candidate(sentence.index, dates, earlier, around, weighed))
     return tuple(found)
+
+
+def _is_in_dateline(text: str, date: TimeExpression) -> bool:
+    """Whether the first sentence's time only says when it was written: "Wien, 22. Jänner (APA) – …"."""
+    return bool(_BEHIND_DATELINE.match(text, date.end)) and not re.search(r"[a-zäöü]{2,} [a-zäöü]{2,}", text[: date.start])
 
 
 def probability(document: Document, candidate: Candidate, pack: Pack) -> float:
