@@ -1,7 +1,7 @@
-"""Which of many regular expressions can match a text at all, told by its words alone.
+r"""Which of many regular expressions can match a text at all, told by its words alone.
 
 A pack's rules are many and a sentence fulfils few of them. From each expression one can read off letters without which it never matches
-("soll" of `\\b[Ss]oll(?:en)?\\b`); a look at the words of a text then leaves only the expressions worth trying. The method is that of code
+("soll" of `\b[Ss]oll(?:en)?\b`); a look at the words of a text then leaves only the expressions worth trying. The method is that of code
 search by trigrams (Cox 2012, "Regular Expression Matching with a Trigram Index"), with words in place of files.
 
 Nothing is lost by it: what a screen leaves out does not match. Letters are compared without case, digits count as one letter.
@@ -21,6 +21,8 @@ _T = TypeVar("_T")
 _WORD = re.compile(r"\w+")
 _DIGIT = "0"
 """Stands for any digit."""
+_DIGITS = (ord("0"), ord("9"))
+"""How a range of all digits stands in the parse tree."""
 _LONGEST = 6
 """Letters of a piece: more of them tell hardly more."""
 _MOST = 8
@@ -113,7 +115,7 @@ def _letters(name: str, value: object) -> _Pieces | None:
         letter = chr(value).casefold()
         plain = "".join(_DIGIT if each.isdecimal() else each for each in letter)
         return frozenset([plain]) if _WORD.fullmatch(plain) else None
-    if name == "CATEGORY" and str(value) == "CATEGORY_DIGIT":
+    if (name == "CATEGORY" and str(value) == "CATEGORY_DIGIT") or (name == "RANGE" and value == _DIGITS):
         return frozenset([_DIGIT])
     if name == "IN" and isinstance(value, list):
         several = [_letters(str(kind), one) for kind, one in value]
