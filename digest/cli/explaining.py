@@ -190,7 +190,10 @@ def _actor(actor: ActorReport, *, detailed: bool) -> list[RenderableType]:
     if actor.role_sentence is not None:
         rule = Text(f"rule {actor.role_rule.replace('_', ' ')}")
         lines.append(_line("role", Text(actor.role, style="bold"), rule, _in_sentences(actor.role_sentence)))
-    lines += [_line("form", Text(form.text), _in_sentences(*form.sentences), *_if(form.by)) for form in actor.forms]
+    if [form.text for form in actor.forms] == [actor.name]:
+        lines.append(_line("named in", _in_sentences(*actor.forms[0].sentences)))
+    else:
+        lines += [_line("form", Text(form.text), _in_sentences(*form.sentences), *_if(form.by)) for form in actor.forms]
     return [*lines, *_sign_lines("ranking", actor.signs, detailed=detailed)]
 
 

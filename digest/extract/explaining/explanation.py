@@ -31,7 +31,7 @@ from digest.extract.reading import Reading, facts
 from digest.extract.steps.certainty import load_scorer
 from digest.extract.steps.next_steps import Judgement, Weighed, most_telling
 from digest.languages import Pack
-from digest.model import Extraction
+from digest.model import Extraction, Place
 
 _STRONGEST: Final = 5
 """Signs told for a step, and as many against it."""
@@ -74,7 +74,7 @@ def explain(reading: Reading) -> Explanation:
             for sentence in reading.document.sentences
         ),
         actors=_actors(reading),
-        places=tuple(_place(placed, related) for placed, related in zip(reading.placing.found, reading.relations, strict=True)),
+        places=tuple(_place(*each) for each in zip(reading.placing.found, reading.relations, found.locations, strict=True)),
         topics=tuple(TopicReport(each.slug, each.score, each.assigned, _signs(dict(each.signs))) for each in reading.topics if each.signs),
         summary=reading.summary.text,
     )
@@ -83,7 +83,8 @@ def explain(reading: Reading) -> Explanation:
 def _verdict(reading: Reading, judged: Judgement, found: Extraction) -> Verdict:
     weighed = most_telling(reading.document, judged.candidate, reading.pack)
     number = judged.candidate.sentence
-    dropped = judged.step is not None and judged.step not in found.next_steps
+    step = next((step for step in found.next_steps if judged.step is not None and step.id == judged.step.id), None)
+    dropped = judged.step is not None and step is None
     signs = _signs(_weighed(weighed, reading.pack))
     return Verdict(
         verdict="dropped" if dropped else judged.verdict,
@@ -92,7 +93,7 @@ def _verdict(reading: Reading, judged: Judgement, found: Extraction) -> Verdict:
         judged_by="" if weighed.text == reading.document.sentences[number].text else weighed.text,
         why=_NOT_ONE_SENTENCE if dropped else judged.why,
         told_by=judged.told_by + 1 if judged.told_by is not None and judged.told_by != number else None,
-        step=judged.step,
+        step=step or judged.step,
         signs=(
             *[sign for sign in signs if sign.weight > 0][:_STRONGEST],
             *[sign for sign in signs if sign.weight < 0][:_STRONGEST],
@@ -130,7 +131,8 @@ def _times(judged: Judgement) -> tuple[Time, ...]:
 
 def _speech(said: Said, reading: Reading, found: Extraction) -> Speech:
     quote = said.quote
-    dropped = _TOO_MANY if said in reading.hearing.left_out else "" if quote in found.quotes else _NOT_ONE_SENTENCE
+    told = any((each.speaker, each.text) == (quote.speaker, quote.text) for each in found.quotes)
+    dropped = _TOO_MANY if said in reading.hearing.left_out else "" if told else _NOT_ONE_SENTENCE
     return Speech(speaker=quote.speaker, kind=quote.kind, text=quote.text, rule=said.rule, dropped=dropped)
 
 
@@ -186,7 +188,7 @@ def _forms(grouped: Grouped) -> tuple[FormReport, ...]:
     return tuple(FormReport(name, tuple(dict.fromkeys(numbers)), by[name]) for name, numbers in sentences.items())
 
 
-def _place(placed: Placed, related: Related) -> PlaceReport:
+def _place(placed: Placed, related: Related, place: Place) -> PlaceReport:
     chosen = placed.weights.index(max(placed.weights)) if placed.weights else None
     options = [
         Option(
@@ -200,7 +202,7 @@ def _place(placed: Placed, related: Related) -> PlaceReport:
         for index, (candidate, weight) in enumerate(zip(placed.candidates, placed.weights, strict=True))
     ]
     return PlaceReport(
-        place=related.place,
+        place=place,
         sentences=tuple(dict.fromkeys(mention.sentence + 1 for mention in placed.entity.mentions)),
         registered=placed.registered,
         options=tuple(sorted(options, key=lambda option: -option.weight)),
