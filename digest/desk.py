@@ -80,7 +80,7 @@ class Desk:
             raw, notes = reader.read(data, name, parse_yaml)
             draft = self.repository.draft(raw, self._facts(raw))
         except OSError as error:
-            return Conversion(path=name, diagnostics=(_out_of_reach("unreadable", name, error),))
+            return Conversion(path=name, diagnostics=(out_of_reach("unreadable", name, error),))
         except ArticleError as error:
             return Conversion(path=name, diagnostics=(error.diagnostic,))
         return Conversion(path=name, draft=draft, stamp=stamp, diagnostics=(*notes, *draft.diagnostics))
@@ -97,7 +97,7 @@ class Desk:
         except ArticleError as error:
             found = error.diagnostic
         except OSError as error:
-            found = _out_of_reach("unwritable", conversion.draft.article.path, error)
+            found = out_of_reach("unwritable", conversion.draft.article.path, error)
         return replace(conversion, diagnostics=(*conversion.diagnostics, found))
 
     def _lint(self, article: Article) -> list[Diagnostic]:
@@ -123,6 +123,7 @@ def _unconverted(conversion: Conversion) -> list[Diagnostic]:
     return [Diagnostic("not-converted", "info", conversion.path, "published as it was read, not yet converted", hint)]
 
 
-def _out_of_reach(code: str, path: str, error: OSError) -> Diagnostic:
+def out_of_reach(code: str, path: str, error: OSError) -> Diagnostic:
+    """What there is to say about a file that is `unreadable` or `unwritable`."""
     doing = "read" if code == "unreadable" else "written"
     return Diagnostic(code, "error", path, f"cannot be {doing}: {error.strerror}", "Check that there is room and that you may access it.")

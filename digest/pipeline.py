@@ -13,20 +13,27 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from digest.collect.site import collect
-from digest.desk import Conversion, Desk
+from digest.desk import Conversion, Desk, out_of_reach
 from digest.errors import ArticleError, Diagnostic, DigestError, RegistryError
 from digest.evaluation.files import raw_text, read_labels
 from digest.evaluation.labels import not_in_text
 from digest.evaluation.measure import Result, measure
+from digest.extract.explaining import explanation
+from digest.extract.explaining.report import Explanation
+from digest.extract.reading import read
 from digest.folder import HOME, raw_files
-from digest.model import Asset, Page
+from digest.ingest import reader
+from digest.languages import available, load_pack
+from digest.model import Asset, Page, Registries
 from digest.render.pages import render, with_banner
 from digest.render.words import rest_title
 from digest.settings import Settings
 from digest.store.atomic import write_atomic
 from digest.store.front_matter import emit
 from digest.store.hand_written import read_hand_written
+from digest.store.registries import load_registries
 from digest.store.repository import Repository
+from digest.store.yaml_text import parse_yaml
 
 MANIFEST = ".digest-pages"
 """In a folder of plain pages: which files in it are ours."""
@@ -51,6 +58,14 @@ class Evaluation:
     """Paths as the labels were asked for."""
     about_articles: tuple[Diagnostic, ...]
     """Articles that cannot be read and so count as absent."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explained:
+    """What is read in one raw file and why, or why it cannot be read."""
+
+    explanation: Explanation | None = None
+    diagnostics: tuple[Diagnostic, ...] = ()
 
 
 def convert(settings: Settings, paths: Iterable[Path] | None = None, *, again: bool = False) -> Iterator[Conversion]:
@@ -130,6 +145,31 @@ def evaluate(settings: Settings, path: Path) -> Evaluation:
         results.append(measure(label, article, text))
     broken = (found for found in about_articles if found.severity == "error")
     return Evaluation(results=tuple(results), about_labels=tuple(about_labels), about_articles=tuple(broken))
+
+
+def explain(settings: Settings | None, path: Path, data: bytes | None = None) -> Explained:
+    """Tell what is read in a raw file and what it hangs on; writes nothing.
+
+    Args:
+        settings: of the site whose registries are heard; None where there is no site.
+        path: of the file, anywhere; where it does not exist, a name that says what kind of file `data` is.
+        data: what the file holds, if it is read already.
+
+    Raises:
+        DigestError: the set-up is broken.
+    """
+    registries = load_registries(settings.content) if settings else Registries()
+    inside = settings is not None and path.resolve().is_relative_to(settings.content.resolve())
+    name = path.resolve().relative_to(settings.content.resolve()).as_posix() if settings and inside else path.name
+    try:
+        raw, notes = reader.read(path.read_bytes() if data is None else data, name, parse_yaml)
+    except OSError as error:
+        return Explained(diagnostics=(out_of_reach("unreadable", name, error),))
+    except ArticleError as error:
+        return Explained(diagnostics=(error.diagnostic,))
+    if raw.language not in available():
+        return Explained(diagnostics=tuple(replace(note, severity="error") if note.code == "no-language-pack" else note for note in notes))
+    return Explained(explanation=explanation.explain(read(raw, load_pack(raw.language), registries)), diagnostics=notes)
 
 
 def markdown(page: Page) -> str:

@@ -154,7 +154,7 @@ def borrowed_sample(labelled: Labelled, borrower: Pack, folds: int) -> Sample:
     """An article as it serves a language without articles of its own: features that mean the same, common nouns as that one writes them."""
     pack = load_pack(labelled.article.language)
     sample = _article_sample(labelled, load_lexicon(pack), folds)
-    lexicon = replace(load_lexicon(pack), clusters={}, classes=word_classes(pack), words={})
+    lexicon = replace(load_lexicon(pack), clusters={}, classes=word_classes(pack))
     small = _capitalises_nouns(pack) and not _capitalises_nouns(borrower)
     forms = [_without_capitals(*both) if small else both[0] for both in zip(sample.forms, sample.labels, strict=True)]
     kinds = [sentence.kind for sentence in analyse(labelled.article, pack).sentences]

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
+from click.core import ParameterSource
 
 from digest.cli.console import Console
 from digest.errors import Diagnostic, DigestError, SettingsError
@@ -46,6 +47,15 @@ class Invocation:
                 )
             raise SettingsError(f"no {short(settings.content)} here: run `digest new .` or pass --content")
         return settings
+
+    def settings_if_any(self) -> Settings | None:
+        """The site's settings; None outside of a site, unless the command line names one.
+
+        Raises:
+            SettingsError: the site's configuration cannot be used.
+        """
+        named = click.get_current_context().get_parameter_source("config") is not ParameterSource.DEFAULT or self.content is not None
+        return self.settings() if named or self.config.is_file() else None
 
     def located(self, diagnostics: Iterable[Diagnostic], settings: Settings) -> tuple[Diagnostic, ...]:
         """The findings with paths as seen from where the user is, so that terminals and GitHub can link them."""

@@ -38,8 +38,10 @@ class Stage:
     """The names of an article as they stand after one step on the way to the final ones."""
 
     name: str
-    """What the step did, as `digest explain` tells it."""
+    """What found or changed a name in this step, as `digest explain` tells it."""
     mentions: tuple[Mention, ...]
+    drops: str = ""
+    """Why the step drops a name, if it can."""
 
 
 def at(sentence: Sentence, kind: EntityKind, first: int, last: int) -> Mention:

@@ -22,7 +22,7 @@ from digest.extract.places.locations import Placing, place_mentions
 from digest.extract.places.relations import Related, tell_relations
 from digest.extract.quotes.finding import Hearing, hear
 from digest.extract.steps.next_steps import Judging, judge_sentences
-from digest.extract.summary import summarise
+from digest.extract.summary import Summary, sum_up
 from digest.extract.tagging.tagger import tag_in_stages
 from digest.extract.text import Document, analyse
 from digest.extract.topics import TopicWeight, weigh_topics
@@ -52,7 +52,7 @@ class Reading:
     judging: Judging
     """The steps, and the verdict on every sentence."""
     hearing: Hearing
-    summary: str
+    summary: Summary
     topics: tuple[TopicWeight, ...]
 
     @property
@@ -116,7 +116,7 @@ def read(article: RawArticle, pack: Pack, registries: Registries) -> Reading:
         relations=relations,
         judging=judging,
         hearing=hear(document, entities, functions, pack),
-        summary=summarise(document, named, pack),
+        summary=sum_up(document, named, pack),
         topics=() if article.topics else weigh_topics(document, entities, places, registries.topics, pack),
     )
 
@@ -128,7 +128,7 @@ def facts(reading: Reading) -> Extraction:
     actors += [_actor(document, entity, None, pack) for entity in reading.in_compounds]
     return Extraction(
         topics=document.article.topics or tuple(topic.slug for topic in reading.topics if topic.assigned),
-        summary=reading.summary,
+        summary=reading.summary.text,
         key_actors=_grounded(document, actors[: reading.ranking.key]),
         also_mentioned=_grounded(document, actors[reading.ranking.key :]),
         locations=_grounded(document, (related.place for related in reading.relations)),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from digest.extract.mentions import Entity
 from digest.extract.text import Document, Sentence
@@ -24,11 +25,25 @@ _BEHIND_PLACE = re.compile(
 """What a dateline may have behind its place: a date, agencies, and the mark that ends it, which some set before the agencies."""
 
 
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Sentences that tell the article."""
+
+    text: str
+    sentences: tuple[int, ...]
+    """Indices into `Document.sentences`, in the order of the text."""
+
+
 def summarise(document: Document, entities: Sequence[Entity], pack: Pack) -> str:
     """Verbatim sentences of paragraphs, joined by one blank; empty if the article has no paragraph. The first goes without its dateline."""
+    return sum_up(document, entities, pack).text
+
+
+def sum_up(document: Document, entities: Sequence[Entity], pack: Pack) -> Summary:
+    """What `summarise` gives, with where it stands; arguments as there."""
     body = document.body
     if not body:
-        return ""
+        return Summary("", ())
     lead = _without_dateline(body[0].text, document.article.dateline)
     if not lead and len(body) > 1:  # "Graz. | Der Gemeinderat …"
         body, lead = body[1:], body[1].text
@@ -40,7 +55,8 @@ def summarise(document: Document, entities: Sequence[Entity], pack: Pack) -> str
         if len(chosen) < _SENTENCES and length + 1 + len(sentence.text) <= LONGEST:
             chosen.append(sentence)
             length += 1 + len(sentence.text)
-    return " ".join([lead, *(sentence.text for sentence in sorted(chosen[1:], key=lambda each: each.index))])
+    further = sorted(chosen[1:], key=lambda each: each.index)
+    return Summary(" ".join([lead, *(sentence.text for sentence in further)]), tuple(each.index for each in (chosen[0], *further)))
 
 
 def _without_dateline(text: str, place: str | None) -> str:

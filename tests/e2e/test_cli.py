@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import subprocess
 
 import pytest
-from processes import run
+from processes import ARTICLE, BIN, environment, run
 
 pytestmark = pytest.mark.e2e
 
-COMMANDS = ("new", "convert", "build", "check", "render", "evaluate", "schema")
+COMMANDS = ("new", "convert", "build", "check", "render", "evaluate", "explain", "schema")
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -109,3 +110,72 @@ def test_evaluate_prints_figures_and_what_lies_behind_them(site):
 
 def test_evaluate_without_labels_says_what_it_expects(site):
     assert "no labels in labels: expected a folder of .json files" in run("digest", "evaluate", "labels", cwd=site, code=2).stderr
+
+
+def test_explain_tells_every_part_without_colour_or_traces(tmp_path):
+    text = run("digest", "explain", str(ARTICLE), cwd=tmp_path).stdout
+    assert "\x1b" not in text
+    for line in (
+        "person       Solheim → Marit Solheim · surname",
+        "time         am 3. Februar → 2026-02-03 · rule day of a month",
+        "quote        Nino Abaschidse · direct · rule reporting verb",
+        "step         found",
+        "role         EU-Sondergesandte · rule prefix · sentence 1",
+        "relation     event",
+    ):
+        assert line in text
+    assert not [line for line in text.splitlines() if line != line.rstrip()]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_explain_wears_colour_only_where_it_is_wanted(tmp_path):
+    def told(**more):
+        command = [str(BIN / "digest"), "explain", str(ARTICLE), "--sentence", "1"]
+        return subprocess.run(
+            command, cwd=tmp_path, env=environment(**more), capture_output=True, text=True, encoding="utf-8", check=True
+        ).stdout
+
+    assert "\x1b[1;35m" in told(FORCE_COLOR="1", TERM="xterm")
+    assert "\x1b[1;35m" not in told(FORCE_COLOR="1", TERM="xterm", NO_COLOR="1")
+
+
+def test_explain_hears_the_registries_of_a_site(site):
+    (site / "content" / "topics.yml").write_text("- slug: kaukasus\n  title: Kaukasus\n  words: [Grenze, Mandat]\n", encoding="utf-8")
+    (site / "content" / "actors.yml").write_text("- name: Marit Solheim-Lund\n  aliases: [Marit Solheim]\n", encoding="utf-8")
+    text = run("digest", "explain", "content/inbox/2026-01-22-solheim.txt", cwd=site).stdout
+    assert "Solheim → Marit Solheim-Lund" in text
+    assert "named by actors.yml" in text
+    assert "kaukasus · " in text
+
+
+def test_explain_narrows_and_writes_json(tmp_path):
+    told = json.loads(run("digest", "explain", str(ARTICLE), "--json", "--about", "Solheim", "--only", "actors", cwd=tmp_path).stdout)
+    assert [actor["name"] for actor in told["actors"]] == ["Marit Solheim"]
+    assert (told["sentences"], told["places"]) == ([], [])
+    one = run("digest", "explain", str(ARTICLE), "--sentence", "4", cwd=tmp_path).stdout
+    assert "Moskau" in one
+    assert "Abaschidse" not in one
+
+
+def test_explain_reads_standard_input(tmp_path):
+    def told(text, code):
+        command = [str(BIN / "digest"), "explain", "-"]
+        result = subprocess.run(
+            command, cwd=tmp_path, env=environment(), input=text, capture_output=True, text=True, encoding="utf-8", check=False
+        )
+        assert result.returncode == code, result.stderr
+        return result
+
+    assert "Marit Solheim" in told(ARTICLE.read_text(encoding="utf-8"), 0).stdout
+    assert "standard input: no date was found" in told("Graz ist schön. Wien auch.\n", 1).stderr
+
+
+def test_explain_says_what_it_cannot_read(tmp_path):
+    (tmp_path / "a.txt").write_text(
+        "date 2026-01-22\n\nSprache: it\n\nIl ministro è partito per Roma con la delegazione.\n", encoding="utf-8"
+    )
+    (tmp_path / "b.pdf").write_bytes(b"%PDF")
+    assert "no language pack" in run("digest", "explain", "a.txt", cwd=tmp_path, code=1).stderr
+    assert "this is a PDF document; expected plain text" in run("digest", "explain", "b.pdf", cwd=tmp_path, code=1).stderr
+    assert "does not exist" in run("digest", "explain", "c.txt", cwd=tmp_path, code=2).stderr
+    assert "no other.yml here" in run("digest", "explain", str(ARTICLE), "--config", "other.yml", cwd=tmp_path, code=2).stderr

@@ -55,15 +55,17 @@ def mend_in_stages(document: Document, mentions: Iterable[Mention], pack: Pack) 
     settled = settle_kinds(document, extended, pack)
     persons, organizations = _texts(settled, "person"), _texts(settled, "organization")
     cut = [mender.cut(mention, organizations if mention.kind == "organization" else persons) for mention in settled]
-    kept = [mention for mention in cut if not mender.is_function(mention, persons)]
+    kept = sorted(
+        (mention for mention in cut if not mender.is_function(mention, persons)), key=lambda mention: (mention.sentence, mention.first)
+    )
     return (
         Stage("two names run together", tuple(parted)),
         Stage("person behind a function, or by a surname", tuple(retyped)),
         Stage("organisation proved by its words", tuple(proved)),
         Stage("what belongs to a name on either side", tuple(extended)),
-        Stage("kind by the class noun beside it", tuple(settled)),
+        Stage("kind by the words beside it", tuple(settled), drops="event, work, ship, cry or inhabitant by the words beside it"),
         Stage("function or class noun before a name", tuple(cut)),
-        Stage("function taken for a name", tuple(sorted(kept, key=lambda mention: (mention.sentence, mention.first)))),
+        Stage("functions set apart", tuple(kept), drops="a function taken for a name"),
     )
 
 

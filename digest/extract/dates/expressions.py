@@ -16,6 +16,7 @@ from typing import Literal
 from digest.errors import PackError
 from digest.extract.dates import almanac
 from digest.extract.dates.almanac import Captured
+from digest.extract.knowledge.screen import Screen, build_screen
 from digest.languages import NEVER, Pack
 from digest.model import edtf
 
@@ -126,6 +127,7 @@ class Grammar:
     """dates.toml, compiled."""
 
     rules: tuple[DateRule, ...]
+    screen: Screen[DateRule]
     tables: dict[str, dict[str, int | str]]
     lead: re.Pattern[str]
     deadline: re.Pattern[str]
@@ -146,7 +148,7 @@ class Grammar:
 
     def matches(self, sentence: str) -> list[_Found]:
         """Matches that do not overlap: the earliest first, of two at one place the longer one."""
-        every = [(rule, match) for rule in self.rules for match in rule.pattern.finditer(sentence)]
+        every = [(rule, match) for rule in self.screen.candidates(sentence) for match in rule.pattern.finditer(sentence)]
         every.sort(key=lambda pair: (pair[1].start(), -pair[1].end()))
         found: list[_Found] = []
         for rule, match in every:
@@ -251,6 +253,7 @@ def load_grammar(pack: Pack) -> Grammar:
     try:
         return Grammar(
             rules=tuple(rules),
+            screen=build_screen(rules, lambda rule: rule.pattern),
             tables=tables,
             lead=re.compile(rf"(?i:\b(?:(?:{_longest_first(told['lead'].split('|'))}) )+)$"),
             deadline=_words(told["deadline"]),

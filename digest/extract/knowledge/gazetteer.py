@@ -55,6 +55,10 @@ class Gazetteer:
 
     def find(self, name: str) -> tuple[Candidate, ...]:
         """What a name in any case may mean, most likely first; empty if it is unknown."""
+        return _found(self, name)
+
+    def look_up(self, name: str) -> tuple[Candidate, ...]:
+        """What `find` remembers."""
         key = self.index.base(self.index.key(name)) or (self.index.base(self.index.key(name.replace("ss", "ß"))) if "ss" in name else None)
         if key is None and name.isupper() and len(name) > _SHORT:
             key = self.index.base(self.index.key(name.title()))  # a dateline's "LONDON"
@@ -75,6 +79,11 @@ class Gazetteer:
             return curated.kind[:2]
         row = self.rows[key]
         return f"{row[0]}{len(row.partition(';')[0].rpartition(',')[2])}"
+
+
+@lru_cache(maxsize=1 << 13)
+def _found(gazetteer: Gazetteer, name: str) -> tuple[Candidate, ...]:
+    return gazetteer.look_up(name)
 
 
 @dataclass(frozen=True, slots=True)

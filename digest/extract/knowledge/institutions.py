@@ -57,6 +57,10 @@ class Institutions:
 
     def find(self, name: str) -> Institution | None:
         """The institution a name in any case means, official or short; None if it is unknown."""
+        return _found(self, name)
+
+    def look_up(self, name: str) -> Institution | None:
+        """What `find` remembers."""
         key = self.index.key(name)
         known = self.by_key.get(self.index.base(key) or key)
         if known is not None or " " not in key:
@@ -171,6 +175,11 @@ class Institutions:
         text, country = _text(suffix), self._countries(place)[0]
         forms = tuple(f"{form} {text}" for form in (known.name, *known.short))
         return replace(known, name=forms[0], short=forms[1:], country=country or known.country)
+
+
+@lru_cache(maxsize=1 << 13)
+def _found(institutions: Institutions, name: str) -> Institution | None:
+    return institutions.look_up(name)
 
 
 def _named(known: Institution, tokens: Sequence[str]) -> Institution:

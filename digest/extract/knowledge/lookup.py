@@ -53,18 +53,22 @@ class NameIndex:
 
     def at(self, tokens: Sequence[str], start: int) -> tuple[int, str] | None:
         """The longest name that begins at a token: token behind its last, key."""
-        first = tokens[start]
-        capital = first[0].isupper()
-        longest = self.longest.get(first, 1 if capital else 0)
-        bent_longest = self.bent_longest.get(stem(first, self.endings), 0) if capital and self.bent else 0
-        for length in range(min(max(longest, bent_longest), len(tokens) - start), 0, -1):
-            key = first if length == 1 else " ".join(tokens[start : start + length])
+        longest, bent_longest, alone = _opening(self, tokens[start])
+        for length in range(min(max(longest, bent_longest), len(tokens) - start), 1, -1):
+            key = " ".join(tokens[start : start + length])
             base = self._direct(key) if length <= longest else None
             if base is None and length <= bent_longest:
                 base = self._bent(key)
             if base:
                 return start + length, base
-        return None
+        return (start + 1, alone) if alone else None
+
+    def opening(self, form: str) -> tuple[int, int, str | None]:
+        """What a form says of names that begin with it: most tokens as they are, most in any case, key of the form alone."""
+        capital = form[0].isupper()
+        longest = self.longest.get(form, 1 if capital else 0)
+        bent_longest = self.bent_longest.get(stem(form, self.endings), 0) if capital and self.bent else 0
+        return longest, bent_longest, self._direct(form) if longest else None
 
     def _bent(self, key: str) -> str | None:
         base = self.bent.get(stem_key(key, self.endings))
@@ -83,6 +87,12 @@ class NameIndex:
         if not key.endswith(endings):
             return None
         return next((form for form in without_genitive(key, endings) if form in self.keys), None)
+
+
+@lru_cache(maxsize=1 << 15)
+def _opening(index: NameIndex, form: str) -> tuple[int, int, str | None]:
+    """`NameIndex.opening`, remembered: every token of an article is asked about several times."""
+    return index.opening(form)
 
 
 def build_index(pack: Pack, keys: Container[str], several: Iterable[str], bending: Iterable[str]) -> NameIndex:

@@ -7,7 +7,8 @@ Zeitgeschichte der Universität Graz". The pack's `institutions.toml` names the 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import lru_cache
 
 from digest.errors import PackError
 from digest.extract.knowledge.gazetteer import Gazetteer, load_gazetteer
@@ -50,22 +51,24 @@ class ClassNouns:
     """Ends of further nouns: "gericht"."""
     case_endings: tuple[str, ...]
     """Endings a noun may take on: "Arbeitsgerichts"."""
-    _compounds: dict[str, ClassNoun | None] = field(default_factory=dict)
-    """A cache: what was found out about nouns by how they end."""
 
     def compound(self, word: str) -> ClassNoun | None:
         """A noun that ends like one of a class, in any case; None if it does not."""
-        if word not in self._compounds:
-            self._compounds[word] = self._compound(word) if word[0].isupper() and word[-1].islower() else None
-        return self._compounds[word]
+        return _compound(self, word) if word[0].isupper() and word[-1].islower() else None
 
-    def _compound(self, word: str) -> ClassNoun | None:
+    def look_up(self, word: str) -> ClassNoun | None:
+        """What `compound` remembers."""
         for form in (word, *without_genitive(word, self.case_endings)):
             lower = form.lower()
             for ending, of in self.endings.items():
                 if lower.endswith(ending) and len(form) > len(ending) + 1:
                     return ClassNoun(form, (), of)
         return None
+
+
+@lru_cache(maxsize=1 << 14)
+def _compound(nouns: ClassNouns, word: str) -> ClassNoun | None:
+    return nouns.look_up(word)
 
 
 @dataclass(frozen=True, eq=False)

@@ -16,6 +16,7 @@ from functools import lru_cache
 from digest.errors import PackError
 from digest.extract.dates.expressions import TimeExpression
 from digest.extract.knowledge.clusters import load_clusters
+from digest.extract.knowledge.screen import Screen, build_screen
 from digest.languages import Pack
 from digest.model import Certainty, edtf
 
@@ -65,7 +66,12 @@ def load_cues(pack: Pack) -> tuple[Cue, ...]:
 @lru_cache(maxsize=1024)
 def found_cues(text: str, pack: Pack) -> frozenset[str]:
     """Names of the cues in a text; remembered, because a sentence is asked about itself and by its neighbours."""
-    return frozenset(cue.name for cue in load_cues(pack) if cue.pattern.search(text))
+    return frozenset(cue.name for cue in _screen(pack).candidates(text) if cue.pattern.search(text))
+
+
+@lru_cache
+def _screen(pack: Pack) -> Screen[Cue]:
+    return build_screen(load_cues(pack), lambda cue: cue.pattern)
 
 
 def features(text: str, around: Surroundings, dates: Sequence[TimeExpression], day: dt.date, pack: Pack) -> Features:
@@ -77,7 +83,7 @@ def features_of_part(
     part: str, whole: Features, around: Surroundings, dates: Sequence[TimeExpression], day: dt.date, pack: Pack
 ) -> Features:
     """The same for a part of a sentence whose features are `whole`: what gives no sign in the sentence gives none in its part."""
-    cues = frozenset(cue.name for cue in load_cues(pack) if f"cue {cue.name}" in whole and cue.pattern.search(part))
+    cues = frozenset(cue.name for cue in _screen(pack).candidates(part) if f"cue {cue.name}" in whole and cue.pattern.search(part))
     return _weighed(part, cues, around, dates, day, pack)
 
 

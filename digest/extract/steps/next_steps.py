@@ -40,6 +40,16 @@ class Candidate:
     features: Features
 
 
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A sentence or a part of one with what was weighed in it."""
+
+    text: str
+    features: Features
+    probability: float
+    """0 to 1."""
+
+
 Verdict = Literal["step", "same event", "over", "below"]
 """What becomes of a sentence: a step, told better by another sentence, past or called off, or below the scorer's threshold."""
 
@@ -149,15 +159,21 @@ def _is_in_dateline(text: str, date: TimeExpression) -> bool:
 
 def probability(document: Document, candidate: Candidate, pack: Pack) -> float:
     """How likely the sentence announces something, 0 to 1: by all of it, or by its most telling part."""
-    scorer = certainty.load_scorer(pack)
-    whole = scorer.probability(candidate.features)
-    if whole >= scorer.threshold or not scorer.is_hopeful(candidate.features):
+    return most_telling(document, candidate, pack).probability
+
+
+def most_telling(document: Document, candidate: Candidate, pack: Pack) -> Weighed:
+    """What a sentence is judged by: all of it if that is enough, or is hopeless; else its most telling part."""
+    scorer, text = certainty.load_scorer(pack), document.sentences[candidate.sentence].text
+    whole = Weighed(text, candidate.features, scorer.probability(candidate.features))
+    if whole.probability >= scorer.threshold or not scorer.is_hopeful(candidate.features):
         return whole
-    text, day, around = document.sentences[candidate.sentence].text, document.article.date, candidate.around
-    parts = (
-        certainty.features_of_part(part, candidate.features, around, dates, day, pack) for part, dates in passages(text, candidate.dates)
-    )
-    return max([whole, *(scorer.probability(part) for part in parts)])
+    best, day, around = whole, document.article.date, candidate.around
+    for part, dates in passages(text, candidate.dates):
+        weighed = certainty.features_of_part(part, candidate.features, around, dates, day, pack)
+        likely = scorer.probability(weighed)
+        best = Weighed(part, weighed, likely) if likely > best.probability else best
+    return best
 
 
 def times_of_event(text: str, dates: Sequence[TimeExpression], pack: Pack) -> Sequence[TimeExpression]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 
 from digest.extract.knowledge.clusters import load_clusters
@@ -20,7 +20,7 @@ from digest.extract.tagging.classes import WordClasses, word_classes
 from digest.languages import Pack
 
 _PREFIXES = (4, 6, 10)
-_REACH = (-2, -1, 0, 1, 2)
+_REACH = (-2, -1, 1, 2)
 _NOTHING = "_"
 _NAME = "X"
 """Stands for any word with a capital."""
@@ -30,10 +30,12 @@ Features = list[list[str]]
 
 
 @dataclass(frozen=True, slots=True)
-class _Word:
-    """What can be said of a form wherever it stands: its features by distance from the token looked at, and parts for pairs."""
+class Word:
+    """What can be said of a form wherever it stands: features of its own token, of those near it, and parts for pairs."""
 
+    own: tuple[str, ...]
     near: Mapping[int, tuple[str, ...]]
+    """By where the form stands, seen from the token that is looked at: -2 to 2 tokens away."""
     lower: str
     cluster: str
     shape: str
@@ -55,24 +57,15 @@ class Lexicon:
     """What stands in for clusters where a language has none."""
     borders: Borders | None = None
     """What names wrongly begin with, if the language says so."""
-    words: dict[str, _Word] = field(default_factory=dict)
-    """A cache: forms come back."""
-
-    def word(self, form: str) -> _Word:
-        """Features of a form."""
-        known = self.words.get(form)
-        if known is None:
-            known = self.words[form] = self._word(form)
-        return known
 
     def root(self, form: str) -> str:
         """A form without the genitive's ending, where the shorter form is known better than the longer."""
-        return next(
-            (short for short in without_genitive(form, self.genitive) if short in self.clusters and form not in self.clusters),
-            form,
-        )
+        if form in self.clusters or not form.endswith(self.genitive):
+            return form
+        return next((short for short in without_genitive(form, self.genitive) if short in self.clusters), form)
 
-    def _word(self, form: str) -> _Word:
+    def word(self, form: str) -> Word:
+        """Features of a form."""
         lower, shape = form.lower(), _shape(form)
         path = self.clusters.get(form) or self.clusters.get(self.root(form)) or self.clusters.get(lower, _NOTHING)
         inner = [f"w={lower}", f"s={shape}", f"S={_squeeze(shape)}", f"c={path}", *(f"c{n}={path[:n]}" for n in _PREFIXES)]
@@ -88,11 +81,12 @@ class Lexicon:
                 # An everyday word that only has a capital here: "Eine Fichte", "Milde".
                 inner.append("lc")
         ending = self._ending(lower)
-        near = {0: tuple(inner)}
+        squeezed = _squeeze(shape)
+        near = {}
         for distance in (-1, 1):
             near[distance] = (
                 f"{distance}w={lower}",
-                f"{distance}S={_squeeze(shape)}",
+                f"{distance}S={squeezed}",
                 f"{distance}c={path}",
                 f"{distance}c6={path[:6]}",
                 f"{distance}e3={lower[-3:]}",
@@ -103,10 +97,10 @@ class Lexicon:
             near[distance] = (
                 f"{distance}w={lower}",
                 f"{distance}c6={path[:6]}",
-                f"{distance}S={_squeeze(shape)}",
+                f"{distance}S={squeezed}",
                 *(f"{distance}k={name}" for name in classes),
             )
-        return _Word(near, lower, path[:8], _squeeze(shape))
+        return Word(tuple(inner), near, lower, path[:8], squeezed)
 
     def _head(self, form: str) -> str:
         """Cluster of the longest known word a compound ends in: an unknown "Negativranking" is a kind of "Ranking"."""
@@ -156,18 +150,23 @@ def load_lexicon(pack: Pack) -> Lexicon:
     )
 
 
+@lru_cache(maxsize=1 << 13)
+def _word(lexicon: Lexicon, form: str) -> Word:
+    """`Lexicon.word`, remembered: forms come back."""
+    return lexicon.word(form)
+
+
 def sentence_features(forms: Sequence[str], kind: str, lexicon: Lexicon) -> Features:
     """Features of the tokens of one sentence, first pass. `kind` is the sentence's: headline, paragraph or subhead."""
-    words = [lexicon.word(form) for form in forms]
+    words = [_word(lexicon, form) for form in forms]
     tables = _tables(forms, lexicon)
     found: Features = []
     count = len(words)
     for index, word in enumerate(words):
-        features = list(word.near[0])
+        features = list(word.own)
         for distance in _REACH:
-            at = index + distance
-            if distance and 0 <= at < count:
-                features += words[at].near[distance]
+            if 0 <= index + distance < count:
+                features += words[index + distance].near[distance]
         features += _pairs(words, index)
         features += tables[index]
         if index:
@@ -225,7 +224,7 @@ def _votes(votes: Counter[str] | None, tag: str) -> list[str]:
     return [f"d={label}", f"d={label}|{tag}", f"da={label}|{count == elsewhere.total()}"]
 
 
-def _pairs(words: Sequence[_Word], index: int) -> list[str]:
+def _pairs(words: Sequence[Word], index: int) -> list[str]:
     word = words[index]
     before = words[index - 1] if index else None
     after = words[index + 1] if index + 1 < len(words) else None

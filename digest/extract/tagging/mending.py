@@ -41,9 +41,9 @@ def mend_in_stages(document: Document, mentions: Sequence[Mention], lexicon: Lex
     full = [_with_origin(document.sentences[mention.sentence], mention, lexicon) for mention in agreed]
     sweep = _Sweep(document, list(full))
     return (
-        Stage("small words at its borders", tuple(trimmed)),
-        Stage("names run together", tuple(parts)),
-        Stage("adjective or inhabitant of a place", tuple(named)),
+        Stage("small words at its borders", tuple(trimmed), drops="what a function is for, or an inhabitant"),
+        Stage("two names in one", tuple(parts)),
+        Stage("origins set apart", tuple(named), drops="adjective or inhabitant made of a place's name"),
         Stage("institution of several words", tuple(absorbed)),
         Stage("place called by a class noun", tuple(places)),
         Stage("place of the dateline", tuple(datelined)),

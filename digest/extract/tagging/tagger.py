@@ -6,7 +6,7 @@ The models are the pack's `names-1.crfsuite` and `names-2.crfsuite`, made by `to
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Protocol, cast
 
@@ -24,11 +24,22 @@ FIRST_MODEL = "names-1.crfsuite"
 SECOND_MODEL = "names-2.crfsuite"
 
 
-class _Model(Protocol):
+class _Info(Protocol):
+    """The part of what pycrfsuite tells of a model that is used."""
+
+    @property
+    def state_features(self) -> Mapping[tuple[str, str], float]:
+        """Weight of a feature for a label."""
+
+
+class Model(Protocol):
     """The part of pycrfsuite's Tagger that is used."""
 
     def tag(self, xseq: Sequence[Sequence[str]]) -> list[str]:
         """One label a token."""
+
+    def info(self) -> _Info:
+        """What was learnt; takes a quarter of a second."""
 
 
 def tag(document: Document, pack: Pack) -> tuple[Mention, ...]:
@@ -46,19 +57,26 @@ def tag_in_stages(document: Document, pack: Pack) -> tuple[Stage, ...]:
     Raises:
         PackError: the pack has no model, or a broken one.
     """
-    first, second = _models(pack)
-    lexicon = load_lexicon(pack)
+    seen, features = look_twice(document, pack)
+    found = _named(document, [load_models(pack)[1].tag(tokens) for tokens in features])
+    return (
+        Stage("tagger", _named(document, seen)),
+        Stage("tagger's second pass", found, drops="seen by the tagger's first pass only"),
+        *mend_in_stages(document, found, load_lexicon(pack)),
+    )
+
+
+def look_twice(document: Document, pack: Pack) -> tuple[list[list[str]], list[Features]]:
+    """The labels of the first pass and the features of the second, sentence by sentence.
+
+    Raises:
+        PackError: the pack has no model, or a broken one.
+    """
+    model, lexicon = load_models(pack)[0], load_lexicon(pack)
     forms = [[token.text for token in sentence.tokens] for sentence in document.sentences]
     features = [sentence_features(tokens, sentence.kind, lexicon) for tokens, sentence in zip(forms, document.sentences, strict=True)]
-    seen = [first.tag(tokens) for tokens in features]
-    wider = document_features(forms, seen, lexicon)
-    labels = [second.tag(join(*both)) for both in zip(features, wider, strict=True)]
-    found = _named(document, labels)
-    return (
-        Stage("tagger, first pass", _named(document, seen)),
-        Stage("tagger, second pass", found),
-        *mend_in_stages(document, found, lexicon),
-    )
+    seen = [model.tag(tokens) for tokens in features]
+    return seen, [join(*both) for both in zip(features, document_features(forms, seen, lexicon), strict=True)]
 
 
 def _named(document: Document, labels: Sequence[Sequence[str]]) -> tuple[Mention, ...]:
@@ -87,11 +105,16 @@ def spans(labels: Sequence[str]) -> list[tuple[str, int, int]]:
 
 
 @lru_cache(maxsize=8)
-def _models(pack: Pack) -> tuple[_Model, _Model]:
+def load_models(pack: Pack) -> tuple[Model, Model]:
+    """The models of the two passes; read once, then shared.
+
+    Raises:
+        PackError: one of them is missing or broken.
+    """
     return _model(pack, FIRST_MODEL), _model(pack, SECOND_MODEL)
 
 
-def _model(pack: Pack, name: str) -> _Model:
+def _model(pack: Pack, name: str) -> Model:
     path = pack.folder / name
     if not path.is_file():
         raise PackError(f"{path}: missing; make it with tools/train_tagger.py")
@@ -100,4 +123,4 @@ def _model(pack: Pack, name: str) -> _Model:
         tagger.open(str(path))
     except ValueError as error:
         raise PackError(f"{path}: {error}; make it anew with tools/train_tagger.py") from error
-    return cast("_Model", tagger)
+    return cast("Model", tagger)

@@ -1,0 +1,162 @@
+"""Explanations say what was found and nothing else, for any article."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from corpus import load
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from digest.extract.explaining.explanation import explain
+from digest.extract.reading import extract, facts, read
+from digest.languages import load_pack
+from digest.model import ActorEntry, Block, RawArticle, Registries, Topic
+
+ROOT = Path(__file__).parents[3]
+PARAGRAPHS = (
+    "Graz – Die Grazer Bürgermeisterin Marta Lindner hat am Montag den Vorstandschef der Lautwerk AG, Paul Reiter, empfangen.",
+    "„Wir bleiben in Graz“, sagte Reiter nach dem Gespräch. Am Freitag will Lindner in Wien mit Finanzminister Georg Prantl sprechen.",
+    "Am Freitag trifft Lindner in Wien den Finanzminister Prantl zu einem Gespräch. Der Sturm Kyrill tobte, meldete die APA.",
+    "Die AMS-Chefin schwieg. Der Gemeinderat soll am 3. Februar über den Vertrag abstimmen.",
+)
+REGISTRIES = Registries(
+    topics=(Topic(slug="werk", title="Werk", words=("Lautwerk", "Vertrag")), Topic(slug="bahn", title="Bahn", words=("Zug",))),
+    actors=(ActorEntry(name="Marta Lindner-Groß", kind="person", aliases=("Marta Lindner",)),),
+)
+
+
+def article(*paragraphs, language="de", headline="", date=dt.date(2026, 1, 20), topics=()):
+    return RawArticle(
+        path="inbox/x.txt",
+        sha256="0" * 64,
+        headline=headline,
+        headline_given=bool(headline),
+        date=date,
+        language=language,
+        blocks=tuple(Block("paragraph", " ".join(text.split())) for text in paragraphs if text.strip()),
+        topics=topics,
+    )
+
+
+def agree(raw, registries=Registries()):  # noqa: B008  (frozen)
+    """The explanation of an article, after a look at whether it says what extraction found."""
+    reading = read(raw, load_pack(raw.language), registries)
+    explanation, found = explain(reading), extract(raw, load_pack(raw.language), registries)
+    assert facts(reading) == found
+    told = [(actor.name, actor.kind, actor.role or None) for actor in explanation.actors]
+    assert told == [(actor.name, actor.kind, actor.role) for actor in (*found.key_actors, *found.also_mentioned)]
+    assert sum(actor.place == "key" for actor in explanation.actors) == len(found.key_actors)
+    assert [report.place for report in explanation.places] == list(found.locations)
+    steps = [each.verdict.step for each in explanation.sentences if each.verdict and each.verdict.verdict == "step"]
+    assert sorted(step.id for step in steps) == sorted(step.id for step in found.next_steps)
+    quotes = [(quote.speaker, quote.text) for each in explanation.sentences for quote in each.quotes if not quote.dropped]
+    assert sorted(quotes) == sorted((quote.speaker, quote.text) for quote in found.quotes)
+    assert explanation.summary == found.summary
+    for sentence in explanation.sentences:
+        for name in sentence.names:
+            assert name.text == sentence.text[name.start : name.end] or name.found == "part of a compound"
+            assert bool(name.of) != bool(name.dropped)
+        assert all(sentence.text[time.start : time.end] == time.text for time in sentence.times)
+    return explanation
+
+
+@pytest.fixture(scope="module")
+def explanation():
+    return agree(article(*PARAGRAPHS, headline="Lindner empfängt Reiter"), REGISTRIES)
+
+
+def names(explanation):
+    return {name.text: name for sentence in explanation.sentences for name in sentence.names}
+
+
+def test_names_say_where_they_come_from(explanation):
+    found = names(explanation)
+    assert found["Graz"].known == "places: Graz (city, AT)"
+    assert found["Graz"].signs
+    assert (found["Reiter"].of, found["Reiter"].joined) == ("Paul Reiter", "surname")
+    assert found["Marta Lindner"].of == "Marta Lindner-Groß"
+    assert found["AMS"].found == "part of a compound"
+
+
+def test_names_say_why_they_were_dropped(explanation):
+    assert names(explanation)["APA"].dropped == "an agency that is merely credited"
+
+
+def test_steps_say_what_spoke_for_them(explanation):
+    verdicts = {each.text: each.verdict for each in explanation.sentences}
+    vote = verdicts["Der Gemeinderat soll am 3. Februar über den Vertrag abstimmen."]
+    assert vote.verdict == "step"
+    assert vote.probability >= vote.threshold
+    assert "date ahead" in [sign.name for sign in vote.signs if sign.weight > 0]
+    assert vote.step.when == "2026-02-03"
+    assert verdicts["Die AMS-Chefin schwieg."].verdict == "below"
+
+
+def test_one_event_in_two_sentences_names_the_better_one(explanation):
+    merged = [each for each in explanation.sentences if each.verdict and each.verdict.verdict == "same event"]
+    (other,) = merged
+    best = next(each for each in explanation.sentences if each.number == other.verdict.told_by)
+    assert best.verdict.verdict == "step"
+    assert other.verdict.step == best.verdict.step
+
+
+def test_times_name_their_rule(explanation):
+    (time,) = explanation.sentences[-1].times
+    assert (time.text, time.when, time.rule) == ("am 3. Februar", "2026-02-03", "day of a month")
+
+
+def test_quotes_name_their_rule(explanation):
+    (quote,) = [quote for sentence in explanation.sentences for quote in sentence.quotes]
+    assert (quote.speaker, quote.kind, quote.dropped) == ("Paul Reiter", "direct", "")
+    assert quote.rule
+
+
+def test_actors_say_which_rule_found_the_role(explanation):
+    actors = {actor.name: actor for actor in explanation.actors}
+    lindner = actors["Marta Lindner-Groß"]
+    assert (lindner.role, lindner.role_rule, lindner.role_sentence) == ("Grazer Bürgermeisterin", "prefix", 2)
+    assert lindner.registered
+    assert [form.text for form in lindner.forms] == ["Lindner", "Marta Lindner"]
+    assert lindner.signs[0].weight
+    assert actors["AMS"].chance is None
+
+
+def test_places_say_what_else_they_might_be(explanation):
+    wien = next(report for report in explanation.places if report.place.name == "Wien")
+    chosen = [option for option in wien.options if option.chosen]
+    assert [(option.name, option.country) for option in chosen] == [("Wien", "AT")]
+    assert chosen[0].weight == max(option.weight for option in wien.options)
+    assert {told.rel for told in wien.relations} == {wien.place.rel}
+
+
+def test_topics_say_which_words_spoke(explanation):
+    (topic,) = explanation.topics
+    assert (topic.slug, topic.assigned) == ("werk", True)
+    assert {sign.name for sign in topic.signs} == {"Lautwerk", "Vertrag"}
+
+
+def test_an_empty_article_has_nothing_to_tell():
+    told = agree(article())
+    assert (told.sentences, told.actors, told.places, told.topics) == ((), (), (), ())
+
+
+CORPUS = {language: load(ROOT / "training", language) for language in ("de", "en")}
+
+
+@settings(max_examples=30)
+@given(st.data())
+def test_every_article_can_be_explained(data):
+    language = data.draw(st.sampled_from(["de", "de", "en"]))
+    agree(data.draw(st.sampled_from(CORPUS[language])).article)
+
+
+@settings(max_examples=30)
+@given(st.data())
+def test_mixtures_of_sentences_can_be_explained(data):
+    language = data.draw(st.sampled_from(["de", "en", "fr"]))
+    texts = [block.text for item in CORPUS.get(language, CORPUS["de"]) for block in item.article.blocks[:2]]
+    paragraph = st.one_of(
+        st.sampled_from([*texts, *PARAGRAPHS]), st.text(max_size=60), st.sampled_from(["–", "„Nein“, sagte", "A. B. Dr. Huber-"])
+    )
+    agree(article(*data.draw(st.lists(paragraph, max_size=4)), language=language, headline=data.draw(st.sampled_from(["", texts[0]]))))

@@ -1,0 +1,51 @@
+"""Rules left out because a text has no word for them: exactly those that cannot match."""
+
+import re
+
+import pytest
+
+from digest.extract.dates.expressions import load_grammar
+from digest.extract.knowledge.screen import build_screen, needed
+from digest.extract.steps.certainty import load_cues
+from digest.languages import available, load_pack
+
+
+@pytest.mark.parametrize(
+    ("pattern", "pieces"),
+    [
+        (r"\b[Ss]oll(?:en)?\b", {"soll"}),
+        (r"\b(?:am|nach) Dienstag\b", {"dienst"}),
+        (r"\b(?:am|nach)\b", {"am", "nach"}),
+        (r"(?:bald|\d{1,2}) Uhr", {"uhr"}),
+        (r"\d{1,2}\. ?(?:Mai|Juni)", {"mai", "juni"}),
+        (r"20\d\d", {"0000"}),
+        (r"(?i:straße)", {"strass"}),
+        (r"(?=.*morgen)\w+", {"morgen"}),
+        (r"(?:haben|sein)?", set()),
+        (r"(?:soll|\w+) kommen?", {"komme"}),
+        (r"(?:soll|\w+)", set()),
+        (r"(?!nicht)[^,]+", set()),
+        (r"[a-z]+[äöü]", {"ä", "ö", "ü"}),
+        (r"Max. Mustermann", {"muster"}),
+        (r"(x)y\1", {"xy"}),
+    ],
+)
+def test_pieces_that_a_match_needs(pattern, pieces):
+    assert needed(re.compile(pattern)) == pieces
+
+
+def test_only_what_may_match_is_a_candidate():
+    screen = build_screen([re.compile(pattern) for pattern in (r"\bsoll\b", r"[0-9]", r"\d", r"Mai", r"\w")], lambda pattern: pattern)
+    assert [pattern.pattern for pattern in screen.candidates("Er sollte.")] == [r"\bsoll\b", r"\w"]
+    assert [pattern.pattern for pattern in screen.candidates("Im MAI 1990")] == [r"[0-9]", r"\d", r"Mai", r"\w"]
+
+
+@pytest.mark.parametrize("code", available())
+def test_nothing_that_matches_is_left_out(code):
+    pack = load_pack(code)
+    for rules in (load_cues(pack), load_grammar(pack).rules):
+        screen = build_screen(rules, lambda rule: rule.pattern)
+        for text in (text for rule in rules for text in (rule.example, rule.counterexample, rule.example.upper())):
+            assert [rule for rule in rules if rule.pattern.search(text)] == [
+                rule for rule in screen.candidates(text) if rule.pattern.search(text)
+            ]

@@ -1,0 +1,60 @@
+import datetime as dt
+
+import pytest
+
+from digest.extract.mentions import at
+from digest.extract.tagging.telling import in_words, tell
+from digest.extract.text import analyse
+from digest.languages import load_pack
+from digest.model import Block, RawArticle
+
+WORDS = ("Die", "Ministerin", "Ida", "Moser", "kam")
+
+CASES = [
+    ("w=ida", "word: Ida"),
+    ("-1w=ministerin", "word before: Ministerin"),
+    ("2c6=010101", "cluster two behind: kam"),
+    ("e3=ida", "spelling: Ida"),
+    ("S=Xx", "spelling: Ida"),
+    ("-2S=Xx", "spelling two before: Die"),
+    ("-1k=title", "class before: Ministerin"),
+    ("b=ministerin|Xx", "word before: Ministerin"),
+    ("x=ministerin|moser", "words around: Ministerin + Moser"),
+    ("ac=0101|0110", "clusters: Ida + Moser"),
+    ("Ug=c7", "place table: capital, 1,000,000+ people"),
+    ("-1Bg=p1", "place table before: town"),
+    ("Ug=re", "place table: region"),
+    ("Ii=company", "institution table: company"),
+    ("d=B-PER|O", "elsewhere in the article: B-PER"),
+    ("-t=O", "first pass, before: O"),
+    ("first=headline", "opens a sentence"),
+    ("last", "ends a sentence"),
+    ("ow", "word of organisations"),
+    ("unheard-of", "unheard-of"),
+]
+
+
+@pytest.mark.parametrize(("feature", "words"), CASES)
+def test_features_in_words(feature, words):
+    assert in_words(feature, WORDS, 2) == words
+
+
+def test_beyond_the_sentence_is_nothing():
+    assert in_words("-1w=", WORDS, 0) == "word before: –"
+
+
+def test_what_spoke_for_a_name_comes_weightiest_first():
+    raw = RawArticle(
+        path="x.txt",
+        sha256="0" * 64,
+        headline="",
+        headline_given=False,
+        date=dt.date(2026, 1, 20),
+        blocks=(Block("paragraph", "Gestern sagte Ministerin Ida Moser ab."),),
+    )
+    document = analyse(raw, load_pack("de"))
+    signs = tell(document, load_pack("de")).of(at(document.sentences[0], "person", 3, 5))
+    weights = [weight for _, weight in signs]
+    assert weights == sorted(weights, reverse=True)
+    assert "cluster before: Ministerin" in dict(signs)
+    assert len(dict(signs)) == len(signs)
