@@ -88,7 +88,7 @@ def test_steps_say_what_spoke_for_them(explanation):
     vote = verdicts["Der Gemeinderat soll am 3. Februar über den Vertrag abstimmen."]
     assert vote.verdict == "step"
     assert vote.probability >= vote.threshold
-    assert "date ahead" in [sign.name for sign in vote.signs if sign.weight > 0]
+    assert any(sign.name.startswith("date ") for sign in vote.signs if sign.weight > 0)
     assert vote.step.when == "2026-02-03"
     assert verdicts["Die AMS-Chefin schwieg."].verdict == "below"
 

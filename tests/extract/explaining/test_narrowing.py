@@ -9,8 +9,8 @@ from digest.languages import load_pack
 from digest.model import Block, RawArticle, Registries, Topic
 
 TEXT = (
-    "Die Grazer Bürgermeisterin Marta Lindner hat Paul Reiter empfangen. Reiter reiste nach Wien.",
-    "„Wir bleiben sicher in Wien“, sagte Reiter. Am Freitag will Lindner in Linz über den Vertrag abstimmen lassen.",
+    "Die Grazer Bürgermeisterin Marta Lindner hat Paul Reitmair empfangen. Reitmair reiste nach Wien.",
+    "„Wir bleiben sicher in Wien“, sagte Reitmair. Am Freitag will Lindner in Linz über den Vertrag abstimmen lassen.",
 )
 
 
@@ -30,7 +30,7 @@ def test_nothing_asked_for_is_everything(explanation):
 def test_a_sentence_and_whom_it_names(explanation):
     told = narrow(explanation, sentence=2)
     assert [sentence.number for sentence in told.sentences] == [2]
-    assert [actor.name for actor in told.actors] == ["Paul Reiter"]
+    assert [actor.name for actor in told.actors] == ["Paul Reitmair"]
     assert [report.place.name for report in told.places] == ["Wien"]
     assert told.topics == ()
 
