@@ -223,7 +223,8 @@ def _place(report: PlaceReport) -> list[RenderableType]:
 def _option(option: Option) -> Hanging:
     people = f"{option.population:,} people" if option.population else ""
     said = [f"{option.weight:5.2f} {option.name}", option.kind, option.country, people, "chosen" if option.chosen else ""]
-    return _line("candidate", *(Text(part, style="bold" if option.chosen else "") for part in said if part))
+    parts = (Text(part, style="bold" if option.chosen else "") for part in said if part)
+    return _line("candidate", *parts, more=_signs(option.signs) if len(option.signs) > 1 else ())
 
 
 def _topic(topic: TopicReport) -> list[RenderableType]:

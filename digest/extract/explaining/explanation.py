@@ -197,9 +197,10 @@ def _place(placed: Placed, related: Related, place: Place) -> PlaceReport:
             country=candidate.country or "",
             population=candidate.population,
             weight=weight,
+            signs=_signs(grounds),
             chosen=index == chosen,
         )
-        for index, (candidate, weight) in enumerate(zip(placed.candidates, placed.weights, strict=True))
+        for index, (candidate, weight, grounds) in enumerate(zip(placed.candidates, placed.weights, placed.grounds, strict=True))
     ]
     return PlaceReport(
         place=place,

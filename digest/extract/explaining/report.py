@@ -159,6 +159,8 @@ class Option:
     country: str
     population: int
     weight: float
+    signs: tuple[Sign, ...]
+    """What the weight is made of."""
     chosen: bool
 
 

@@ -57,7 +57,9 @@ class Placed:
     candidates: tuple[Candidate, ...]
     """What the gazetteer knows under its name."""
     weights: tuple[float, ...]
-    """What speaks for each candidate; the first of those with the most was chosen."""
+    """What speaks for each candidate, all in all; the first of those with the most was chosen."""
+    grounds: tuple[Mapping[str, float], ...]
+    """What each weight is made of, by name."""
     votes: Mapping[str, float]
     """Weight of each country around it, by ISO code."""
     registered: bool
@@ -217,7 +219,8 @@ def _votes(clues: Iterable[_Clue], mentions: Sequence[Mention]) -> dict[str, flo
 def _resolve(document: Document, group: _Group, votes: Mapping[str, float], names: PlaceNames, home: Sequence[str]) -> Placed:
     # A form used as often as another loses to the longer one: it says more.
     name = min(group.names.items(), key=lambda item: (-item[1], -len(item[0]), item[0]))[0]
-    weights = _weights(group.candidates, votes, home)
+    grounds = _grounds(group.candidates, votes, home)
+    weights = tuple(sum(each.values()) for each in grounds)
     entry, chosen = group.entry, group.candidates[weights.index(max(weights))] if weights else None
     first = group.mentions[0]
     if chosen:
@@ -239,23 +242,27 @@ def _resolve(document: Document, group: _Group, votes: Mapping[str, float], name
         place=place,
         candidates=group.candidates,
         weights=weights,
+        grounds=grounds,
         votes=votes,
         registered=entry is not None,
     )
 
 
-def _weights(candidates: Sequence[Candidate], votes: Mapping[str, float], home: Sequence[str]) -> tuple[float, ...]:
+def _grounds(candidates: Sequence[Candidate], votes: Mapping[str, float], home: Sequence[str]) -> tuple[Mapping[str, float], ...]:
     """What speaks for each candidate: orders of magnitude of its population and what comes on top of them."""
     total = sum(votes.values()) or 1.0
 
-    def weight(index: int, place: Candidate) -> float:
+    def grounds(index: int, place: Candidate) -> Mapping[str, float]:
         if place.kind != "city":
-            return 20.0 - index
-        near = _NEAR * votes.get(place.country, 0.0) / total if place.country else 0.0
-        bonus = (_HOME_BONUS if place.country in home else 0.0) + (_CAPITAL_BONUS if place.capital else 0.0)
-        return math.log10(max(place.population, _HAMLET)) + near + bonus
+            return {place.kind: 20.0 - index}
+        return {
+            "population": math.log10(max(place.population, _HAMLET)),
+            "nearby": _NEAR * votes.get(place.country, 0.0) / total if place.country else 0.0,
+            "home": _HOME_BONUS if place.country in home else 0.0,
+            "capital": _CAPITAL_BONUS if place.capital else 0.0,
+        }
 
-    return tuple(weight(index, place) for index, place in enumerate(candidates))
+    return tuple(grounds(index, place) for index, place in enumerate(candidates))
 
 
 def _likeliest(votes: Mapping[str, float], among: Sequence[str]) -> str | None:

@@ -116,7 +116,7 @@ def in_words(feature: str, words: Sequence[str], at: int) -> str:
 
 
 def _word(words: Sequence[str], at: int) -> str:
-    return words[at] if 0 <= at < len(words) else "–"
+    return words[at] if 0 <= at < len(words) else "(end)" if at > 0 else "(start)"
 
 
 def _place(code: str) -> str:

@@ -127,6 +127,8 @@ def test_places_say_what_else_they_might_be(explanation):
     chosen = [option for option in wien.options if option.chosen]
     assert [(option.name, option.country) for option in chosen] == [("Wien", "AT")]
     assert chosen[0].weight == max(option.weight for option in wien.options)
+    assert {"population", "home", "capital"} <= {sign.name for sign in chosen[0].signs}
+    assert sum(sign.weight for sign in chosen[0].signs) == pytest.approx(chosen[0].weight)
     assert {told.rel for told in wien.relations} == {wien.place.rel}
 
 

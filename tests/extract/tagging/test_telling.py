@@ -39,8 +39,9 @@ def test_features_in_words(feature, words):
     assert in_words(feature, WORDS, 2) == words
 
 
-def test_beyond_the_sentence_is_nothing():
-    assert in_words("-1w=", WORDS, 0) == "word before: –"
+def test_beyond_the_sentence_is_its_start_or_end():
+    assert in_words("-1w=", WORDS, 0) == "word before: (start)"
+    assert in_words("1w=", WORDS, 4) == "word behind: (end)"
 
 
 def test_what_spoke_for_a_name_comes_weightiest_first():
