@@ -11,7 +11,7 @@ from dataclasses import dataclass
 _DAY = dt.timedelta(days=1)
 _WEEK = dt.timedelta(days=7)
 _SOON = 120
-"""Days: a day so near is the coming one even where the verb tells what has been ("for the vote on 22 May he showed himself confident"); of
+"""Days: a day so near is the coming one even where the verb tells what has been ("of the fair on 9 June she expected much"); of
 the day of the year before the year would be named."""
 DAY_AFTER = "day after"
 """The kind of rule that counts from the day named before, not from the article's."""

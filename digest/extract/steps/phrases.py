@@ -138,7 +138,7 @@ def has_happened(sentence: str, date: TimeExpression | None, pack: Pack) -> bool
 
 
 def is_time_of_event(sentence: str, date: TimeExpression, day: dt.date, pack: Pack) -> bool:
-    """Whether a day to come stands right behind the noun of an event, and so is not the verb's: "die Wahl am 22. Mai"."""
+    """Whether a day to come stands right behind the noun of an event, and so is not the verb's: "die Messe am 3. Juni"."""
     noun = sentence[: date.start].split()[-1:]
     exact = len(date.when) >= len("2026-01-23")
     return exact and edtf.bounds(date.when)[0] > day and any(load_grammar(pack).event.search(word) for word in noun if word[:1].isupper())
