@@ -169,6 +169,7 @@ def _evidence(document: Document, entity: Entity, role: Role | None) -> str:
 
 
 def _grounded(document: Document, found: Iterable[_F]) -> tuple[_F, ...]:
-    """The facts whose evidence stands in the article as one of its sentences."""
+    """The facts whose evidence stands in the article: one of its sentences, or several that follow each other in one block."""
     sentences = {sentence.text for sentence in document.sentences}
-    return tuple(fact for fact in found if fact.evidence in sentences)
+    blocks = [block.text for block in document.article.blocks]
+    return tuple(fact for fact in found if fact.evidence in sentences or any(fact.evidence in block for block in blocks))
