@@ -144,7 +144,9 @@ def _name(name: Name, *, detailed: bool) -> Hanging:
     forms = dict.fromkeys(form for form in (name.text, name.base, name.of) if form)
     parts = [Text(" → ").join(Text(form, style=(_DIM if name.dropped else "bold") if form == name.text else "") for form in forms)]
     parts += _if(name.dropped and f"dropped: {name.dropped}", _DROPPED) + _if(name.joined)
-    parts.append(Text(name.found))
+    tagged = name.found.startswith("tagger")
+    sure = f"{name.found if tagged else 'tagger'} {name.likelihood:.2f}" if name.likelihood is not None else ""
+    parts += _if("" if tagged else name.found) + _if(sure)
     parts += [Text(f"{change.by}: {change.what}") for change in name.changes]
     parts += _if(name.known)
     label, signs = Text(name.kind, style=_DIM if name.dropped else _KIND[name.kind]), _signs(name.signs)

@@ -40,6 +40,8 @@ class Name:
     """Its base form; empty where it was dropped."""
     found: str
     """What saw it first."""
+    likelihood: float | None
+    """How sure the tagger is that it is a name of this kind, 0 to 1; None for a part of a compound."""
     changes: tuple[Origin, ...]
     known: str
     """What the pack's tables know of it; empty where they do not."""

@@ -74,6 +74,7 @@ def test_names_say_where_they_come_from(explanation):
     found = names(explanation)
     assert found["Graz"].known == "places: Graz (city, AT)"
     assert found["Graz"].signs
+    assert found["Graz"].likelihood > 0.5
     assert (found["Reiter"].of, found["Reiter"].joined) == ("Paul Reiter", "surname")
     assert found["Marta Lindner"].of == "Marta Lindner-Groß"
     assert found["AMS"].found == "part of a compound"
