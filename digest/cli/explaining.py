@@ -189,9 +189,9 @@ def _actor(actor: ActorReport, *, detailed: bool) -> list[RenderableType]:
     parts += [_chance(actor.chance, actor.threshold)] if actor.chance is not None else []
     parts += _if(actor.why) + _if("named by actors.yml" if actor.registered else "")
     lines = [Hanging(Text(), parts, 0)]
-    if actor.role_sentence is not None:
-        rule = Text(f"rule {actor.role_rule.replace('_', ' ')}")
-        lines.append(_line("role", Text(actor.role, style="bold"), rule, _in_sentences(actor.role_sentence)))
+    for role in actor.roles:
+        label, style = ("role", "bold") if role.told else ("other role", _DIM)
+        lines.append(_line(label, Text(role.text, style=style), Text(f"rule {role.rule}"), _in_sentences(role.sentence)))
     if [form.text for form in actor.forms] == [actor.name]:
         lines.append(_line("named in", _in_sentences(*actor.forms[0].sentences)))
     else:

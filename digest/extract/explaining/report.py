@@ -129,6 +129,17 @@ class FormReport:
     """What tells that it means the actor; empty for the only or fullest form."""
 
 
+@dataclass(frozen=True, slots=True)
+class RoleReport:
+    """A function that the text gives an actor."""
+
+    text: str
+    rule: str
+    """The place in the sentence that it was read from."""
+    sentence: int
+    told: bool
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActorReport:
     """A person or organisation."""
@@ -146,10 +157,8 @@ class ActorReport:
     """What the ranking weighed, the weightiest first."""
     forms: tuple[FormReport, ...]
     registered: bool
-    role: str
-    """Empty where the text gives none."""
-    role_rule: str
-    role_sentence: int | None
+    roles: tuple[RoleReport, ...]
+    """The one that is told, then the others that were read; empty where the text gives none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
