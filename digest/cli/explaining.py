@@ -144,7 +144,9 @@ def _name(name: Name, *, detailed: bool) -> Hanging:
     forms = dict.fromkeys(form for form in (name.text, name.base, name.of) if form)
     parts = [Text(" → ").join(Text(form, style=(_DIM if name.dropped else "bold") if form == name.text else "") for form in forms)]
     parts += _if(name.dropped and f"dropped: {name.dropped}", _DROPPED) + _if(name.joined)
-    parts.append(Text(name.found))
+    tagged = name.found.startswith("tagger")
+    sure = f"{name.found if tagged else 'tagger'} {name.likelihood:.2f}" if name.likelihood is not None else ""
+    parts += _if("" if tagged else name.found) + _if(sure)
     parts += [Text(f"{change.by}: {change.what}") for change in name.changes]
     parts += _if(name.known)
     label, signs = Text(name.kind, style=_DIM if name.dropped else _KIND[name.kind]), _signs(name.signs)
@@ -187,9 +189,9 @@ def _actor(actor: ActorReport, *, detailed: bool) -> list[RenderableType]:
     parts += [_chance(actor.chance, actor.threshold)] if actor.chance is not None else []
     parts += _if(actor.why) + _if("named by actors.yml" if actor.registered else "")
     lines = [Hanging(Text(), parts, 0)]
-    if actor.role_sentence is not None:
-        rule = Text(f"rule {actor.role_rule.replace('_', ' ')}")
-        lines.append(_line("role", Text(actor.role, style="bold"), rule, _in_sentences(actor.role_sentence)))
+    for role in actor.roles:
+        label, style = ("role", "bold") if role.told else ("other role", _DIM)
+        lines.append(_line(label, Text(role.text, style=style), Text(f"rule {role.rule}"), _in_sentences(role.sentence)))
     if [form.text for form in actor.forms] == [actor.name]:
         lines.append(_line("named in", _in_sentences(*actor.forms[0].sentences)))
     else:

@@ -54,10 +54,18 @@ def find_roles(document: Document, entities: Sequence[Entity], mentions: Iterabl
         PackError: the table is missing or malformed.
     """
     readers = _readers(document, entities, mentions, pack)
-    found = [_beside_name(entity, readers) for entity in entities]
+    found = [next(iter(_beside_name(entity, readers)), None) for entity in entities]
     reporting = frozenset(pack.words("actors", "ranking.reporting"))
     taken_up = _taken_up(document, entities, readers, found, reporting)
     return tuple(role or taken_up.get(number) for number, role in enumerate(found))
+
+
+def roles_beside_names(
+    document: Document, entities: Sequence[Entity], mentions: Iterable[Mention], pack: Pack
+) -> tuple[tuple[Role, ...], ...]:
+    """Every function that stands beside a name of each actor, the one that `find_roles` tells first; arguments and errors as there."""
+    readers = _readers(document, entities, mentions, pack)
+    return tuple(tuple(_beside_name(entity, readers)) for entity in entities)
 
 
 def _readers(document: Document, entities: Iterable[Entity], mentions: Iterable[Mention], pack: Pack) -> dict[int, Reader]:
@@ -69,8 +77,8 @@ def _readers(document: Document, entities: Iterable[Entity], mentions: Iterable[
     return {index: Reader(document.sentences[index], found, grammar) for index, found in names.items()}
 
 
-def _beside_name(entity: Entity, readers: Mapping[int, Reader]) -> Role | None:
-    """The surest reading over all mentions; of equally sure ones that beside the fullest form, in a paragraph, first."""
+def _beside_name(entity: Entity, readers: Mapping[int, Reader]) -> list[Role]:
+    """The readings of all mentions, the surest first; of equally sure ones that beside the fullest form, in a paragraph."""
     found: list[_Reading] = []
     gender = _gender(entity, readers)
     for order, mention in enumerate(entity.mentions):
@@ -82,7 +90,7 @@ def _beside_name(entity: Entity, readers: Mapping[int, Reader]) -> Role | None:
                 rank = sureness + (_RELATION if reader.is_relation(phrase) else 0)
                 found.append(_Reading((rank, *beside), Role(reader.text(phrase, gender), mention.sentence, read.__name__)))
                 break
-    return min(found, key=lambda reading: reading.rank).role if found else None
+    return [reading.role for reading in sorted(found, key=lambda reading: reading.rank)]
 
 
 def _taken_up(

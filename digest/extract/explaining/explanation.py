@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from digest.extract.actors.grouping import Grouped
 from digest.extract.actors.ranking import MOST_KEY_ACTORS
+from digest.extract.actors.roles import Role, roles_beside_names
 from digest.extract.explaining.names import explain_names
 from digest.extract.explaining.report import (
     ActorReport,
@@ -16,6 +17,7 @@ from digest.extract.explaining.report import (
     Option,
     PlaceReport,
     Relation,
+    RoleReport,
     SentenceReport,
     Sign,
     Speech,
@@ -138,7 +140,8 @@ def _speech(said: Said, reading: Reading, found: Extraction) -> Speech:
 
 def _actors(reading: Reading) -> tuple[ActorReport, ...]:
     ranking = reading.ranking
-    ranked = [_actor(reading, i, key=place < ranking.key) for place, i in enumerate(ranking.order)]
+    beside = roles_beside_names(reading.document, reading.actors, reading.mentions, reading.pack)
+    ranked = [_actor(reading, i, _roles(reading.roles[i], beside[i]), key=place < ranking.key) for place, i in enumerate(ranking.order)]
     hidden = [
         ActorReport(
             name=entity.name,
@@ -150,17 +153,15 @@ def _actors(reading: Reading) -> tuple[ActorReport, ...]:
             signs=(),
             forms=(FormReport(entity.name, tuple(mention.sentence + 1 for mention in entity.mentions), ""),),
             registered=False,
-            role="",
-            role_rule="",
-            role_sentence=None,
+            roles=(),
         )
         for entity in reading.in_compounds
     ]
     return (*ranked, *hidden)
 
 
-def _actor(reading: Reading, index: int, *, key: bool) -> ActorReport:
-    grouped, role, ranking = reading.grouping.actors[index], reading.roles[index], reading.ranking
+def _actor(reading: Reading, index: int, roles: tuple[RoleReport, ...], *, key: bool) -> ActorReport:
+    grouped, ranking = reading.grouping.actors[index], reading.ranking
     likely = ranking.chances[index] >= ranking.threshold
     return ActorReport(
         name=grouped.entity.name,
@@ -172,9 +173,18 @@ def _actor(reading: Reading, index: int, *, key: bool) -> ActorReport:
         signs=_signs({name.replace("_", " "): ranking.weights[name] * value for name, value in ranking.rows[index].items()}),
         forms=_forms(grouped),
         registered=grouped.registered,
-        role=role.text if role else "",
-        role_rule=role.rule if role else "",
-        role_sentence=role.sentence + 1 if role else None,
+        roles=roles,
+    )
+
+
+def _roles(told: Role | None, beside: Sequence[Role]) -> tuple[RoleReport, ...]:
+    """The function that is told and others that were read, each wording once."""
+    by_text: dict[str, Role] = {}
+    for role in (*([told] if told else []), *beside):
+        by_text.setdefault(role.text, role)
+    return tuple(
+        RoleReport(role.text, role.rule.replace("_", " "), role.sentence + 1, told=number == 0)
+        for number, role in enumerate(by_text.values())
     )
 
 

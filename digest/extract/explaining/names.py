@@ -18,6 +18,9 @@ _CREDITED = "an agency that is merely credited"
 _WORD = "a mere noun where it stands"
 _DOUBTFUL = "no table has it, and nothing beside it makes it a place"
 _COMPOUND = "part of a compound"
+_UNLIKELY = "not likely enough for the tagger"
+_NEARLY = 0.1
+"""Likelihood from which what the tagger left out is told."""
 _SIGNS = 4
 _SECOND_PASS = 1
 """Number of the stage in which the tagger's second pass tells its names."""
@@ -47,6 +50,11 @@ def explain_names(reading: Reading) -> dict[int, tuple[Name, ...]]:
         found.setdefault(lineage.mention.sentence, []).append(_name(reading, lineage, fate, telling))
     for name, mention in _in_compounds(reading):
         found.setdefault(mention.sentence, []).append(name)
+    stages = [mention for stage in reading.stages for mention in stage.mentions]
+    compounds = [mention for entity in reading.in_compounds for mention in entity.mentions]
+    taken = {(mention.sentence, index) for mention in (*stages, *compounds) for index in range(mention.first, mention.last)}
+    for mention in telling.overlooked(taken, _NEARLY):
+        found.setdefault(mention.sentence, []).append(_overlooked(reading, mention, telling))
     return {index: tuple(sorted(names, key=lambda name: (name.start, bool(name.dropped), name.end))) for index, names in found.items()}
 
 
@@ -78,6 +86,7 @@ def _name(reading: Reading, lineage: Lineage, fate: _Fate, telling: Telling) -> 
         of=fate.of,
         base=fate.base,
         found=lineage.found,
+        likelihood=telling.likelihood(mention),
         changes=tuple(Origin(change.by, _difference(change)) for change in lineage.changes),
         known=_known(mention, reading.pack),
         joined=fate.joined,
@@ -95,6 +104,25 @@ def _difference(change: Change) -> str:
     return f"{' + '.join(other.kind for other in change.before)} → {change.after.kind}"
 
 
+def _overlooked(reading: Reading, mention: Mention, telling: Telling) -> Name:
+    start, end = _span(reading, mention)
+    return Name(
+        kind=mention.kind,
+        text=mention.text,
+        start=start,
+        end=end,
+        of="",
+        base="",
+        found="tagger",
+        likelihood=telling.likelihood(mention),
+        changes=(),
+        known=_known(mention, reading.pack),
+        joined="",
+        dropped=_UNLIKELY,
+        signs=tuple(Sign(name, weight) for name, weight in telling.of(mention)[:_SIGNS] if weight > 0),
+    )
+
+
 def _in_compounds(reading: Reading) -> Iterator[tuple[Name, Mention]]:
     for entity in reading.in_compounds:
         for mention in entity.mentions:
@@ -107,6 +135,7 @@ def _in_compounds(reading: Reading) -> Iterator[tuple[Name, Mention]]:
                 of=entity.name,
                 base=entity.name,
                 found=_COMPOUND,
+                likelihood=None,
                 changes=(),
                 known=_known(mention, reading.pack),
                 joined="",

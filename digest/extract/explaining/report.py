@@ -40,6 +40,8 @@ class Name:
     """Its base form; empty where it was dropped."""
     found: str
     """What saw it first."""
+    likelihood: float | None
+    """How sure the tagger is that it is a name of this kind, 0 to 1; None for a part of a compound."""
     changes: tuple[Origin, ...]
     known: str
     """What the pack's tables know of it; empty where they do not."""
@@ -127,6 +129,17 @@ class FormReport:
     """What tells that it means the actor; empty for the only or fullest form."""
 
 
+@dataclass(frozen=True, slots=True)
+class RoleReport:
+    """A function that the text gives an actor."""
+
+    text: str
+    rule: str
+    """The place in the sentence that it was read from."""
+    sentence: int
+    told: bool
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActorReport:
     """A person or organisation."""
@@ -144,10 +157,8 @@ class ActorReport:
     """What the ranking weighed, the weightiest first."""
     forms: tuple[FormReport, ...]
     registered: bool
-    role: str
-    """Empty where the text gives none."""
-    role_rule: str
-    role_sentence: int | None
+    roles: tuple[RoleReport, ...]
+    """The one that is told, then the others that were read; empty where the text gives none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

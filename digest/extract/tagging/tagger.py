@@ -38,6 +38,12 @@ class Model(Protocol):
     def tag(self, xseq: Sequence[Sequence[str]]) -> list[str]:
         """One label a token."""
 
+    def labels(self) -> list[str]:
+        """All labels it knows."""
+
+    def marginal(self, y: str, pos: int) -> float:
+        """How likely a label is at a token of the sequence tagged last, 0 to 1, whatever the others are."""
+
     def info(self) -> _Info:
         """What was learnt; takes a quarter of a second."""
 

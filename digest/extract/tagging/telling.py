@@ -7,14 +7,16 @@ added up under one name, which tells the word looked at.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 from typing import Final, get_args
 
-from digest.extract.mentions import Mention
+from digest.extract.mentions import EntityKind, Mention, at
 from digest.extract.tagging.features import Features
-from digest.extract.tagging.tagger import KINDS, load_models, look_twice
+from digest.extract.tagging.tagger import KINDS, Model, load_models, look_twice
 from digest.extract.text import Document
 from digest.languages import Pack
 from digest.model import PlaceKind
@@ -72,6 +74,26 @@ class Telling:
     """By sentence and token."""
     weights: Mapping[tuple[str, str], float]
     """Of a feature for a label."""
+    chances: list[list[Mapping[EntityKind, float]]]
+    """How likely each token is part of a name of a kind, by sentence and token."""
+
+    def likelihood(self, mention: Mention) -> float:
+        """How likely the tokens of a mention are part of a name of its kind: at the one of which the tagger is least sure."""
+        tokens = self.chances[mention.sentence][mention.first : mention.last]
+        return min(chances[mention.kind] for chances in tokens)
+
+    def overlooked(self, taken: AbstractSet[tuple[int, int]], least: float) -> Iterator[Mention]:
+        """What the tagger nearly took for a name: likely to at least `least`, where no token, by sentence and place, is `taken`."""
+        for sentence, tokens in zip(self.document.sentences, self.chances, strict=True):
+            kinds: list[EntityKind | None] = []
+            for place, chances in enumerate(tokens):
+                kind = max(chances, key=lambda each: (chances[each], each))
+                kinds.append(kind if chances[kind] >= least and (sentence.index, place) not in taken else None)
+            end = 0
+            for taken_for, run in groupby(kinds):
+                first, end = end, end + len(list(run))
+                if taken_for is not None:
+                    yield at(sentence, taken_for, first, end)
 
     def of(self, mention: Mention) -> tuple[tuple[str, float], ...]:
         """What was seen in the tokens of a name, with what it weighed for their labels, all added up; the weightiest first."""
@@ -93,7 +115,16 @@ def tell(document: Document, pack: Pack) -> Telling:
     Raises:
         PackError: the pack has no model, or a broken one.
     """
-    return Telling(document, look_twice(document, pack)[1], _weights(pack))
+    features, model = look_twice(document, pack)[1], load_models(pack)[1]
+    return Telling(document, features, _weights(pack), [_chances(sentence, model) for sentence in features])
+
+
+def _chances(sentence: Features, model: Model) -> list[Mapping[EntityKind, float]]:
+    """How likely each token of a sentence is part of a name of each kind."""
+    model.tag(sentence)
+    known = frozenset(model.labels())
+    labels = {kind: [label for label in (f"B-{name}", f"I-{name}") if label in known] for name, kind in KINDS.items()}
+    return [{kind: sum(model.marginal(label, place) for label in labels[kind]) for kind in labels} for place in range(len(sentence))]
 
 
 def in_words(feature: str, words: Sequence[str], at: int) -> str:

@@ -44,7 +44,7 @@ def agree(raw, registries=Registries()):  # noqa: B008  (frozen)
     reading = read(raw, load_pack(raw.language), registries)
     explanation, found = explain(reading), extract(raw, load_pack(raw.language), registries)
     assert facts(reading) == found
-    told = [(actor.name, actor.kind, actor.role or None) for actor in explanation.actors]
+    told = [(actor.name, actor.kind, next((role.text for role in actor.roles), None)) for actor in explanation.actors]
     assert told == [(actor.name, actor.kind, actor.role) for actor in (*found.key_actors, *found.also_mentioned)]
     assert sum(actor.place == "key" for actor in explanation.actors) == len(found.key_actors)
     assert [report.place for report in explanation.places] == list(found.locations)
@@ -74,6 +74,7 @@ def test_names_say_where_they_come_from(explanation):
     found = names(explanation)
     assert found["Graz"].known == "places: Graz (city, AT)"
     assert found["Graz"].signs
+    assert found["Graz"].likelihood > 0.5
     assert (found["Reiter"].of, found["Reiter"].joined) == ("Paul Reiter", "surname")
     assert found["Marta Lindner"].of == "Marta Lindner-Groß"
     assert found["AMS"].found == "part of a compound"
@@ -115,11 +116,17 @@ def test_quotes_name_their_rule(explanation):
 def test_actors_say_which_rule_found_the_role(explanation):
     actors = {actor.name: actor for actor in explanation.actors}
     lindner = actors["Marta Lindner-Groß"]
-    assert (lindner.role, lindner.role_rule, lindner.role_sentence) == ("Grazer Bürgermeisterin", "prefix", 2)
+    assert [(role.text, role.rule, role.sentence, role.told) for role in lindner.roles] == [("Grazer Bürgermeisterin", "prefix", 2, True)]
     assert lindner.registered
     assert [form.text for form in lindner.forms] == ["Lindner", "Marta Lindner"]
     assert lindner.signs[0].weight
     assert actors["AMS"].chance is None
+
+
+def test_actors_say_which_other_roles_were_read():
+    text = "Ministerin Ida Moser kam. Moser, die Vorsitzende der Partei, schwieg. Moser ging. Ministerin Moser sprach."
+    (actor,) = (actor for actor in agree(article(text)).actors if actor.name == "Ida Moser")
+    assert [(role.text, role.told) for role in actor.roles] == [("Ministerin", True), ("Vorsitzende der Partei", False)]
 
 
 def test_places_say_what_else_they_might_be(explanation):

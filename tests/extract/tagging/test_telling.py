@@ -44,7 +44,7 @@ def test_beyond_the_sentence_is_its_start_or_end():
     assert in_words("1w=", WORDS, 4) == "word behind: (end)"
 
 
-def test_what_spoke_for_a_name_comes_weightiest_first():
+def test_what_spoke_for_a_name_comes_weightiest_first_and_how_sure_the_tagger_is():
     raw = RawArticle(
         path="x.txt",
         sha256="0" * 64,
@@ -54,7 +54,12 @@ def test_what_spoke_for_a_name_comes_weightiest_first():
         blocks=(Block("paragraph", "Gestern sagte Ministerin Ida Moser ab."),),
     )
     document = analyse(raw, load_pack("de"))
-    signs = tell(document, load_pack("de")).of(at(document.sentences[0], "person", 3, 5))
+    telling, moser = tell(document, load_pack("de")), at(document.sentences[0], "person", 3, 5)
+    signs = telling.of(moser)
+    assert 0.5 < telling.likelihood(moser) <= 1.0
+    assert telling.likelihood(at(document.sentences[0], "place", 3, 5)) < 0.5
+    assert [(each.kind, each.text) for each in telling.overlooked(set(), 0.5)] == [("person", "Ida Moser")]
+    assert list(telling.overlooked({(0, 3), (0, 4)}, 0.5)) == []
     weights = [weight for _, weight in signs]
     assert weights == sorted(weights, reverse=True)
     assert "cluster before: Ministerin" in dict(signs)
