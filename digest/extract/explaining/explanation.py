@@ -91,7 +91,7 @@ def _verdict(reading: Reading, judged: Judgement, found: Extraction) -> Verdict:
     return Verdict(
         verdict="dropped" if dropped else judged.verdict,
         probability=judged.probability,
-        threshold=reading.judging.threshold,
+        threshold=judged.threshold,
         judged_by="" if weighed.text == reading.document.sentences[number].text else weighed.text,
         why=_NOT_ONE_SENTENCE if dropped else judged.why,
         told_by=judged.told_by + 1 if judged.told_by is not None and judged.told_by != number else None,

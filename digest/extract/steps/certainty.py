@@ -157,7 +157,13 @@ class Scorer:
     weights: Mapping[str, float]
     bias: float
     threshold: float
-    """Probability from which a sentence counts as an announcement."""
+    """Probability from which a sentence without a time to come counts as an announcement."""
+    threshold_dated: float
+    """The same for one with such a time: it errs less, and a reader misses it more."""
+
+    def required(self, sentence_features: Features) -> float:
+        """The threshold that holds for a sentence."""
+        return self.threshold_dated if "date ahead" in sentence_features else self.threshold
 
     def is_hopeful(self, sentence_features: Features) -> bool:
         """Whether something in a sentence speaks clearly for an announcement, whatever speaks against it."""
@@ -183,6 +189,7 @@ def load_scorer(pack: Pack) -> Scorer:
             weights={name: float(str(weight)) for name, weight in weights.items()},
             bias=float(str(table["bias"])),
             threshold=float(str(table["threshold"])),
+            threshold_dated=float(str(table["threshold_dated"])),
         )
     except (KeyError, ValueError) as error:
         raise PackError(f"{pack.folder / 'steps_model.toml'}: {error!r}") from error

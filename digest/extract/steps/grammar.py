@@ -75,9 +75,7 @@ def load_grammar(pack: Pack) -> Grammar:
         raise PackError(f"{pack.folder / 'clauses.toml'}: {error!r}") from error
     marks = re.compile("|".join(re.escape(mark) for mark in pack.words("clauses", "words.marks")) or NEVER)
     event = re.compile(rf"(?i:(?:{pack.alternatives('steps', 'words.event_tails')})(?:e[nsr]?|n|s|nis(?:se)?)?\b)")
-    cue = next((cue.pattern for cue in load_cues(pack) if cue.name == "event"), None)
-    if cue is None:
-        raise PackError(f"{pack.folder / 'steps.toml'}: expected a cue 'event'")
+    cue = next((cue.pattern for cue in load_cues(pack) if cue.name == "event"), _NOTHING)
     order = pack.mapping("clauses", "order")
     verb_second, article_before_verb = order.get("verb_second") is True, order.get("article_before_verb") is True
     return Grammar(pack, lists, patterns, marks, event, cue, verb_second, article_before_verb, endings)

@@ -60,6 +60,8 @@ class Judgement:
 
     candidate: Candidate
     probability: float
+    threshold: float
+    """Probability from which such a sentence counts as an announcement."""
     verdict: Verdict
     why: str = ""
     """Where it is over."""
@@ -77,8 +79,6 @@ class Judging:
     """Dated ones first, in the order of time and text."""
     judged: tuple[Judgement, ...]
     """One for each sentence of the paragraphs, in the order of the text."""
-    threshold: float
-    """Probability from which a sentence counts as an announcement."""
 
 
 @dataclass(frozen=True)
@@ -123,16 +123,16 @@ def judge_sentences(document: Document, entities: Sequence[Entity], pack: Pack) 
         verdict: Verdict = "step" if standing == each.candidate.sentence else "same event"
         return replace(each, verdict=verdict, step=by_sentence[standing], told_by=standing)
 
-    return Judging(steps, tuple(map(settled, judged)), certainty.load_scorer(pack).threshold)
+    return Judging(steps, tuple(map(settled, judged)))
 
 
 def _judge(document: Document, candidate: Candidate, pack: Pack) -> Judgement:
     """The verdict on a sentence by itself."""
-    likely = probability(document, candidate, pack)
-    if likely < certainty.load_scorer(pack).threshold:
-        return Judgement(candidate, likely, "below")
+    likely, required = probability(document, candidate, pack), certainty.load_scorer(pack).required(candidate.features)
+    if likely < required:
+        return Judgement(candidate, likely, required, "below")
     over = _over(document, candidate, pack)
-    return Judgement(candidate, likely, "over" if over else "step", over or "")
+    return Judgement(candidate, likely, required, "over" if over else "step", over or "")
 
 
 def candidates(document: Document, pack: Pack) -> tuple[Candidate, ...]:
@@ -166,7 +166,7 @@ def most_telling(document: Document, candidate: Candidate, pack: Pack) -> Weighe
     """What a sentence is judged by: all of it if that is enough, or is hopeless; else its most telling part."""
     scorer, text = certainty.load_scorer(pack), document.sentences[candidate.sentence].text
     whole = Weighed(text, candidate.features, scorer.probability(candidate.features))
-    if whole.probability >= scorer.threshold or not scorer.is_hopeful(candidate.features):
+    if whole.probability >= scorer.required(candidate.features) or not scorer.is_hopeful(candidate.features):
         return whole
     best, day, around = whole, document.article.date, candidate.around
     for part, dates in passages(text, candidate.dates):
