@@ -24,7 +24,8 @@ Direction = Literal["past", "future", "open"]
 """Where the clause places the expression; `open` if neither verb nor preposition tells."""
 
 _NEVER_UNLESS_TOLD = (
-    "lead", "deadline", "ahead", "behind", "towards", "from", "to", "tail", "clause", "end", "perfect", "attribute", "past_form", "particle",
+    "lead", "deadline", "ahead", "behind", "towards", "from", "to", "tail", "clause", "end",
+    "perfect", "attribute", "past_form", "particle",
 )  # fmt: skip
 """Keys of [patterns] that a pack may leave out."""
 _DAY = len("2026-01-23")
