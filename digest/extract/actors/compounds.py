@@ -33,7 +33,8 @@ def named_in_compounds(document: Document, mentions: Iterable[Mention], pack: Pa
         PackError: a table of the pack is missing or malformed.
     """
     institutions, grammar = load_institutions(pack), role_grammar(pack)
-    officers, parts = pack.words("actors", "names.officers"), frozenset(pack.words("actors", "names.parts"))
+    officers = pack.words("actors", "names.officers")
+    parts, selves = (frozenset(pack.words("actors", f"names.{key}")) for key in ("parts", "selves"))
     listed = list(mentions)
     taken = {(mention.sentence, index) for mention in listed for index in range(mention.first, mention.last)}
     known = {institution.name for mention in listed if (institution := institutions.find(mention.text)) is not None}
@@ -45,10 +46,10 @@ def named_in_compounds(document: Document, mentions: Iterable[Mention], pack: Pa
             first, institution = _institution(token.text, institutions)
             if institution is None or institution.name in known:
                 continue
-            noun = grammar.noun(token.text)
-            if token.text.rpartition("-")[2] in parts:
+            noun, last = grammar.noun(token.text), token.text.rpartition("-")[2]
+            if last in parts:
                 found.append(Mention("organization", sentence.index, index, index + 1, token.text))
-            elif noun is not None and (institution.kind not in _BRANDS or noun.lemma.casefold().endswith(officers)):
+            elif last in selves or (noun is not None and (institution.kind not in _BRANDS or noun.lemma.casefold().endswith(officers))):
                 found.append(Mention("organization", sentence.index, index, index + 1, first))
     return found
 

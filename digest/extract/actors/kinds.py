@@ -45,8 +45,29 @@ def settle_kinds(document: Document, mentions: Iterable[Mention], pack: Pack) ->
     works = judge.works(listed)
     clubs = judge.clubs(listed)
     kept = [mention for mention in listed if fold(mention.text) not in works and not judge.is_nothing(mention)]
-    firms = judge.firms(kept)
-    return [replace(mention, kind="organization") if mention.text in firms else judge.retype(mention, clubs) for mention in kept]
+    strangers = judge.strangers(kept)
+    firms = judge.firms(strangers)
+    kept = [mention for mention in kept if mention.text not in strangers - firms or not judge.is_no_person(mention)]
+    settled = [
+        replace(mention, kind="organization") if mention.text in firms else judge.retype(mention, clubs, strangers) for mention in kept
+    ]
+    return _among_places(document, settled, strangers, judge.grammar)
+
+
+def _among_places(document: Document, mentions: Sequence[Mention], strangers: AbstractSet[str], grammar: RoleGrammar) -> list[Mention]:
+    """The mentions with strangers in a list of places taken for places, too: "in Graz, Unbekannt und Wien"."""
+    found = list(mentions)
+    for step in (1, -1):
+        for index in range(len(found))[::step]:
+            mention, beside = found[index], found[index - step] if 0 <= index - step < len(found) else None
+            if mention.kind != "person" or mention.text not in strangers or beside is None or beside.kind != "place":
+                continue
+            first, last = sorted((mention, beside), key=lambda each: (each.sentence, each.first))
+            link = document.sentences[first.sentence].tokens[first.last : first.last + 1]
+            joined = first.sentence == last.sentence and last.first == first.last + 1
+            if joined and (link[0].text == "," or link[0].text in grammar.among("coordinators")):
+                found[index] = replace(mention, kind="place")
+    return found
 
 
 @dataclass(frozen=True)
@@ -62,6 +83,8 @@ class _ClassNouns:
     """Prepositions behind which a town is a town, not its club."""
     houses: tuple[str, ...]
     sites: tuple[str, ...]
+    settlements: tuple[str, ...]
+    """What the names of towns and regions stand behind: "Hafenstadt"."""
     works: tuple[str, ...]
     vessels: tuple[str, ...]
     """Ships and storms: they bear persons' names too."""
@@ -94,6 +117,7 @@ def _class_nouns(pack: Pack) -> _ClassNouns:
         locating=frozenset(pack.words("actors", "kinds.locating")),
         houses=pack.words("actors", "kinds.houses"),
         sites=pack.words("actors", "kinds.sites"),
+        settlements=pack.words("actors", "kinds.settlements"),
         works=pack.words("actors", "kinds.works"),
         events=pack.words("actors", "kinds.events"),
         vessels=pack.words("actors", "kinds.vessels"),
@@ -139,7 +163,7 @@ class _Judge:
 
     def is_nothing(self, mention: Mention) -> bool:
         """Whether it names neither person nor organisation: a competition, a cry, an inhabitant."""
-        if fold(mention.text) in self.nouns.nothing:
+        if fold(mention.text) in self.nouns.nothing or self.grammar.is_time_of_day(mention.text) or self._abbreviates_nothing(mention):
             return True
         if mention.kind != "organization" or self.institutions.find(mention.text):
             return False
@@ -149,6 +173,11 @@ class _Judge:
             return True
         after = self._word(mention, mention.last)
         return " " not in mention.text and after[:1].isupper() and self._is_origin(mention.text)
+
+    def _abbreviates_nothing(self, mention: Mention) -> bool:
+        """Whether it stands in brackets behind what is a law or an event: "Tanzgesetz (TanzG)"."""
+        behind = self._word(mention, mention.first - 1) == "(" and self._word(mention, mention.last) == ")"
+        return behind and self.nouns.among(self._word(mention, mention.first - 2), self.nouns.events)
 
     def _head(self, name: str) -> str:
         """The first noun of a name: the first word that is neither an adjective nor tells where something is."""
@@ -173,18 +202,41 @@ class _Judge:
         found |= {m.text for m in mentions if self.nouns.among(self._word(m, m.first - 1), self.nouns.clubs)}
         return frozenset(name for name in found if not any(place.kind == "country" for place in self.gazetteer.find(name)))
 
-    def firms(self, mentions: Sequence[Mention]) -> frozenset[str]:
-        """Single words taken for persons that nobody bears as a surname, but an institution or a company as its name."""
+    def strangers(self, mentions: Sequence[Mention]) -> frozenset[str]:
+        """Single words taken for persons that nobody bears as a surname in the article and no function stands before."""
         alone = {m.text for m in mentions if m.kind == "person" and " " not in m.text}
         borne = {m.text.rsplit(" ", maxsplit=1)[-1] for m in mentions if m.kind == "person" and " " in m.text}
-        titled = {m.text for m in mentions if self.grammar.is_title(self._word(m, m.first - 1))}
+        titled = {
+            m.text for m in mentions if self.grammar.is_title(self._word(m, m.first - 1)) or self._word(m, m.first - 1) in self.rules.titles
+        }
+        return frozenset(name for name in alone - borne - titled if name.removesuffix("s") not in borne)
+
+    def is_no_person(self, mention: Mention) -> bool:
+        """Whether a stranger is a mere word: with an article, or with the capital of a sentence's beginning."""
+        if mention.kind != "person":
+            return False
+        before = self._word(mention, mention.first - 1)
+        opens = before in {"", ":"} and mention.text.lower() in self.lexicon.clusters
+        thing = before.casefold() in self.grammar.among("determiners") and self.lexicon.root(mention.text) in self.lexicon.clusters
+        return thing or opens
+
+    def _is_somewhere(self, mention: Mention, strangers: AbstractSet[str]) -> bool:
+        """Whether what was taken for a person is a town: behind the word "town", or by its name behind a preposition of place."""
+        before = self._word(mention, mention.first - 1)
+        if self.nouns.among(before, self.nouns.settlements):
+            return self.grammar.name_gender(mention.text.split(" ")[0]) == "?"
+        return mention.text in strangers and before in self.nouns.locating and bool(self.gazetteer.find(mention.text))
+
+    def firms(self, strangers: AbstractSet[str]) -> frozenset[str]:
+        """Strangers that are the name of an institution or a company."""
         parts = [token.text.rpartition("-") for sentence in self.document.sentences for token in sentence.tokens if "-" in token.text]
         makers = {first for first, _, last in parts if self.nouns.among(last, self.nouns.firms)}
-        candidates = (name for name in alone - borne - titled if name in makers or self.institutions.find(name))
-        return frozenset(name for name in candidates if not any(name.removesuffix("s") == surname for surname in borne))
+        return frozenset(name for name in strangers if name in makers or self.institutions.find(name))
 
-    def retype(self, mention: Mention, clubs: AbstractSet[str]) -> Mention:
+    def retype(self, mention: Mention, clubs: AbstractSet[str], strangers: AbstractSet[str]) -> Mention:
         """The mention as an organisation if it is a club or a house ("Krankenhaus Graz"), as a place if it is a site ("Insel Krk")."""
+        if mention.kind == "person":
+            return replace(mention, kind="place") if self._is_somewhere(mention, strangers) else mention
         words = mention.text.split(" ")
         ends = (words[0], words[-1]) if len(words) > 1 else ()
         if mention.kind == "organization" and any(self.nouns.is_site(word) for word in ends):
@@ -192,8 +244,6 @@ class _Judge:
         if mention.kind == "organization":
             country = any(place.kind == "country" for place in self.gazetteer.find(mention.text))
             return replace(mention, kind="place") if country and not self.institutions.find(mention.text) else mention
-        if mention.kind != "place":
-            return mention
         house = any(self.nouns.among(word, self.nouns.houses) for word in ends)
         club = mention.text in clubs and self._word(mention, mention.first - 1).casefold() not in self.nouns.locating
         return replace(mention, kind="organization") if house or club else mention

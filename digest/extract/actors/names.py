@@ -287,7 +287,8 @@ def nominative(name: str, before: str, rules: NameRules) -> str:
     determiner = rules.determiners.get(before.casefold())
     words = name.split(" ")
     noun = next((i for i, word in enumerate(words) if i == len(words) - 1 or not (is_adjective(word, rules) or _origin(word, rules))), 0)
-    if determiner == "g":
+    # Adjectives in -en before a noun in -s are a genitive's whatever stands before them.
+    if determiner == "g" or (determiner != "n" and noun and all(word.endswith("en") for word in words[:noun])):
         words[noun] = _bare_noun(words[noun], rules)
     elif determiner == "n" and words[noun].endswith("n") and gender_of(words[noun][:-1], rules) == "p":
         words[noun] = words[noun][:-1]
@@ -297,7 +298,9 @@ def nominative(name: str, before: str, rules: NameRules) -> str:
     ending = {"m": "er", "f": "e", "n": "es", "p": "e"}.get(gender)
     if ending is None:
         return " ".join(words)
-    adjectives = [re.sub(r"(?:e[nmrs]?)$", ending, word) if is_adjective(word, rules) else word for word in words[:noun]]
+    # Behind an article adjectives end in -e or -en: "die Bruchtaler Gruppe" says where.
+    bending = [is_adjective(word, rules) and not (determiner and word.endswith("er")) for word in words[:noun]]
+    adjectives = [re.sub(r"(?:e[nmrs]?)$", ending, word) if bends else word for word, bends in zip(words, bending, strict=False)]
     return " ".join(adjectives + words[noun:])
 
 

@@ -68,8 +68,8 @@ def _may_abbreviate(short: str, long: str, known: Institutions) -> bool:
     """Whether a word in brackets behind a name can be its short form: it begins like one of the name's words, or is nobody else's."""
     if fold(short)[0] in {word[0] for word in fold(long).split(" ")}:
         return True
-    # Abbreviations made in another language: "Partei der Arbeit (PdB)" behind a translated name.
-    return " " in long and short[1:].isupper() and known.find(short) is None
+    # Abbreviations made in another language ("Partei der Arbeit (PdB)" behind a translated name) or of a class noun outside the name.
+    return short[1:].isupper() and known.find(short) is None
 
 
 def _respelt(groups: Sequence[Group], rules: NameRules) -> Iterator[tuple[Group, Group]]:

@@ -90,6 +90,11 @@ class RoleGrammar:
             return "f"
         return "m" if low.endswith(tuple(self.among("masculine_name_endings"))) else "?"
 
+    def is_time_of_day(self, word: str) -> bool:
+        """Whether a word is two words of time made one: "Freitagabend"."""
+        times = self.among("times")
+        return any(word[:cut] in times and word[cut:].capitalize() in times for cut in range(3, len(word) - 3))
+
     def is_listed(self, word: str) -> bool:
         """Whether the pack lists the word, in any of its forms, as a function's noun."""
         return self._listed(word) is not None

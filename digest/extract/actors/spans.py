@@ -22,6 +22,9 @@ from digest.extract.tagging.features import load_lexicon
 from digest.extract.text import Document, Sentence
 from digest.languages import Pack
 
+_SHORTEST_NOUN = 5
+"""Letters of a noun that a compound is known by, at least."""
+
 
 def mend(document: Document, mentions: Iterable[Mention], pack: Pack) -> list[Mention]:
     """The names of an article with kinds and beginnings put right, in the order of the text.
@@ -101,6 +104,16 @@ class _Mender:
         if mention.kind == "place" or len(words) != mention.last - mention.first:
             yield mention
             return
+        if len(words) > 1 and self._is_owner(words[0], mention.text, persons):
+            yield replace(mention, kind="person", last=mention.first + 1, text=words[0])
+            owned = _from(sentence, mention, mention.first + 1)
+            yield from self.split(owned, persons) if self._is_named(owned, persons) else ()
+            return
+        if mention.kind == "person" and len(words) > 2 and " ".join(words[:-1]) in persons and self.gazetteer.find(words[-1]):
+            # "Dann wird Ida Moser Wien verlassen."
+            yield replace(mention, last=mention.last - 1, text=" ".join(words[:-1]))
+            yield replace(_from(sentence, mention, mention.last - 1), kind="place")
+            return
         for cut in range(1, len(words)):
             if mention.kind == "person" and self._are_two_persons(words, cut, mention.text, persons):
                 yield replace(mention, last=mention.first + cut, text=" ".join(words[:cut]))
@@ -116,6 +129,18 @@ class _Mender:
                 yield from self.split(_from(sentence, mention, mention.first + behind), persons)
                 return
         yield mention
+
+    @staticmethod
+    def _is_owner(word: str, text: str, persons: AbstractSet[str]) -> bool:
+        """Whether a word is the surname, in the genitive, of a person named in full: "Mosers Vorschlag"."""
+        return word.endswith("s") and any(name != text and name.endswith(f" {word[:-1]}") for name in persons)
+
+    def _is_named(self, owned: Mention, persons: AbstractSet[str]) -> bool:
+        """Whether what belongs to a person has a name of its own: "Mosers Rapid", not "Mosers Vorschlag"."""
+        if owned.kind == "person":
+            return looks_personal(owned.text, self.rules) or (owned.text in persons and owned.text not in self.clusters)
+        words = owned.text.split(" ")
+        return self._is_organization(words) or (" " in owned.text or words[0] not in self.clusters)
 
     def _is_person(self, text: str, persons: AbstractSet[str]) -> bool:
         """Whether the words are a person's name, full or known to be one's, and nothing else is known under its last word."""
@@ -172,13 +197,19 @@ class _Mender:
             first += 1
         while first < mention.last - 1 and self._is_superfluous(sentence, mention, first, names):
             first += 1
-        last = self._end(sentence, mention, first)
+        last = self._end(sentence, mention, first, names)
         return mention if (first, last) == (mention.first, mention.last) else at(sentence, mention.kind, first, last)
 
-    def _end(self, sentence: Sentence, mention: Mention, first: int) -> int:
+    def _end(self, sentence: Sentence, mention: Mention, first: int, names: AbstractSet[str]) -> int:
         """Token behind the last that belongs to a mention which begins at `first`."""
         words = [token.text for token in sentence.tokens]
         last = mention.last
+        if (
+            mention.kind == "person"
+            and last - first > 2
+            and self._is_time(words[last - 1], known=" ".join(words[first : last - 1]) in names)
+        ):
+            return last - 1
         if mention.kind == "organization":
             last = next((i for i in range(first + 1, last) if words[i][0].isdigit() and not words[i].isdigit()), last)
         while last > first + 1 and self._is_loose_end(words, first, last, mention.kind):
@@ -197,10 +228,15 @@ class _Mender:
         known = last - first > 1 and self.institutions.find(" ".join(words[first : last - 1])) is not None
         return known and word.isalpha() and not word.isupper() and self._is_noun(word)
 
+    def _is_time(self, word: str, *, known: bool) -> bool:
+        """Whether a word says when, as two such words made one do ("Freitagabend"), or one if the name is `known` without it."""
+        return self.grammar.is_time_of_day(word) or (known and word in self.grammar.among("times"))
+
     def _is_noun(self, word: str) -> bool:
-        """Whether a word is a common noun: known, in the plural or a compound, and neither a place nor part of organisations' names."""
-        plain = word in self.clusters and not self.gazetteer.find(word) and word not in self.rules.legal_forms
-        return plain and word.endswith(tuple(self.rules.plural_endings))
+        """Whether a word is a common noun in the plural, known or a compound, and neither a place nor part of organisations' names."""
+        plain = not self.gazetteer.find(word) and word not in self.rules.legal_forms
+        known = word in self.clusters or any(word[cut:].capitalize() in self.clusters for cut in range(3, len(word) - _SHORTEST_NOUN + 1))
+        return plain and word.endswith(tuple(self.rules.plural_endings)) and known
 
     def _is_superfluous(self, sentence: Sentence, mention: Mention, first: int, names: AbstractSet[str]) -> bool:
         """Whether the word at `first` is a function or class noun before a name that stands without it."""
@@ -213,12 +249,20 @@ class _Mender:
         entry, shorter = self.institutions.find(mention.text), self.institutions.find(rest)
         if mention.kind != "organization" or (entry and entry != shorter):
             return False
-        if self._is_adjective(word) and rest[0].isupper():
+        if self._is_adjective(word.rpartition("-")[2]) and rest[0].isupper():
+            return not entry
+        if self._leads_in(sentence, mention, first):
             return not entry
         if word.casefold().endswith(self.rules.outside) and rest[0].isupper() and self.grammar.organization(word) is not None:
             return True
         known = shorter is not None and not self.institutions.is_word(rest)
         return (rest in names or known) and ("-" in word or self.grammar.organization(word) is not None)
+
+    def _leads_in(self, sentence: Sentence, mention: Mention, first: int) -> bool:
+        """Whether the word at `first` is a function with what it belongs to behind it ("Sprecherin der Partei"), or a small word there."""
+        word, after = (sentence.tokens[index].text for index in (first, first + 1))
+        small = word in self.grammar.among("determiners") or word in self.grammar.among("coordinators")
+        return small or (mention.last - first > 2 and self.grammar.is_title(word) and after in self.grammar.among("genitive_openers"))
 
     def _is_adjective(self, word: str) -> bool:
         return word.replace("-", "").isalpha() and word.islower() and word.endswith(tuple(self.grammar.among("adjective_endings")))

@@ -38,7 +38,7 @@ from digest.model import Extraction, Place
 _STRONGEST: Final = 5
 """Signs told for a step, and as many against it."""
 _WORD: Final = re.compile(r"[^\W\d_]+")
-_NOT_ONE_SENTENCE: Final = "its evidence is no single sentence of the article"
+_NOT_GROUNDED: Final = "its evidence does not stand in the article"
 _AT_MOST: Final = f"at most {MOST_KEY_ACTORS} are key"
 _AT_LEAST_ONE: Final = "at least one is key"
 _TOO_MANY: Final = "the article has more quotations than are shown"
@@ -93,7 +93,7 @@ def _verdict(reading: Reading, judged: Judgement, found: Extraction) -> Verdict:
         probability=judged.probability,
         threshold=judged.threshold,
         judged_by="" if weighed.text == reading.document.sentences[number].text else weighed.text,
-        why=_NOT_ONE_SENTENCE if dropped else judged.why,
+        why=_NOT_GROUNDED if dropped else judged.why,
         told_by=judged.told_by + 1 if judged.told_by is not None and judged.told_by != number else None,
         step=step or judged.step,
         signs=(
@@ -134,7 +134,7 @@ def _times(judged: Judgement) -> tuple[Time, ...]:
 def _speech(said: Said, reading: Reading, found: Extraction) -> Speech:
     quote = said.quote
     told = any((each.speaker, each.text) == (quote.speaker, quote.text) for each in found.quotes)
-    dropped = _TOO_MANY if said in reading.hearing.left_out else "" if told else _NOT_ONE_SENTENCE
+    dropped = _TOO_MANY if said in reading.hearing.left_out else "" if told else _NOT_GROUNDED
     return Speech(speaker=quote.speaker, kind=quote.kind, text=quote.text, rule=said.rule, dropped=dropped)
 
 

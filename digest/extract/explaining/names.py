@@ -11,6 +11,7 @@ from digest.extract.knowledge.gazetteer import Candidate, load_gazetteer
 from digest.extract.knowledge.institutions import load_institutions
 from digest.extract.mentions import Mention
 from digest.extract.reading import Reading
+from digest.extract.tagging.tagger import AS_TAGGED
 from digest.extract.tagging.telling import Telling, tell
 from digest.languages import Pack
 
@@ -21,9 +22,8 @@ _COMPOUND = "part of a compound"
 _UNLIKELY = "not likely enough for the tagger"
 _NEARLY = 0.1
 """Likelihood from which what the tagger left out is told."""
+_NOBODY = "neither actors nor places took it up"
 _SIGNS = 4
-_SECOND_PASS = 1
-"""Number of the stage in which the tagger's second pass tells its names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def explain_names(reading: Reading) -> dict[int, tuple[Name, ...]]:
     telling = tell(reading.document, reading.pack)
     found: dict[int, list[Name]] = {}
     for lineage in lineages(reading.stages):
-        fate = _Fate(dropped=lineage.dropped) if lineage.dropped else fates[lineage.mention]
+        fate = _Fate(dropped=lineage.dropped) if lineage.dropped else fates.get(lineage.mention, _Fate(dropped=_NOBODY))
         found.setdefault(lineage.mention.sentence, []).append(_name(reading, lineage, fate, telling))
     for name, mention in _in_compounds(reading):
         found.setdefault(mention.sentence, []).append(name)
@@ -77,7 +77,8 @@ def _fates(reading: Reading) -> Iterator[tuple[Mention, _Fate]]:
 def _name(reading: Reading, lineage: Lineage, fate: _Fate, telling: Telling) -> Name:
     mention = lineage.mention
     start, end = _span(reading, mention)
-    tagged = next((other for other in reading.stages[_SECOND_PASS].mentions if overlap(other, mention)), None)
+    seen = next(stage.mentions for stage in reading.stages if stage.name == AS_TAGGED)
+    tagged = next((other for other in seen if overlap(other, mention)), None)
     return Name(
         kind=mention.kind,
         text=mention.text,

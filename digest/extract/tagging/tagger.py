@@ -22,6 +22,8 @@ from digest.languages import Pack
 KINDS: dict[str, EntityKind] = {"PER": "person", "ORG": "organization", "LOC": "place"}
 FIRST_MODEL = "names-1.crfsuite"
 SECOND_MODEL = "names-2.crfsuite"
+AS_TAGGED = "tagger's second pass"
+"""Name of the stage that has what the models found, before any mending."""
 
 
 class _Info(Protocol):
@@ -67,7 +69,7 @@ def tag_in_stages(document: Document, pack: Pack) -> tuple[Stage, ...]:
     found = _named(document, [load_models(pack)[1].tag(tokens) for tokens in features])
     return (
         Stage("tagger", _named(document, seen)),
-        Stage("tagger's second pass", found, drops="seen by the tagger's first pass only"),
+        Stage(AS_TAGGED, found, drops="seen by the tagger's first pass only"),
         *mend_in_stages(document, found, load_lexicon(pack)),
     )
 

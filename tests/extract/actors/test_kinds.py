@@ -27,6 +27,10 @@ def read(marked, *paragraphs: str) -> list[tuple[str, str]]:
         ("Der Leoben-Trainer lobt. Das 2:0 gegen [Leoben] in [Leoben] war leicht.", [("organization", "Leoben"), ("place", "Leoben")]),
         ("Das [Krankenhaus Leoben] schließt.", [("organization", "Krankenhaus Leoben")]),
         ("Auf der <Insel Borkum> stürmt es.", [("place", "Insel Borkum")]),
+        ("Das <Tanzverbotsgesetz> (<TVG>) gilt.", []),
+        ("In den Städten {Surat Nai}, {Lamduan} und [Graz] regnet es.", [("place", name) for name in ("Surat Nai", "Lamduan", "Graz")]),
+        ("Sie wohnten auf {Ibiza}.", [("place", "Ibiza")]),
+        ("Sie kamen zur {Residenz}. {Jüngst} regnete es. Am {Freitagfrüh} auch.", []),
     ],
 )
 def test_settled(text, expected, marked):
@@ -45,6 +49,10 @@ def test_settled(text, expected, marked):
         "Es siegte Weltmeister [Frankreich].",
         "Das <Landgericht Saarbrücken> prüft.",
         "Der Leoben-Trainer wohnt in [Leoben].",
+        "Die <Moorbank> (<MB>) wankt.",
+        "Der Bürgermeister der Stadt {Marta Lind} schwieg.",
+        "{Marta Lind} sprach über {Lind}, {Prantl} aber in [Graz].",
+        "{Marta Klein} kam. {Klein} und die {Klein} gingen.",
     ],
 )
 def test_left_alone(text, marked):

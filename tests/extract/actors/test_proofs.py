@@ -34,6 +34,7 @@ def test_proved(text, expected, marked):
         ("Die <SPÖ> tagt. Das sagte SPÖ-Klubchefin {Marta Lind}.", []),
         ("Die SPÖ-Fraktion stimmt zu.", ["SPÖ-Fraktion"]),
         ("Die <SPÖ> tagt. Die SPÖ-Fraktion stimmt zu.", []),
+        ("Die SPÖ-Spitze stimmt zu.", ["SPÖ"]),
         ("Ein Porsche-Fahrer floh.", []),
         ("Die SPÖ-Pläne liegen vor.", []),
         ("Ein Moor-Sprecher winkt ab.", []),

@@ -39,6 +39,17 @@ def read(marked, *paragraphs: str) -> list[tuple[str, str]]:
         ("Neu ist die <Slowakei>.", [("place", "Slowakei")]),
         ("So will der <Moorrat die Kommission> stärken.", [("organization", "Moorrat"), ("organization", "Kommission")]),
         ("Die <Gewerkschaft Moorfunk> streikt.", [("organization", "Moorfunk")]),
+        ("{Ida Moser} kam. <Mosers Vorschlag> gefiel.", [("person", "Ida Moser"), ("person", "Mosers")]),
+        (
+            "{Ida Moser} kam. Nun baut <Mosers Moorbank AG>.",
+            [("person", "Ida Moser"), ("person", "Mosers"), ("organization", "Moorbank AG")],
+        ),
+        ("{Ida Moser} kam. Dann wird {Ida Moser Wien} verlassen.", [("person", "Ida Moser")] * 2 + [("place", "Wien")]),
+        ("Das sagte {Ida Moser Freitagfrüh} vor Journalisten.", [("person", "Ida Moser")]),
+        ("Die <SPÖ Stimmverluste> kamen.", [("organization", "SPÖ")]),
+        ("Sie war <Sprecherin der regierenden Moorpartei>.", [("organization", "Moorpartei")]),
+        ("Er las in der <Moser-nahen Moorpost>.", [("organization", "Moorpost")]),
+        ("Streit gab es <und Moorbahn> schwieg.", [("organization", "Moorbahn")]),
         ("Er lehrt an der <Moorhochschule Graz.>", [("organization", "Moorhochschule Graz")]),
     ],
 )
@@ -51,6 +62,8 @@ def test_mended(text, expected, marked):
     [
         "{Hartmann Unruh} kam.",
         "{Shirin Rahbar} kam.",
+        "{Ida Peter} kam. {Peter Hans Moser} ging.",
+        "Das sagte {Ida Eva Sonntag}.",
         "Der <Verein Lichtblick> tagt.",
         "Es siegte Trainer {Franz Kaiser}.",
         "In [Graz] tagt die <Holding Graz>.",
