@@ -60,6 +60,8 @@ def explanation_parts(explanation: Explanation, *, detailed: bool) -> Iterator[R
     yield from _section("Places", map(_place, explanation.places))
     yield from _section("Topics", map(_topic, explanation.topics))
     yield from _section("Dropped", [list(_dropped(explanation.sentences))])
+    if not (explanation.sentences or explanation.actors or explanation.places or explanation.topics):
+        yield Hanging(Text(), [Text("Nothing in the article is what you asked for.")], 0)
 
 
 def _head(explanation: Explanation) -> Iterator[RenderableType]:

@@ -155,6 +155,7 @@ def test_explain_narrows_and_writes_json(tmp_path):
     one = run("digest", "explain", str(ARTICLE), "--sentence", "4", cwd=tmp_path).stdout
     assert "Moskau" in one
     assert "Abaschidse" not in one
+    assert "Nothing in the article" in run("digest", "explain", str(ARTICLE), "--about", "Xanten", cwd=tmp_path).stdout
 
 
 def test_explain_reads_standard_input(tmp_path):
