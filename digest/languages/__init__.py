@@ -51,12 +51,7 @@ class Pack:
         Raises:
             PackError: the table is missing or the value is no list of texts.
         """
-        value = self._value(table, key)
-        if value is None:
-            return ()
-        if not isinstance(value, Sequence) or isinstance(value, str) or not all(isinstance(item, str) for item in value):
-            raise PackError(f"{self.folder / (table + '.toml')}: {key}: expected a list of texts")
-        return tuple(cast("Sequence[str]", value))
+        return _words(self, table, key)
 
     def alternatives(self, table: str, key: str) -> str:
         """A list at `key` as a regular expression for any of its entries, expressions themselves; one that never matches if it is empty.
@@ -72,7 +67,7 @@ class Pack:
         Raises:
             PackError: the table is missing or the value is no table.
         """
-        value = self._value(table, key)
+        value = self.value(table, key)
         if value is None:
             return {}
         if not isinstance(value, Mapping):
@@ -85,14 +80,19 @@ class Pack:
         Raises:
             PackError: the table is missing or the value is no array of tables.
         """
-        value = self._value(table, key)
+        value = self.value(table, key)
         if value is None:
             return ()
         if not isinstance(value, Sequence) or not all(isinstance(item, Mapping) for item in value):
             raise PackError(f"{self.folder / (table + '.toml')}: {key}: expected an array of tables")
         return tuple(cast("Sequence[Table]", value))
 
-    def _value(self, table: str, key: str) -> object:
+    def value(self, table: str, key: str) -> object:
+        """Whatever stands at `key` ("section.key" for nested ones); None if nothing does.
+
+        Raises:
+            PackError: the table is missing, or there is none above a part of the key.
+        """
         value: object = self.table(table)
         for part in key.split("."):
             if not isinstance(value, Mapping):
@@ -101,6 +101,17 @@ class Pack:
             if value is None:
                 return None
         return value
+
+
+@lru_cache(maxsize=1 << 12)
+def _words(pack: Pack, table: str, key: str) -> tuple[str, ...]:
+    """`Pack.words`, remembered: some lists are asked for with every sentence."""
+    value = pack.value(table, key)
+    if value is None:
+        return ()
+    if not isinstance(value, Sequence) or isinstance(value, str) or not all(isinstance(item, str) for item in value):
+        raise PackError(f"{pack.folder / (table + '.toml')}: {key}: expected a list of texts")
+    return tuple(cast("Sequence[str]", value))
 
 
 def available() -> tuple[str, ...]:

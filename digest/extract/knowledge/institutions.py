@@ -69,8 +69,12 @@ class Institutions:
         first, last, made = next(iter(self.spans(tokens)), (0, 0, None))
         return made if first == 0 and last == len(tokens) else None
 
-    def spans(self, tokens: Sequence[str]) -> list[tuple[int, int, Institution]]:
+    def spans(self, tokens: Sequence[str]) -> tuple[tuple[int, int, Institution], ...]:
         """Institutions among tokens: first token, token behind the last, institution."""
+        return _spans(self, tuple(tokens))
+
+    def look_through(self, tokens: Sequence[str]) -> tuple[tuple[int, int, Institution], ...]:
+        """What `spans` remembers."""
         found: list[_Span] = []
         start = free = 0
         while start < len(tokens):
@@ -84,23 +88,22 @@ class Institutions:
                 found.pop()
             found.append(span)
             free = first if start - first == 1 and self.is_word(tokens[first]) else start
-        return found
+        return tuple(found)
 
-    def in_sentence(self, sentence: Sentence) -> list[tuple[int, int, Institution]]:
+    def in_sentence(self, sentence: Sentence) -> tuple[tuple[int, int, Institution], ...]:
         """Institutions of a sentence, those known by a pattern too; of two that overlap the longer one, from left to right."""
-        found = self.spans([token.text for token in sentence.tokens])
-        if self.patterns:
-            found += [
-                (first, last, Institution(_text_of(sentence, first, last), (), None, pattern.kind))
-                for first, last, pattern in pattern_spans(self.patterns, sentence)
-            ]
-            found.sort(key=lambda span: (span[0] - span[1], span[0]))
-            kept: list[_Span] = []
-            for first, last, institution in found:
-                if all(last <= other or end <= first for other, end, _ in kept):
-                    kept.append((first, last, institution))
-            found = sorted(kept, key=lambda span: span[0])
-        return found
+        listed = self.spans([token.text for token in sentence.tokens])
+        if not self.patterns:
+            return listed
+        built = [
+            (first, last, Institution(_text_of(sentence, first, last), (), None, pattern.kind))
+            for first, last, pattern in pattern_spans(self.patterns, sentence)
+        ]
+        kept: list[_Span] = []
+        for first, last, institution in sorted([*listed, *built], key=lambda span: (span[0] - span[1], span[0])):
+            if all(last <= other or end <= first for other, end, _ in kept):
+                kept.append((first, last, institution))
+        return tuple(sorted(kept, key=lambda span: span[0]))
 
     def is_word(self, form: str) -> bool:
         """Whether a form of one word, in any case, is a word as well as a name."""
@@ -175,6 +178,12 @@ class Institutions:
         text, country = _text(suffix), self._countries(place)[0]
         forms = tuple(f"{form} {text}" for form in (known.name, *known.short))
         return replace(known, name=forms[0], short=forms[1:], country=country or known.country)
+
+
+@lru_cache(maxsize=1 << 9)
+def _spans(institutions: Institutions, tokens: tuple[str, ...]) -> tuple[_Span, ...]:
+    """`Institutions.look_through`, remembered for the sentences of an article."""
+    return institutions.look_through(tokens)
 
 
 @lru_cache(maxsize=1 << 13)

@@ -38,8 +38,12 @@ class NameIndex:
         """The known key a name in any case stands for: as it is, without the genitive's ending, without the endings of other cases."""
         return self._direct(key) or (self._bent(key) if " " in key else None)
 
-    def spans(self, tokens: Sequence[str]) -> list[tuple[int, int, str]]:
+    def spans(self, tokens: Sequence[str]) -> tuple[tuple[int, int, str], ...]:
         """Names from left to right, the longest at each token: first token, token behind the last, key."""
+        return _spans(self, tuple(tokens))
+
+    def look_through(self, tokens: Sequence[str]) -> tuple[tuple[int, int, str], ...]:
+        """What `spans` remembers."""
         found: list[tuple[int, int, str]] = []
         start = 0
         if self.elided:
@@ -49,11 +53,13 @@ class NameIndex:
             if span:
                 found.append((start, *span))
             start = span[0] if span else start + 1
-        return found
+        return tuple(found)
 
     def at(self, tokens: Sequence[str], start: int) -> tuple[int, str] | None:
         """The longest name that begins at a token: token behind its last, key."""
         longest, bent_longest, alone = _opening(self, tokens[start])
+        if longest < 2 and bent_longest < 2:
+            return (start + 1, alone) if alone else None
         for length in range(min(max(longest, bent_longest), len(tokens) - start), 1, -1):
             key = " ".join(tokens[start : start + length])
             base = self._direct(key) if length <= longest else None
@@ -93,6 +99,12 @@ class NameIndex:
 def _opening(index: NameIndex, form: str) -> tuple[int, int, str | None]:
     """`NameIndex.opening`, remembered: every token of an article is asked about several times."""
     return index.opening(form)
+
+
+@lru_cache(maxsize=1 << 9)
+def _spans(index: NameIndex, tokens: tuple[str, ...]) -> tuple[tuple[int, int, str], ...]:
+    """`NameIndex.look_through`, remembered for the sentences of an article."""
+    return index.look_through(tokens)
 
 
 def build_index(pack: Pack, keys: Container[str], several: Iterable[str], bending: Iterable[str]) -> NameIndex:

@@ -27,6 +27,11 @@ _CLEARLY = 0.4
 _PREFIXES = (8, 12)
 """Lengths to which the paths of word clusters are cut: kinds of words, and closer kin."""
 
+_WORD = re.compile(r"[^\W\d_]+")
+_TELLING_BEFORE = frozenset({"shall", "will", "intends", "arranged", "conditional", "wish"})
+_TELLING_AFTER = frozenset({"not confirmed", "shall", "will"})
+"""Cues that say something about the sentence behind or before the one they stand in."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cue:
@@ -108,18 +113,20 @@ def _weighed(text: str, cues: frozenset[str], around: Surroundings, dates: Seque
     ahead = "date ahead" in named
     named |= {f"date ahead + {name}" for name in cues if ahead}
     named |= {f"no date + {name}" for name in cues if not ahead}
-    words = re.findall(r"[^\W\d_]+", text)
-    named |= {f"word {word.lower()}" for word in words}
-    named |= {f"ending {word.lower()[-6:]}" for word in words if len(word) > 8}
-    clusters = load_clusters(pack)
-    paths = [clusters[word] for word in words if word in clusters]
-    named |= {f"cluster {path[:length]}" for path in paths for length in _PREFIXES}
-    named |= {
-        f"before {name}" for name in found_cues(around.before, pack) & {"shall", "will", "intends", "arranged", "conditional", "wish"}
-    }
-    named |= {f"after {name}" for name in found_cues(around.after, pack) & {"not confirmed", "shall", "will"}}
+    words = _WORD.findall(text)
+    named.update(*(_word_features(word, pack) for word in words))
+    named |= {f"before {name}" for name in found_cues(around.before, pack) & _TELLING_BEFORE}
+    named |= {f"after {name}" for name in found_cues(around.after, pack) & _TELLING_AFTER}
     named |= {"short"} if len(words) < 9 else {"long"} if len(words) > 28 else set()
     return dict.fromkeys(sorted(named), 1.0)
+
+
+@lru_cache(maxsize=1 << 14)
+def _word_features(word: str, pack: Pack) -> tuple[str, ...]:
+    """What a word says wherever it stands."""
+    lower, path = word.lower(), load_clusters(pack).get(word)
+    ending = (f"ending {lower[-6:]}",) if len(word) > 8 else ()
+    return f"word {lower}", *ending, *(f"cluster {path[:length]}" for length in (_PREFIXES if path else ()))
 
 
 def _without_dates(text: str, dates: Sequence[TimeExpression]) -> str:
@@ -167,11 +174,12 @@ class Scorer:
 
     def is_hopeful(self, sentence_features: Features) -> bool:
         """Whether something in a sentence speaks clearly for an announcement, whatever speaks against it."""
-        return any(self.weights.get(name, 0.0) > _CLEARLY and name.startswith(("cue ", "no date", "date ")) for name in sentence_features)
+        return any(name.startswith(("cue ", "no date", "date ")) and self.weights.get(name, 0.0) > _CLEARLY for name in sentence_features)
 
     def probability(self, sentence_features: Features) -> float:
         """How likely a sentence announces something, 0 to 1."""
-        total = self.bias + sum(self.weights.get(name, 0.0) * value for name, value in sentence_features.items())
+        weights = self.weights
+        total = self.bias + sum(weights[name] * value for name, value in sentence_features.items() if name in weights)
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 

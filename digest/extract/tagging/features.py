@@ -126,7 +126,9 @@ class Lexicon:
 
     def _ending(self, lower: str) -> str:
         """The end of an organisation's noun that a word ends in; empty if it does not."""
-        return next((ending for ending in self.organization_endings if lower.endswith(ending)), "")
+        if not lower.endswith(self.organization_endings):
+            return ""
+        return next(ending for ending in self.organization_endings if lower.endswith(ending))
 
 
 @lru_cache(maxsize=8)
@@ -215,13 +217,13 @@ def _neighbours(tags: Sequence[str], words: Sequence[str], index: int) -> tuple[
     )
 
 
-def _votes(votes: Counter[str] | None, tag: str) -> list[str]:
+def _votes(votes: Counter[str] | None, tag: str) -> tuple[str, ...]:
     """The label the form has most often elsewhere, and whether all agree."""
     if votes is None or votes.total() == 1:
-        return []
-    elsewhere = votes - Counter({tag: 1})
-    label, count = min(elsewhere.items(), key=lambda item: (-item[1], item[0]))
-    return [f"d={label}", f"d={label}|{tag}", f"da={label}|{count == elsewhere.total()}"]
+        return ()
+    elsewhere = [(count - (label == tag), label) for label, count in votes.items()]
+    count, label = min((each for each in elsewhere if each[0]), key=lambda each: (-each[0], each[1]))
+    return (f"d={label}", f"d={label}|{tag}", f"da={label}|{count == votes.total() - 1}")
 
 
 def _pairs(words: Sequence[Word], index: int) -> list[str]:
