@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from digest.extract.actors.names import fold, name_rules, nominative, stem, without_genitive, without_titles
 from digest.extract.actors.role_nouns import role_grammar
@@ -40,12 +40,17 @@ class Group:
 
     def take(self, forms: Iterable[Form], by: str) -> None:
         """Add forms; `by` is what tells that they mean this actor."""
-        self.forms.extend(replace(form, by=by) for form in forms)
+        self.forms.extend(Form(form.mention, form.name, by) for form in forms)
 
     @property
     def names(self) -> list[str]:
         """All base forms, the fullest first."""
-        return sorted({form.name for form in self.forms}, key=lambda name: (-len(name.split(" ")), -len(name), name))
+        names = {form.name for form in self.forms}
+        return sorted(names, key=_fullness) if len(names) > 1 else list(names)
+
+
+def _fullness(name: str) -> tuple[int, int, str]:
+    return -name.count(" "), -len(name), name
 
 
 def base_forms(document: Document, mentions: Iterable[Mention], pack: Pack, fuller: str = "") -> list[Form]:

@@ -17,6 +17,9 @@ from digest.languages import Pack
 _APOSTROPHE = re.compile(r"['’ʼ`]s?$")
 _LONG_WORD = 8
 """Letters; in shorter words one letter makes another name: Maier, Mayer."""
+_HIGH = re.compile("[\u0300-\U0010ffff]")
+"""Where all marks that are written over letters are; the letters of Europe's languages without such marks are not."""
+_HYPHEN = re.compile("[‐‑–]")
 _INITIAL = re.compile(r"^[^\W\d_]\.?$")
 
 
@@ -100,8 +103,8 @@ def name_rules(pack: Pack) -> NameRules:
 @lru_cache(maxsize=1 << 14)
 def fold(text: str) -> str:
     """A form for comparing: lower case, no diacritics, no hyphen variants, single blanks."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
-    return re.sub(r"\s+", " ", re.sub(r"[-‐‑–]", "-", plain)).strip()
+    plain = _HIGH.sub(lambda found: "" if unicodedata.combining(found[0]) else found[0], unicodedata.normalize("NFKD", text.casefold()))
+    return " ".join(_HYPHEN.sub("-", plain).split())
 
 
 def without_titles(words: Sequence[str], rules: NameRules) -> tuple[str, ...]:

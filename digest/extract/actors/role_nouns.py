@@ -62,6 +62,10 @@ class RoleGrammar:
 
     def noun(self, word: str) -> Noun | None:
         """What function a word names, if any; hyphen compounds go by their last part."""
+        return _noun(self, word)
+
+    def look_up(self, word: str) -> Noun | None:
+        """What `noun` remembers."""
         if word in self.no_roles or not word[:1].isalpha():
             return None
         if self.inflected and not word[0].isupper() and "-" not in word:
@@ -75,6 +79,10 @@ class RoleGrammar:
 
     def organization(self, word: str) -> Noun | None:
         """What kind of organisation a word names, if it is one of the pack's class nouns."""
+        return _organization(self, word)
+
+    def look_up_organization(self, word: str) -> Noun | None:
+        """What `organization` remembers."""
         if self.inflected and not word[:1].isupper():
             return None
         low = word.lower()
@@ -123,6 +131,16 @@ class RoleGrammar:
         if len(low) < 5 or not low.endswith(self.open_endings) or low.endswith(self.no_role_endings):
             return None
         return Noun(word, "f" if low.endswith(("in", "frau")) else "m", listed=low.endswith(self.sure_endings))
+
+
+@lru_cache(maxsize=1 << 13)
+def _noun(grammar: RoleGrammar, word: str) -> Noun | None:
+    return grammar.look_up(word)
+
+
+@lru_cache(maxsize=1 << 13)
+def _organization(grammar: RoleGrammar, word: str) -> Noun | None:
+    return grammar.look_up_organization(word)
 
 
 def _like(noun: Noun, word: str, start: int) -> Noun:

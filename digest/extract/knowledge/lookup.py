@@ -140,8 +140,10 @@ def to_key(name: str, elided: tuple[str, ...] = ()) -> str:
     return " ".join(token.text for token in tokenize(name.replace("’", "'") if elided else name, elided=elided))
 
 
-def without_genitive(name: str, endings: Iterable[str]) -> list[str]:
+def without_genitive(name: str, endings: tuple[str, ...]) -> list[str]:
     """The forms a name may have without the genitive's ending."""
+    if not name.endswith(endings):
+        return []
     return [name.removesuffix(ending) for ending in endings if name.endswith(ending) and len(name) > len(ending) + 2]
 
 

@@ -25,12 +25,21 @@ _DIGITS = (ord("0"), ord("9"))
 """How a range of all digits stands in the parse tree."""
 _LONGEST = 6
 """Letters of a piece: more of them tell hardly more."""
+_LONGEST_ANYWHERE = 4
+"""The same for pieces that are looked for at every letter of a word."""
 _MOST = 8
 """Spellings that a piece is written out in: "[Ss]oll" has one, "[bv]er" two."""
 _ZERO_WIDTH = frozenset({"AT", "ASSERT_NOT"})
 _REPEATS = frozenset({"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"})
 
 _Pieces = frozenset[str]
+_Index = tuple[Mapping[str, int], tuple[int, ...]]
+"""Bits of rules by pieces, and the lengths of these."""
+
+_EDGE = " "
+"""Stands in a piece for the edge of a word."""
+_ANYTHING: _Pieces = frozenset([""])
+_EDGES: _Pieces = frozenset([_EDGE])
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,10 +50,10 @@ class Screen(Generic[_T]):
     """Each with its bit, in their order."""
     always: int
     """Bits of the rules that nothing can be read off."""
-    bits: Mapping[str, int]
-    """Piece of a word → bits of the rules that it speaks for."""
-    lengths: tuple[int, ...]
-    """Of the pieces."""
+    starts: _Index
+    """Bits by pieces that words begin with."""
+    others: _Index
+    """Bits by pieces that may stand anywhere in a word, its end marked."""
 
     def candidates(self, text: str) -> list[_T]:
         """The rules that may match somewhere in a text, in their order; it has to be the whole text that they may look at."""
@@ -58,46 +67,59 @@ def build_screen(rules: Iterable[_T], pattern: Callable[[_T], re.Pattern[str]]) 
     """A screen for rules of which `pattern` gives the expression."""
     numbered = tuple((1 << number, rule) for number, rule in enumerate(rules))
     always = 0
-    bits: dict[str, int] = {}
+    starts: dict[str, int] = {}
+    others: dict[str, int] = {}
     for bit, rule in numbered:
         pieces = needed(pattern(rule))
         always |= 0 if pieces else bit
         for piece in pieces:
-            bits[piece] = bits.get(piece, 0) | bit
-    return Screen(numbered, always, bits, tuple(sorted(set(map(len, bits)))))
+            index, key = (starts, piece) if piece[0] == _EDGE else (others, piece[:_LONGEST_ANYWHERE])
+            index[key] = index.get(key, 0) | bit
+    return Screen(numbered, always, _index(starts), _index(others))
+
+
+def _index(bits: Mapping[str, int]) -> _Index:
+    return bits, tuple(sorted(set(map(len, bits))))
 
 
 @lru_cache(maxsize=1 << 15)
 def _bits(screen: Screen[object], word: str) -> int:
     """Bits of the rules that a word, in small letters, speaks for."""
     plain = word if word.isalpha() else "".join(_DIGIT if letter.isdecimal() else letter for letter in word)
-    pieces = {plain[start : start + length] for length in screen.lengths for start in range(len(plain) - length + 1)}
+    marked = f"{_EDGE}{plain}{_EDGE}"
     found = 0
-    for piece in pieces:
-        found |= screen.bits.get(piece, 0)
+    bits, lengths = screen.starts
+    for length in lengths:
+        found |= bits.get(marked[:length], 0)
+    bits, lengths = screen.others
+    for piece in bits.keys() & {marked[start : start + length] for length in lengths for start in range(1, len(marked) - length + 1)}:
+        found |= bits[piece]
     return found
 
 
 def needed(pattern: re.Pattern[str]) -> frozenset[str]:
-    """Pieces of words of which every match lies in a text with at least one; empty if none can be told."""
-    return _needed(_parser.parse(pattern.pattern, pattern.flags)) or frozenset()
+    """Pieces of words of which every match lies in a text with at least one, a blank for a word's edge; empty if none can be told."""
+    return _needed(_parser.parse(pattern.pattern, pattern.flags), _ANYTHING) or frozenset()
 
 
-def _needed(tree: Iterable[tuple[object, object]]) -> _Pieces | None:
-    """The most telling pieces of a sequence of nodes of the parse tree."""
+def _needed(tree: Iterable[tuple[object, object]], run: _Pieces) -> _Pieces | None:
+    """The most telling pieces of a sequence of nodes of the parse tree, behind `run`, which is right before it."""
     found: list[_Pieces] = []
-    run: _Pieces = frozenset([""])
     for name, value in _flat(tree):
-        letters = _letters(name, value)
-        if letters and len(run) * len(letters) <= _MOST:
+        letters = _EDGES if _is_edge(name, value) else _letters(name, value)
+        if letters == _EDGES and run not in (_ANYTHING, _EDGES):
+            # What is before the edge ends in a letter: behind anything else the run would be empty.
+            found.append(frozenset(before + _EDGE for before in run))
+            run = _EDGES
+        elif letters and len(run) * len(letters) <= _MOST:
             run = frozenset(before + letter for before in run for letter in letters)
-            continue
-        if name not in _ZERO_WIDTH:
-            found.append(run)
-            run = letters or frozenset([""])
-        inner = _inner(name, value)
-        found += [inner] if inner else []
-    return max((_shortened(pieces) for pieces in (*found, run) if "" not in pieces), key=_telling, default=None)
+        else:
+            inner = _inner(name, value, run)
+            found += [inner] if inner else []
+            if name not in _ZERO_WIDTH:
+                found.append(run)
+                run = letters or _ANYTHING
+    return max((_shortened(pieces) for pieces in (*found, run) if pieces not in (_ANYTHING, _EDGES)), key=_telling, default=None)
 
 
 def _flat(tree: Iterable[tuple[object, object]]) -> Iterator[tuple[str, object]]:
@@ -107,6 +129,14 @@ def _flat(tree: Iterable[tuple[object, object]]) -> Iterator[tuple[str, object]]
             yield from _flat(value[-1])
         else:
             yield str(kind), value
+
+
+def _is_edge(name: str, value: object) -> bool:
+    r"""Whether a word begins or ends there: `\b`, or `(?<!\w)` and the like before a word."""
+    if name != "ASSERT_NOT" or not isinstance(value, tuple) or value[0] > 0:
+        return str(value) == "AT_BOUNDARY"
+    among = [str(one) for _, one in value[1][0][1]] if [str(kind) for kind, _ in value[1]] == ["IN"] else []
+    return "CATEGORY_WORD" in among and str(value[1][0][1][0][0]) != "NEGATE"
 
 
 def _letters(name: str, value: object) -> _Pieces | None:
@@ -123,16 +153,16 @@ def _letters(name: str, value: object) -> _Pieces | None:
     return None
 
 
-def _inner(name: str, value: object) -> _Pieces | None:
-    """What is needed for a node that holds others."""
+def _inner(name: str, value: object, run: _Pieces) -> _Pieces | None:
+    """What is needed for a node that holds others, behind `run`."""
     if name == "BRANCH" and isinstance(value, tuple):
-        branches = [_needed(branch) for branch in value[1]]
+        branches = [_needed(branch, run) for branch in value[1]]
         return frozenset().union(*filter(None, branches)) if all(branches) else None
     if name in _REPEATS and isinstance(value, tuple):
-        return _needed(value[2]) if value[0] else None
+        return _needed(value[2], run) if value[0] else None
     if name == "ASSERT" and isinstance(value, tuple):
-        return _needed(value[1])
-    return _needed(value) if name == "ATOMIC_GROUP" and isinstance(value, Sequence) else None
+        return _needed(value[1], run if value[0] > 0 else _ANYTHING)
+    return _needed(value, run) if name == "ATOMIC_GROUP" and isinstance(value, Sequence) else None
 
 
 def _shortened(pieces: _Pieces) -> _Pieces:
@@ -141,4 +171,4 @@ def _shortened(pieces: _Pieces) -> _Pieces:
 
 def _telling(pieces: _Pieces) -> tuple[int, int]:
     """Long pieces tell more than short ones, few more than many."""
-    return min(map(len, pieces)), -len(pieces)
+    return min(len(piece.strip(_EDGE)) for piece in pieces), -len(pieces)

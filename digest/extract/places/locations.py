@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from digest.extract.knowledge.gazetteer import Candidate
+from digest.extract.knowledge.gazetteer import Candidate, Gazetteer
 from digest.extract.knowledge.lookup import stem, without_genitive
 from digest.extract.mentions import Entity, Mention
 from digest.extract.places.place_names import PlaceNames, load_place_names
@@ -193,12 +193,16 @@ def _clues_of_places(groups: Iterable[_Group]) -> Iterator[_Clue]:
 
 
 def _clues_of_adjectives(document: Document, names: PlaceNames) -> Iterator[_Clue]:
-    table, endings = names.gazetteer.adjectives, names.gazetteer.index.endings
     for sentence in document.sentences:
         for token in sentence.tokens:
-            country = table.get(token.text.lower()) or table.get(stem(token.text, endings).lower())
+            country = _country_of_adjective(token.text, names.gazetteer)
             if country:
                 yield _Clue(sentence.index, country, _ADJECTIVE_VOTE)
+
+
+@lru_cache(maxsize=1 << 13)
+def _country_of_adjective(word: str, gazetteer: Gazetteer) -> str | None:
+    return gazetteer.adjectives.get(word.lower()) or gazetteer.adjectives.get(stem(word, gazetteer.index.endings).lower())
 
 
 def _clue_of_dateline(document: Document, names: PlaceNames) -> Iterator[_Clue]:

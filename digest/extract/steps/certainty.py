@@ -124,7 +124,7 @@ def _weighed(text: str, cues: frozenset[str], around: Surroundings, dates: Seque
 @lru_cache(maxsize=1 << 14)
 def _word_features(word: str, pack: Pack) -> tuple[str, ...]:
     """What a word says wherever it stands."""
-    lower, path = word.lower(), load_clusters(pack).get(word)
+    lower, path = word.lower(), load_clusters(pack).get(word, "")
     ending = (f"ending {lower[-6:]}",) if len(word) > 8 else ()
     return f"word {lower}", *ending, *(f"cluster {path[:length]}" for length in (_PREFIXES if path else ()))
 

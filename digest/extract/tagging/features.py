@@ -6,7 +6,7 @@ their paths, gazetteers, context of two words, and in a second pass what the sam
 
 from __future__ import annotations
 
-from collections import Counter
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -21,6 +21,7 @@ from digest.languages import Pack
 
 _PREFIXES = (4, 6, 10)
 _REACH = (-2, -1, 1, 2)
+_REPEATED = re.compile(r"(.)\1+", re.DOTALL)
 _NOTHING = "_"
 _NAME = "X"
 """Stands for any word with a capital."""
@@ -189,11 +190,12 @@ def sentence_features(forms: Sequence[str], kind: str, lexicon: Lexicon) -> Feat
 
 def document_features(forms: Sequence[Sequence[str]], labels: Sequence[Sequence[str]], lexicon: Lexicon) -> list[Features]:
     """Second pass: what each token's form was taken for in the first pass, here and elsewhere in the document, and next to what."""
-    votes: dict[str, Counter[str]] = {}
+    votes: dict[str, dict[str, int]] = {}
     for tokens, tags in zip(forms, labels, strict=True):
         for form, tag in zip(tokens, tags, strict=True):
             if form[0].isupper():
-                votes.setdefault(lexicon.root(form), Counter())[tag] += 1
+                counts = votes.setdefault(lexicon.root(form), {})
+                counts[tag] = counts.get(tag, 0) + 1
     found = []
     for tokens, tags in zip(forms, labels, strict=True):
         own = [_votes(votes.get(lexicon.root(form)) if form[0].isupper() else None, tag) for form, tag in zip(tokens, tags, strict=True)]
@@ -217,13 +219,14 @@ def _neighbours(tags: Sequence[str], words: Sequence[str], index: int) -> tuple[
     )
 
 
-def _votes(votes: Counter[str] | None, tag: str) -> tuple[str, ...]:
+def _votes(votes: Mapping[str, int] | None, tag: str) -> tuple[str, ...]:
     """The label the form has most often elsewhere, and whether all agree."""
-    if votes is None or votes.total() == 1:
+    total = sum(votes.values()) if votes else 0
+    if votes is None or total == 1:
         return ()
     elsewhere = [(count - (label == tag), label) for label, count in votes.items()]
     count, label = min((each for each in elsewhere if each[0]), key=lambda each: (-each[0], each[1]))
-    return (f"d={label}", f"d={label}|{tag}", f"da={label}|{count == votes.total() - 1}")
+    return (f"d={label}", f"d={label}|{tag}", f"da={label}|{count == total - 1}")
 
 
 def _pairs(words: Sequence[Word], index: int) -> list[str]:
@@ -258,8 +261,10 @@ def _mark(found: list[list[str]], first: int, last: int, name: str) -> None:
 def _shape(form: str) -> str:
     """Capitals, small letters and digits told apart; the apostrophe of an elided word counts as nothing."""
     form = form[:-1] if form[-1] in "'’" and len(form) > 1 else form
+    if form.isalpha() and form[1:].islower():
+        return ("x" if form[0].islower() else "X" if form[0].isupper() else form[0]) + "x" * min(len(form) - 1, 11)
     return "".join("X" if c.isupper() else "x" if c.islower() else "9" if c.isdigit() else c for c in form[:12])
 
 
 def _squeeze(shape: str) -> str:
-    return "".join(c for index, c in enumerate(shape) if not index or shape[index - 1] != c)
+    return _REPEATED.sub(r"\1", shape)

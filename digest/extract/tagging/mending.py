@@ -209,10 +209,11 @@ def _repeated(mentions: Sequence[Mention]) -> Callable[[Sentence], Iterator[Ment
         if " " in mention.text and mention.text.replace(" ", "").isalpha()
     }
     longest = max(map(len, names), default=0)
+    openings = {forms[0] for forms in names}
 
     def find(sentence: Sentence) -> Iterator[Mention]:
-        forms = tuple(token.text for token in sentence.tokens)
-        for first in range(len(forms)):
+        forms = tuple([token.text for token in sentence.tokens])
+        for first in (first for first, form in enumerate(forms) if form in openings):
             for last in range(min(len(forms), first + longest), first + 1, -1):
                 kind = names.get(forms[first:last])
                 if kind:
@@ -229,7 +230,7 @@ def _surnames(mentions: Sequence[Mention], lexicon: Lexicon) -> Callable[[Senten
     surnames = {name for name in surnames if len(name) > 3 and name[0].isupper() and name.lower() not in lexicon.clusters}
 
     def find(sentence: Sentence) -> Iterator[Mention]:
-        for index, token in enumerate(sentence.tokens):
+        for index, token in enumerate(sentence.tokens if surnames else ()):
             if token.text in surnames or any(form in surnames for form in without_genitive(token.text, lexicon.genitive)):
                 yield at(sentence, "person", index, index + 1)
 
