@@ -10,13 +10,13 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Literal
 
 from digest.extract.dates.expressions import TimeExpression, find_dates
-from digest.extract.mentions import Entity, Mention
+from digest.extract.mentions import Entity
 from digest.extract.steps import certainty
 from digest.extract.steps.certainty import Features, Surroundings
+from digest.extract.steps.participants import find_participants, find_place
 from digest.extract.steps.passages import passages
 from digest.extract.steps.phrases import describe, has_happened, identifier, is_time_of_event
 from digest.extract.text import Document, Sentence
@@ -239,8 +239,8 @@ def _announcement(document: Document, candidate: Candidate, entities: Sequence[E
         what=describe(sentence.text, date, pack, [each for each in candidate.dates if len(each.when) >= _DAY]),
         when=time.when if time else None,
         when_text=time.text if time else None,
-        where=_where(sentence, mentions, pack),
-        who=_who(sentence, mentions, pack),
+        where=find_place(sentence, mentions, pack),
+        who=find_participants(sentence, mentions, pack),
         certainty=certainty.certainty(sentence.text, candidate.around.after, pack),
         evidence=_with_sentence_before(document, sentence) if shared else sentence.text,
     )
@@ -265,86 +265,6 @@ def _with_sentence_before(document: Document, sentence: Sentence) -> str:
     """Both sentences as they stand in their paragraph: the time is in the first."""
     before = document.sentences[sentence.index - 1]
     return document.article.blocks[sentence.block].text[before.start : sentence.end]
-
-
-def _where(sentence: Sentence, mentions: Sequence[tuple[Entity, Mention]], pack: Pack) -> str | None:
-    """The place behind a preposition of place; one named otherwise is a party or a description."""
-    located = frozenset(pack.words("steps", "words.place_prepositions"))
-    for entity, mention in sorted(mentions, key=lambda pair: pair[1].first):
-        if entity.kind == "place" and located & _before(sentence, mention) and not _reports(sentence, mention, pack):
-            return entity.name
-    return None
-
-
-def _who(sentence: Sentence, mentions: Sequence[tuple[Entity, Mention]], pack: Pack) -> tuple[str, ...]:
-    """Actors of the sentence, and places that act; not who merely reports."""
-    located = frozenset(pack.words("steps", "words.place_prepositions") + pack.words("steps", "words.origin_prepositions"))
-    found = _peoples(sentence, mentions, pack)
-    for entity, mention in mentions:
-        acts = entity.kind != "place" or not located & _before(sentence, mention)
-        acts = acts and not _is_source(sentence, mention, pack)
-        if acts and not _reports(sentence, mention, pack):
-            found.append((mention.first, entity.name))
-    return tuple(dict.fromkeys(name for _, name in sorted(found)))
-
-
-def _peoples(sentence: Sentence, mentions: Sequence[tuple[Entity, Mention]], pack: Pack) -> list[tuple[int, str]]:
-    """Countries for their peoples, and for "russische und ukrainische Unterhändler", each with where it stands."""
-    words = [token.text for token in sentence.tokens]
-    named = {at for _, mention in mentions for at in range(mention.first, mention.last)}
-    found = []
-    for at, word in enumerate(words):
-        country = _countries(pack).get(word)
-        adjective = _nations(pack).fullmatch(word)
-        if adjective and _party_follows(words, at + 1, pack):
-            country = _countries(pack)[adjective[1]]
-        if country and at not in named:
-            found.append((at, country))
-    return found
-
-
-def _party_follows(words: Sequence[str], at: int, pack: Pack) -> bool:
-    """Whether behind an adjective of nation, and others joined to it, a delegation or the like is named."""
-    joining = pack.words("steps", "words.and")
-    while at < len(words) and (words[at] in joining or _nations(pack).fullmatch(words[at])):
-        at += 1
-    return at < len(words) and words[at].lower() in pack.words("steps", "words.parties")
-
-
-@lru_cache
-def _countries(pack: Pack) -> dict[str, str]:
-    names = pack.mapping("steps", "peoples")
-    return {word: country for country in names for word in pack.words("steps", f"peoples.{country}")}
-
-
-@lru_cache
-def _nations(pack: Pack) -> re.Pattern[str]:
-    stems = "|".join(sorted(word for word in _countries(pack) if word[:1].islower() or "-a" in word)) or NEVER
-    return re.compile(rf"({stems}){pack.mapping('steps', 'patterns').get('nation_ending', '')}")
-
-
-def _before(sentence: Sentence, mention: Mention) -> set[str]:
-    """The two words before a mention, lower case: preposition, maybe an article or a role."""
-    return {token.text.lower() for token in sentence.tokens[max(mention.first - 2, 0) : mention.first]}
-
-
-def _is_source(sentence: Sentence, mention: Mention, pack: Pack) -> bool:
-    """Whether the mention only says who told it: "nach Angaben Hubers", "Huber zufolge"."""
-    before = [token.text.lower() for token in sentence.tokens[max(mention.first - 4, 0) : mention.first]]
-    behind = {token.text.lower() for token in sentence.tokens[mention.last : mention.last + 1]}
-    return bool(set(before) & set(pack.words("steps", "words.source_before")) or behind & set(pack.words("steps", "words.source_behind")))
-
-
-def _reports(sentence: Sentence, mention: Mention, pack: Pack) -> bool:
-    """Whether the mention stands in a clause of the kind ", said X"."""
-    start = sentence.tokens[mention.first].start - sentence.start
-    clause = sentence.text[:start].rpartition(",")[2] if "," in sentence.text[:start] else ""
-    return bool(clause) and bool(_reporting(pack).match(clause.lstrip()))
-
-
-@lru_cache
-def _reporting(pack: Pack) -> re.Pattern[str]:
-    return re.compile(rf"(?:{pack.alternatives('steps', 'words.report_openers')})\b")
 
 
 def _events(text: str, pack: Pack) -> frozenset[str]:
