@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from digest.errors import ArticleError
-from digest.model import Actor, Block, Extraction, Place, RawArticle, Step
+from digest.model import EXTRACTOR, Actor, Block, Extraction, Place, RawArticle, Step
 from digest.store.repository import Repository
 
 FIRST = "Die Ministerin Karla Beispiel ist *heute* in Oslo eingetroffen."
@@ -462,7 +462,7 @@ def test_settled_means_read_from_these_bytes_and_still_there(content):
     assert Repository(content).is_settled(*SETTLED)
     assert not Repository(content).is_settled(RAW.path, "b" * 64)
     assert not Repository(content).is_settled("inbox/b.txt", RAW.sha256)
-    edit(content, "extractor: rules/1", "extractor: rules/0")
+    edit(content, f"extractor: {EXTRACTOR}", "extractor: rules/0")
     assert not Repository(content).is_settled(*SETTLED)
 
 
