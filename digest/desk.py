@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from digest.lint import lint
 from digest.model import EXTRACTOR, Article, Extraction, RawArticle
 from digest.settings import Settings
 from digest.store.article_file import line_of_key
+from digest.store.doubts import doubts, least_sure
 from digest.store.registries import load_registries
 from digest.store.repository import Draft, Repository
 from digest.store.stamps import Stamps
@@ -59,6 +61,12 @@ class Desk:
         for article in articles.values():
             diagnostics += self._lint(article)
         return list(articles.values()), list(dict.fromkeys(diagnostics))
+
+    def doubts(self, articles: Iterable[Article]) -> list[Diagnostic]:
+        """What is doubtful in articles that stand in a file, where an editor can settle it; the article with the worst first."""
+        content = self.settings.content
+        stored = (article for article in articles if (content / article.path).is_file())
+        return [found for article in sorted(stored, key=least_sure) for found in doubts(content, article)]
 
     def structure(self, path: Path, *, again: bool = False, trusting: bool) -> Conversion:
         """Read one raw file, find its facts and draft the article file; nothing to do where an earlier run did just that.

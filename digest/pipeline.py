@@ -111,8 +111,12 @@ def republish(publication: Publication, error: DigestError, settings: Settings) 
     return replace(publication, pages=tuple(with_banner(page, found[0], settings) for page in publication.pages), diagnostics=found)
 
 
-def check(settings: Settings) -> tuple[Diagnostic, ...]:
+def check(settings: Settings, *, doubts: bool = False) -> tuple[Diagnostic, ...]:
     """Everything there is to say about content and registries, without writing or rendering.
+
+    Args:
+        settings: of the site.
+        doubts: whether to list facts of which the machine is not sure, too; severity info.
 
     Raises:
         DigestError: the set-up is broken beyond the registries.
@@ -121,7 +125,8 @@ def check(settings: Settings) -> tuple[Diagnostic, ...]:
         desk = Desk(settings)
     except RegistryError as error:
         return error.diagnostics
-    return tuple(desk.articles()[1])
+    articles, diagnostics = desk.articles()
+    return (*diagnostics, *(desk.doubts(articles) if doubts else ()))
 
 
 def evaluate(settings: Settings, path: Path) -> Evaluation:

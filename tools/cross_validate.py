@@ -22,7 +22,7 @@ from pathlib import Path
 
 import train_ranking
 import train_steps
-from corpus import Labelled, fold, load, raw_text, to_label, to_mentions
+from corpus import Labelled, fold, is_unseen, load, raw_text, to_label, to_mentions
 from rich.console import Console
 from rich.table import Table
 from train_tagger import MAIN_LANGUAGE, samples_of, train_folds
@@ -64,16 +64,26 @@ class Material:
     """Of all languages."""
     models: Path
 
-    def is_held(self, article_id: str, number: int) -> bool:
-        """Whether an article of the language belongs to a fold."""
-        return fold(article_id, self.folds) == number
+    def held(self, number: int) -> list[Labelled]:
+        """The articles of a fold."""
+        return [labelled for labelled in self.articles if fold(labelled.id, self.folds) == number]
 
 
-def gather(language: str, folds: int, training: Path, germeval: Path, models: Path) -> Material:
-    """Read the articles, train all taggers, and get ready what the rest learns from."""
-    every = load(training)
+def gather(language: str, folds: int, training: Path, germeval: Path, models: Path, *, unseen: bool = True) -> Material:
+    """Read the articles, train all taggers, and get ready what the rest learns from.
+
+    Args:
+        language: its code.
+        folds: how many.
+        training: folder of the labelled articles.
+        germeval: folder of GermEval 2014.
+        models: folder for the taggers; those that lie there already are taken as they are.
+        unseen: whether to take also the articles that are kept from shipped models.
+    """
+    every = [labelled for labelled in load(training) if unseen or not is_unseen(labelled)]
     articles = [labelled for labelled in every if labelled.article.language == language]
-    train_folds(samples_of(language, training, germeval, folds=folds, unseen=True), load_pack(language), folds, models)
+    if not all((models / f"{stage}-{number}").is_file() for stage in (1, 2) for number in range(folds)):
+        train_folds(samples_of(language, training, germeval, folds=folds, unseen=unseen), load_pack(language), folds, models)
     return Material(
         language=language,
         folds=folds,
@@ -86,13 +96,14 @@ def gather(language: str, folds: int, training: Path, germeval: Path, models: Pa
 
 def measure_fold(material: Material, number: int) -> list[Measured]:
     """Train steps and ranking without a fold, and measure its articles."""
-    own = {labelled.id for labelled in material.articles if material.is_held(labelled.id, number)}
     with tempfile.TemporaryDirectory() as folder:
-        pack = _pack_without(material, number, own, Path(folder) / material.language)
-        return [measure_article(labelled, pack) for labelled in material.articles if labelled.id in own]
+        pack = pack_without(material, number, Path(folder) / material.language)
+        return [measure_article(labelled, pack) for labelled in material.held(number)]
 
 
-def _pack_without(material: Material, number: int, own: set[str], folder: Path) -> Pack:
+def pack_without(material: Material, number: int, folder: Path) -> Pack:
+    """A copy of the language pack in `folder` that has learnt nothing of a fold."""
+    own = {labelled.id for labelled in material.held(number)}
     shutil.copytree(load_pack(material.language).folder, folder)
     shutil.copy(material.models / f"1-{number}", folder / FIRST_MODEL)
     shutil.copy(material.models / f"2-{number}", folder / SECOND_MODEL)

@@ -97,10 +97,11 @@ def build(invocation: Invocation) -> int:
 def check(invocation: Invocation, form: str) -> int:
     """Look through content and registries and say what needs a human eye.
 
-    Writes nothing. Exit code 1 if there are errors (with --strict: warnings too).
+    Lists facts that may be wrong, the least sure first; they count as no error. Writes nothing. Exit code 1 if there are errors (with
+    --strict: warnings too).
     """
     settings = invocation.settings()
-    diagnostics = invocation.located(pipeline.check(settings), settings)
+    diagnostics = invocation.located(pipeline.check(settings, doubts=True), settings)
     FORMATS[form](invocation.console, diagnostics)
     return _verdict(invocation, diagnostics)
 

@@ -24,6 +24,8 @@ _RANK = {"error": 0, "warning": 1, "info": 2}
 _PROGRESS_FROM = 20
 _NAMED = 5
 """Labels without an article named on the last line."""
+_ARTICLES = 10
+"""Articles with doubtful facts that are listed."""
 _FILE_WIDTH = 140
 """Columns of the table where no terminal says how wide it is."""
 
@@ -84,6 +86,17 @@ class Console:
             )
             if found.hint:
                 self._err.print(Text(f"    {found.hint}", style="dim"))
+
+    def doubts(self, articles: Sequence[Diagnostic], facts: int) -> None:
+        """What `digest check` lists for review: a line an article, no more than a screen holds; verbose tells facts one by one."""
+        if not articles or self.verbose:
+            return
+        self.say(f"For review, {_count(facts, 'fact')} in {_count(len(articles), 'article')} that may be wrong:")
+        for found in articles[:_ARTICLES]:
+            self.say(f"  {found.path}{f':{found.line}' if found.line else ''}  {found.message}")
+        if len(articles) > _ARTICLES:
+            self.say(f"  … and {_count(len(articles) - _ARTICLES, 'article')} more; -v lists all facts, line by line")
+        self.say(f"  {articles[0].hint}")
 
     def conversions(self, conversions: Sequence[Conversion]) -> None:
         """The table of `digest convert`: what was written, file by file."""

@@ -14,6 +14,7 @@ from rich.text import Text
 from digest.cli.hanging import WIDEST, Hanging
 from digest.extract.explaining.report import (
     ActorReport,
+    Confidence,
     Explanation,
     Name,
     Option,
@@ -57,7 +58,7 @@ def explanation_parts(explanation: Explanation, *, detailed: bool) -> Iterator[R
     for sentence in explanation.sentences:
         yield from _sentence(sentence, detailed=detailed)
     yield from _section("Actors", (_actor(actor, detailed=detailed) for actor in explanation.actors))
-    yield from _section("Places", map(_place, explanation.places))
+    yield from _section("Places", (_place(report, detailed=detailed) for report in explanation.places))
     yield from _section("Topics", map(_topic, explanation.topics))
     yield from _section("Dropped", [list(_dropped(explanation.sentences))])
     if not (explanation.sentences or explanation.actors or explanation.places or explanation.topics):
@@ -101,6 +102,13 @@ def _sign_lines(label: str, signs: Iterable[Sign], *, detailed: bool) -> Iterato
         yield _line(label, *told) if detailed else _line(label, told[0], more=told[1:])
 
 
+def _sure(confidence: Confidence | None, *, detailed: bool) -> Iterator[Hanging]:
+    """The confidence of a fact and what it hangs on."""
+    if confidence is not None:
+        value, signs = Text(f"{confidence.value:.2f}"), _signs(confidence.signs)
+        yield _line("confidence", value, *signs) if detailed else _line("confidence", value, more=signs)
+
+
 def _chance(chance: float, threshold: float) -> Text:
     return Text(f"{chance:.2f} {'≥' if chance >= threshold else '<'} {threshold:.2f}")
 
@@ -126,7 +134,7 @@ def _sentence(sentence: SentenceReport, *, detailed: bool) -> Iterator[Renderabl
     if sentence.verdict:
         yield from _verdict(sentence.verdict, detailed=detailed)
     for quote in sentence.quotes:
-        yield from _quote(quote)
+        yield from _quote(quote, detailed=detailed)
     if sentence.in_summary:
         yield _line("summary", Text("one of its sentences"))
     yield Text()
@@ -175,12 +183,14 @@ def _verdict(verdict: Verdict, *, detailed: bool) -> Iterator[Hanging]:
     if hopeful:
         yield from _sign_lines("", [sign for sign in verdict.signs if sign.weight > 0], detailed=detailed)
         yield from _sign_lines("", [sign for sign in verdict.signs if sign.weight < 0], detailed=detailed)
+    yield from _sure(verdict.confidence, detailed=detailed)
 
 
-def _quote(quote: Speech) -> Iterator[Hanging]:
+def _quote(quote: Speech, *, detailed: bool) -> Iterator[Hanging]:
     dropped = _if(quote.dropped and f"dropped: {quote.dropped}", _DROPPED)
     yield _line("quote", Text(quote.speaker, style="bold"), Text(quote.kind), Text(f"rule {quote.rule}"), *dropped)
     yield _line("", Text(quote.text, style=_DIM))
+    yield from _sure(quote.confidence, detailed=detailed)
 
 
 # --- facts ------------------------------------------------------------------------------------------------------------------------------
@@ -198,10 +208,10 @@ def _actor(actor: ActorReport, *, detailed: bool) -> list[RenderableType]:
         lines.append(_line("named in", _in_sentences(*actor.forms[0].sentences)))
     else:
         lines += [_line("form", Text(form.text), _in_sentences(*form.sentences), *_if(form.by)) for form in actor.forms]
-    return [*lines, *_sign_lines("ranking", actor.signs, detailed=detailed)]
+    return [*lines, *_sign_lines("ranking", actor.signs, detailed=detailed), *_sure(actor.confidence, detailed=detailed)]
 
 
-def _place(report: PlaceReport) -> list[RenderableType]:
+def _place(report: PlaceReport, *, detailed: bool) -> list[RenderableType]:
     place = report.place
     parts = [
         Text(place.name, style=_KIND["place"]),
@@ -221,7 +231,8 @@ def _place(report: PlaceReport) -> list[RenderableType]:
     if len(report.options) > _FEW:
         lines.append(_line("", Text(f"and {len(report.options) - _FEW} more", style=_DIM)))
     # Where there is nothing to choose, nobody asks what is nearby.
-    return [*lines, *_sign_lines("nearby", report.votes if len(report.options) != 1 else (), detailed=False)]
+    lines += _sign_lines("nearby", report.votes if len(report.options) != 1 else (), detailed=False)
+    return [*lines, *_sure(report.confidence, detailed=detailed)]
 
 
 def _option(option: Option) -> Hanging:

@@ -141,9 +141,8 @@ def measure(label: Label, facts: Article | Extraction | None, raw_text: str | No
         remark = _remark("country", answer.name, answer.country, place.country)
         sheet.judge("country", remark, good=answer.country == place.country)
     for step, given in sheet.compare("steps", label.next_steps, found.next_steps, _same_step):
-        good = _covers(step.date, given.when or "") if step.date else given.when is None
         name = "when" if step.date else "undated"
-        sheet.judge(name, _remark(name, given.what, given.when, step.date), good=good)
+        sheet.judge(name, _remark(name, given.what, given.when, step.date), good=_same_time(step, given))
     if raw_text is not None:
         text = _squeeze(raw_text)
         facts_with_evidence: tuple[Actor | Place | Step, ...] = (*found.key_actors, *found.locations, *found.next_steps)
@@ -151,6 +150,19 @@ def measure(label: Label, facts: Article | Extraction | None, raw_text: str | No
             evidence = _squeeze(fact.evidence)
             sheet.judge("grounded", Remark("wrong", "grounded", f"not in the raw text: {evidence}"), good=evidence in text)
     return sheet.result(label.id, absent=facts is None)
+
+
+def judge(label: Label, facts: Article | Extraction) -> list[tuple[Actor | Place | Step, bool]]:
+    """The actors, places and steps found, in order, and whether each is right as a whole.
+
+    An actor is right in name and kind, a place in name and country, a step in event and time; roles and the choice of key actors are not
+    looked at. What only an optional label asks for is left out: two careful readers could differ about it.
+    """
+    return [
+        *_judged(label.actors, facts.key_actors + facts.also_mentioned, _same_name, lambda wanted, actor: actor.kind == wanted.kind),
+        *_judged(label.locations, facts.locations, _same_name, lambda wanted, place: place.country == wanted.country),
+        *_judged(label.next_steps, facts.next_steps, _same_step, _same_time),
+    ]
 
 
 def total(results: Iterable[Result]) -> Figures:
@@ -224,6 +236,15 @@ def _measure_actors(sheet: _Sheet, label: Label, found: Article | Extraction) ->
             sheet.judge("role", _remark("role", actor.name, role, " or ".join(actor.roles)), good=good)
 
 
+def _judged(
+    labels: Sequence[_L], answers: Sequence[_A], same: Callable[[_L, _A], bool], right: Callable[[_L, _A], bool]
+) -> list[tuple[_A, bool]]:
+    pairs, _, rest = _pair([label for label in labels if not label.optional], answers, same)
+    optional = {id(answer) for _, answer in _pair([label for label in labels if label.optional], rest, same)[0]}
+    verdicts = {id(answer): right(label, answer) for label, answer in pairs}
+    return [(answer, verdicts.get(id(answer), False)) for answer in answers if id(answer) not in optional]
+
+
 def _pair(labels: Iterable[_L], answers: Sequence[_A], same: Callable[[_L, _A], bool]) -> tuple[list[tuple[_L, _A]], list[_L], list[_A]]:
     """One-to-one pairs, each label with the first answer that fits; the labels left over, the answers left over."""
     pairs, left, rest = [], [], list(answers)
@@ -256,6 +277,11 @@ def _same_step(label: StepLabel, answer: Step) -> bool:
         return True
     dated = label.date is not None and _covers(label.date, answer.when or "")
     return dated and len(_words(label.what) & _words(answer.what)) >= 2
+
+
+def _same_time(label: StepLabel, answer: Step) -> bool:
+    """Whether a step has the labelled date, or none where there is none."""
+    return _covers(label.date, answer.when or "") if label.date else answer.when is None
 
 
 def _covers(label: str, answer: str) -> bool:

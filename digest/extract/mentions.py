@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from digest.extract.text import Sentence
@@ -33,6 +34,10 @@ class Entity:
     mentions: tuple[Mention, ...]
 
 
+Likelihood = Mapping[tuple[int, int], Mapping[EntityKind, float]]
+"""Sentence and token → kind of name → how likely the token is part of one, 0 to 1; only tokens that the tagger took for part of a name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Stage:
     """The names of an article as they stand after one step on the way to the final ones."""
@@ -42,6 +47,8 @@ class Stage:
     mentions: tuple[Mention, ...]
     drops: str = ""
     """Why the step drops a name, if it can."""
+    likelihood: Likelihood = field(default_factory=dict)
+    """How sure the step was; empty where it works with rules."""
 
 
 def at(sentence: Sentence, kind: EntityKind, first: int, last: int) -> Mention:

@@ -9,15 +9,17 @@ carry: each fact's evidence is a sentence of the article, word for word, or the 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from digest.extract.actors.compounds import named_in_compounds
 from digest.extract.actors.grouping import Grouping, base_names, find_actors, group_actors
 from digest.extract.actors.ranking import Ranking, weigh_actors
 from digest.extract.actors.roles import Role, find_roles
 from digest.extract.actors.spans import mend_in_stages
-from digest.extract.mentions import Entity, Mention, Stage
+from digest.extract.confidence.signs import actor_signs, place_signs, quote_signs, step_signs
+from digest.extract.confidence.weights import FactKind, Signs, confidence
+from digest.extract.mentions import Entity, Likelihood, Mention, Stage
 from digest.extract.places.locations import Placing, place_mentions
 from digest.extract.places.relations import Related, tell_relations
 from digest.extract.quotes.finding import Hearing, hear
@@ -27,7 +29,7 @@ from digest.extract.tagging.tagger import tag_in_stages
 from digest.extract.text import Document, analyse
 from digest.extract.topics import TopicWeight, weigh_topics
 from digest.languages import Pack
-from digest.model import Actor, Extraction, RawArticle, Registries
+from digest.model import Actor, Extraction, Place, Quote, RawArticle, Registries, Step
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,17 +63,28 @@ class Reading:
         return self.stages[-1].mentions
 
     @property
+    def likelihood(self) -> Likelihood:
+        """What the tagger says of the tokens of names."""
+        return next((stage.likelihood for stage in self.stages if stage.likelihood), {})
+
+    @property
     def actors(self) -> tuple[Entity, ...]:
         """Persons and organisations in the order in which the text brings them up."""
         return tuple(actor.entity for actor in self.grouping.actors)
 
 
-class _Fact(Protocol):
-    @property
-    def evidence(self) -> str: ...
+_F = TypeVar("_F", Actor, Place, Step, Quote)
 
 
-_F = TypeVar("_F", bound=_Fact)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weighed:
+    """The facts of an article as `Extraction` has them, each with what speaks for and against it."""
+
+    key_actors: tuple[tuple[Actor, Signs], ...]
+    also_mentioned: tuple[tuple[Actor, Signs], ...]
+    locations: tuple[tuple[Place, Signs], ...]
+    next_steps: tuple[tuple[Step, Signs], ...]
+    quotes: tuple[tuple[Quote, Signs], ...]
 
 
 def extract(article: RawArticle, pack: Pack, registries: Registries) -> Extraction:
@@ -101,7 +114,7 @@ def read(article: RawArticle, pack: Pack, registries: Registries) -> Reading:
     functions = {entity.name: role.text for entity, role in zip(entities, roles, strict=True) if role and entity.kind == "person"}
     named = [*entities, *(placed.entity for placed in placing.found)]
     judging = judge_sentences(document, named, pack)
-    announced = {step.evidence for step in _grounded(document, judging.steps)}
+    announced = {step.evidence for step in judging.steps}
     relations = tell_relations(document, [(placed.entity, placed.place) for placed in placing.found], announced, pack)
     places = [(related.entity, related.place) for related in relations]
     return Reading(
@@ -122,19 +135,48 @@ def read(article: RawArticle, pack: Pack, registries: Registries) -> Reading:
 
 
 def facts(reading: Reading) -> Extraction:
-    """The facts of a reading, without the grounds."""
-    document, pack, entities = reading.document, reading.pack, reading.actors
-    actors = [_actor(document, entities[i], reading.roles[i], pack) for i in reading.ranking.order]
-    actors += [_actor(document, entity, None, pack) for entity in reading.in_compounds]
+    """The facts of a reading with their confidence, without the grounds."""
+    weighed, pack = weigh(reading), reading.pack
     return Extraction(
-        topics=document.article.topics or tuple(topic.slug for topic in reading.topics if topic.assigned),
+        topics=reading.document.article.topics or tuple(topic.slug for topic in reading.topics if topic.assigned),
         summary=reading.summary.text,
-        key_actors=_grounded(document, actors[: reading.ranking.key]),
-        also_mentioned=_grounded(document, actors[reading.ranking.key :]),
-        locations=_grounded(document, (related.place for related in reading.relations)),
-        next_steps=_grounded(document, reading.judging.steps),
-        quotes=_grounded(document, (said.quote for said in reading.hearing.told)),
+        key_actors=_sure("actors", weighed.key_actors, pack),
+        also_mentioned=_sure("actors", weighed.also_mentioned, pack),
+        locations=_sure("locations", weighed.locations, pack),
+        next_steps=_sure("next_steps", weighed.next_steps, pack),
+        quotes=_sure("quotes", weighed.quotes, pack),
     )
+
+
+def weigh(reading: Reading) -> Weighed:
+    """The facts of a reading, each with the signs that its confidence is reckoned from."""
+    document, pack, likelihood = reading.document, reading.pack, reading.likelihood
+    order, key = reading.ranking.order, reading.ranking.key
+    grouped, roles = reading.grouping.actors, reading.roles
+    cast = [(grouped[i].entity, roles[i], grouped[i].registered) for i in order] + [
+        (entity, None, False) for entity in reading.in_compounds
+    ]
+    actors = [
+        (_actor(document, entity, role, pack), actor_signs(document, entity, likelihood, pack, function=role is not None, known=registered))
+        for entity, role, registered in cast
+    ]
+    places = [
+        (related.place, place_signs(document, placed, likelihood, pack))
+        for related, placed in zip(reading.relations, reading.placing.found, strict=True)
+    ]
+    steps = [(step, step_signs(document, step, reading.judging.telling(step), pack)) for step in reading.judging.steps]
+    quotes = [(said.quote, quote_signs(document, said, reading.actors)) for said in reading.hearing.told]
+    return Weighed(
+        key_actors=_grounded(document, actors[:key]),
+        also_mentioned=_grounded(document, actors[key:]),
+        locations=_grounded(document, places),
+        next_steps=_grounded(document, steps),
+        quotes=_grounded(document, quotes),
+    )
+
+
+def _sure(kind: FactKind, weighed: Iterable[tuple[_F, Signs]], pack: Pack) -> tuple[_F, ...]:
+    return tuple(replace(fact, confidence=confidence(kind, signs, pack)) for fact, signs in weighed)
 
 
 def _only_in_compounds(
@@ -168,8 +210,12 @@ def _evidence(document: Document, entity: Entity, role: Role | None) -> str:
     return document.sentences[min({mention.sentence for mention in entity.mentions}, key=rank)].text
 
 
-def _grounded(document: Document, found: Iterable[_F]) -> tuple[_F, ...]:
+def _grounded(document: Document, weighed: Iterable[tuple[_F, Signs]]) -> tuple[tuple[_F, Signs], ...]:
     """The facts whose evidence stands in the article: one of its sentences, or several that follow each other in one block."""
     sentences = {sentence.text for sentence in document.sentences}
     blocks = [block.text for block in document.article.blocks]
-    return tuple(fact for fact in found if fact.evidence in sentences or any(fact.evidence in block for block in blocks))
+
+    def stands(evidence: str) -> bool:
+        return evidence in sentences or any(evidence in block for block in blocks)
+
+    return tuple((fact, signs) for fact, signs in weighed if stands(fact.evidence))

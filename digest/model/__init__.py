@@ -5,6 +5,7 @@ very classes and exports them as JSON Schema. Names follow schema.org, IPTC ninj
 """
 
 from digest.model.article import (
+    DOUBTFUL,
     EDTF_PATTERN,
     EXTRACTOR,
     ID_PATTERN,
@@ -16,6 +17,7 @@ from digest.model.article import (
     BlockKind,
     Certainty,
     Extraction,
+    Fact,
     FrontMatter,
     Place,
     PlaceKind,
@@ -27,12 +29,14 @@ from digest.model.article import (
     Source,
     Step,
     StepStatus,
+    is_doubtful,
 )
 from digest.model.page import Asset, Page
 from digest.model.registries import ActorEntry, PlaceEntry, Registries, Topic
 from digest.model.site import ActorProfile, LedgerEntry, LedgerStatus, Month, PlaceProfile, RoleSpell, Site, TopicDigest
 
 __all__ = [
+    "DOUBTFUL",
     "EDTF_PATTERN",
     "EXTRACTOR",
     "ID_PATTERN",
@@ -47,6 +51,7 @@ __all__ = [
     "BlockKind",
     "Certainty",
     "Extraction",
+    "Fact",
     "FrontMatter",
     "LedgerEntry",
     "LedgerStatus",
@@ -69,4 +74,5 @@ __all__ = [
     "StepStatus",
     "Topic",
     "TopicDigest",
+    "is_doubtful",
 ]

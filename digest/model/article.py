@@ -30,7 +30,11 @@ ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
 _STRICT = ConfigDict(extra="forbid", use_attribute_docstrings=True)
 
+DOUBTFUL: Final = 0.7
+"""Confidence below which a fact is for a person to look at: front matter carries it, `digest check` lists it."""
+
 Text = Annotated[str, Field(min_length=1)]
+Confidence = Annotated[float, Field(ge=0, le=1)]
 Edtf = Annotated[str, Field(pattern=EDTF_PATTERN)]
 Identifier = Annotated[str, Field(pattern=ID_PATTERN)]
 
@@ -86,6 +90,8 @@ class Actor:
     """How often the text names the actor."""
     evidence: Text
     """The sentence this was read from, word for word."""
+    confidence: Confidence | None = None
+    """How likely the machine is right, 0 to 1, written only below 0.7; delete the line, or correct the entry, once you have looked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +117,8 @@ class Place:
     report comes from) or mention; of several the first in this order. Absent where nobody has said."""
     evidence: Text
     """The sentence this was read from, word for word."""
+    confidence: Confidence | None = None
+    """How likely the machine is right, 0 to 1, written only below 0.7; delete the line, or correct the entry, once you have looked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,6 +145,8 @@ class Step:
     """open, done, postponed or cancelled."""
     evidence: Text
     """The sentence this was read from, word for word."""
+    confidence: Confidence | None = None
+    """How likely the machine is right, 0 to 1, written only below 0.7; delete the line, or correct the entry, once you have looked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,6 +163,16 @@ class Quote:
     """What was said, as the article has it."""
     evidence: Text
     """The sentence this was read from, word for word."""
+    confidence: Confidence | None = None
+    """How likely the machine is right, 0 to 1, written only below 0.7; delete the line, or correct the entry, once you have looked."""
+
+
+Fact = Actor | Place | Step | Quote
+
+
+def is_doubtful(fact: Fact) -> bool:
+    """Whether a person should look at a fact."""
+    return fact.confidence is not None and fact.confidence < DOUBTFUL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined,
 from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup
 
+from digest.model import is_doubtful
 from digest.render.escaping import Safe, escape_text
 from digest.render.filters import Formats, machine_date
 from digest.render.words import load_words
@@ -51,6 +52,7 @@ def make_environment(settings: Settings) -> Environment:
         "country": formats.country,
         "machine_date": machine_date,
     }
+    environment.tests["doubtful"] = is_doubtful
     environment.globals |= {"_": interface.gettext, "ngettext": interface.ngettext, "settings": settings}
     return environment
 

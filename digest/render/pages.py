@@ -25,6 +25,7 @@ from digest.render.views import (
     by_relation,
     days_of,
     entries_by_article,
+    has_doubts,
     in_own_words,
     next_dated,
     related,
@@ -130,6 +131,7 @@ class _Press:
             body=Safe(marked.markdown.strip()),
             headline_marked=TITLE_ANCHOR in marked.anchors.values(),
             entries=self._entries[article.id],
+            has_doubts=has_doubts(article),
             show_summary=bool(article.summary) and not marked.begins_with(article.summary),
             related=related(article, self._topics[article.id], _RELATED),
         )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Generic, TypeVar
 
-from digest.model import Article, LedgerEntry, Place, PlaceProfile, PlaceRelation, Quote, Site, TopicDigest
+from digest.model import Article, Fact, LedgerEntry, Place, PlaceProfile, PlaceRelation, Quote, Site, TopicDigest, is_doubtful
 
 PlaceLike = TypeVar("PlaceLike", Place, PlaceProfile)
 
@@ -144,6 +144,12 @@ def entries_by_article(site: Site) -> dict[str, tuple[LedgerEntry, ...]]:
     for entry in site.ledger:
         found[entry.article.id] += (entry,)
     return found
+
+
+def has_doubts(article: Article) -> bool:
+    """Whether the program is not sure of something on an article's page."""
+    facts: tuple[Fact, ...] = (*article.actors, *article.locations, *article.next_steps, *article.quotes)
+    return any(is_doubtful(fact) for fact in facts)
 
 
 def related(article: Article, topics: Sequence[TopicDigest], limit: int) -> tuple[Article, ...]:

@@ -9,10 +9,14 @@ from pathlib import Path
 
 from digest.errors import ArticleError, Diagnostic
 from digest.model import Article, FrontMatter
+from digest.store.doubts import carries_doubt, without_settled
 from digest.store.front_matter import Parts, decode, parse, split
 from digest.store.grounding import grounds
 from digest.store.schema import FACTS, LineOf, validate
 from digest.store.yaml_text import locate
+
+WrittenOf = Callable[[Mapping[str, object]], str]
+"""What the machine wrote last of the article whose front matter this is, as text, empty where that is lost. Asked only where it doubts."""
 
 HeadlineOf = Callable[[Article], str]
 """The headline the machine read of an article, empty where it is not known. Asked only where a sentence is missing."""
@@ -47,14 +51,14 @@ class ArticleFile:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def read_article(content: Path, path: str, headline_of: HeadlineOf = lambda _: "") -> ArticleFile:
-    """One article file; `path` is relative to `content`, `headline_of` as for `article_of`."""
+def read_article(content: Path, path: str, headline_of: HeadlineOf = lambda _: "", written_of: WrittenOf = lambda _: "") -> ArticleFile:
+    """One article file; `path` is relative to `content`, `headline_of` and `written_of` as for `article_of`."""
     text = ""
     try:
         found = (content / path).read_bytes()
         text = found.decode("utf-8", errors="replace")
         parts = split(decode(found, path), path)
-        article, diagnostics = article_of(parts, path, headline_of)
+        article, diagnostics = article_of(parts, path, headline_of, written_of)
     except OSError as error:
         unreadable = Diagnostic(
             "unreadable", "error", path, f"the file cannot be read: {error.strerror}", "check that it is there and its rights"
@@ -79,18 +83,23 @@ def head_of(article: Article) -> Head:
     )
 
 
-def article_of(parts: Parts, path: str, headline_of: HeadlineOf = lambda _: "") -> tuple[Article, tuple[Diagnostic, ...]]:
+def article_of(
+    parts: Parts, path: str, headline_of: HeadlineOf = lambda _: "", written_of: WrittenOf | None = None
+) -> tuple[Article, tuple[Diagnostic, ...]]:
     """The article in a file's parts, and what is wrong with it.
 
     Args:
         parts: of the file.
         path: relative to the content folder.
         headline_of: tells the headline before an editor wrote another: facts may have been read from it.
+        written_of: tells what of it is still the machine's, which alone may be in doubt; None where everything is.
 
     Raises:
         ArticleError: it cannot be read or identified.
     """
     data = parse(parts, path)
+    if written_of and carries_doubt(data):
+        data = without_settled(data, written_of(data))
 
     def line_of(location: Sequence[str | int]) -> int | None:
         line = locate(parts.front, location)

@@ -2,15 +2,16 @@
 
 For each value: what the editor left as the machine wrote it (*edited = baseline*) takes the new reading; anything else is the editor's,
 deletions included. Facts are matched by name, id or text, not by position - a step also by what it says, see `step_ids` -, and each of
-their values is treated on its own. The list an actor stands in, key or also mentioned, is one more value of that kind. Everything here is
-plain data: mappings, lists, text, numbers.
+their values is treated on its own. The list an actor stands in, key or also mentioned, is one more value of that kind. Only `confidence`
+speaks of a fact as a whole: it goes with the first change an editor makes to the fact, and with his review of the article. Everything here
+is plain data: mappings, lists, text, numbers.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from digest.store.step_ids import with_known_ids
 
@@ -31,6 +32,8 @@ _Facts = dict[Key, tuple[str, Plain]]
 GROUPS: Sequence[tuple[str, ...]] = (("key_actors", "also_mentioned"), ("locations",), ("next_steps",), ("quotes",))
 """Lists between which a fact may move, together."""
 _FIXED = {"id", "schema"}
+CONFIDENCE: Final = "confidence"
+"""How sure the machine is of a fact: nothing it may say of one that an editor has touched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,8 @@ def merge(baseline: Plain | None, edited: Plain, extracted: Plain, *, offered: P
     if baseline is None:
         return Merged(_with_moved_source(edited, extracted), {})
     extracted = with_known_ids(extracted, baseline, edited, offered or {})
+    if is_reviewed(edited):
+        extracted = {**extracted, **{name: [*map(_without_confidence, _items(extracted, name))] for name in IDENTITY if name in extracted}}
     values, new_baseline, new_offered = _scalars(baseline, edited, extracted)
     for group in GROUPS:
         lists = _Group(group, baseline, edited, extracted, offered or {}).merged()
@@ -66,6 +71,11 @@ def merge(baseline: Plain | None, edited: Plain, extracted: Plain, *, offered: P
         new_offered |= lists.offered
     fields = {key: values[key] for key in _placed(edited, extracted, values)}
     return Merged(fields, {key: new_baseline[key] for key in _placed(extracted, new_baseline, new_baseline)}, new_offered)
+
+
+def is_reviewed(edited: Plain) -> bool:
+    """Whether an editor has said so of the article."""
+    return edited.get("review", "machine") != "machine"
 
 
 def identify(name: str, items: Iterable[object]) -> list[Key]:
@@ -156,14 +166,20 @@ class _Group:
             elif read is not None:
                 offers[key] = read
         elif base is None:
-            items[key] = mine
+            items[key] = (mine[0], self._without_strayed(mine[1]))
             if read is not None:
                 offers[key] = read
         elif read is None:
             if mine != base:
-                items[key], kept[key] = mine, base
+                same = _same(base[1], mine[1], CONFIDENCE)
+                items[key], kept[key] = (mine[0], _without_confidence(mine[1]) if same else mine[1]), base
         else:
             self._merge_values(key, (base, mine, read), items, kept, offers)
+
+    def _without_strayed(self, fact: Plain) -> Plain:
+        """A fact of the editor without the confidence of one that he gave another name."""
+        strayed = [base.get(CONFIDENCE) for key, (_, base) in self.baseline.items() if CONFIDENCE not in self.edited.get(key, ("", {}))[1]]
+        return _without_confidence(fact) if fact.get(CONFIDENCE) in strayed else fact
 
     def _merge_values(
         self,
@@ -177,6 +193,8 @@ class _Group:
         values: dict[str, object] = {}
         new_base: dict[str, object] = {}
         offer: dict[str, object] = {}
+        if my_list != base_list or not all(_same(base, mine, name) for name in (*base, *mine)):
+            read = _without_confidence(read)
         for name in dict.fromkeys([*mine, *base, *read]):
             if _same(base, mine, name):
                 _copy(read, name, values)
@@ -190,7 +208,7 @@ class _Group:
         moves = mine == base and my_list == base_list and read_list not in self.owned
         place = read_list if moves else my_list
         items[key] = (place, {name: values[name] for name in _placed(mine, read, values)})
-        kept[key] = (place if moves else base_list, new_base)
+        kept[key] = (place if moves else base_list, {name: new_base[name] for name in _placed(mine, read, new_base)} | new_base)
         if offer:
             identity = IDENTITY[my_list]
             offers[key] = (my_list, {identity: mine.get(identity), **offer})
@@ -215,6 +233,10 @@ class _Group:
 
     def _lists(self, facts: _Side) -> dict[str, object]:
         return {name: here for name in self.names if (here := [fact for place, fact in facts.values() if place == name])}
+
+
+def _without_confidence(fact: Plain) -> dict[str, object]:
+    return {name: value for name, value in fact.items() if name != CONFIDENCE}
 
 
 def _is_facts(value: object) -> bool:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import fields
 from typing import Any
 
-from digest.model import EXTRACTOR, SCHEMA, Extraction, RawArticle
+from digest.model import DOUBTFUL, EXTRACTOR, SCHEMA, Extraction, RawArticle
+from digest.store.merge import CONFIDENCE
 from digest.store.schema import KEYS
 
 
@@ -43,4 +44,11 @@ def _plain(value: Any) -> object:  # noqa: ANN401  (any value of the model)
     if isinstance(value, Sequence):
         return [_plain(item) for item in value]
     parts = {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    parts[CONFIDENCE] = _confidence(parts.get(CONFIDENCE))
     return {name: part for name, part in parts.items() if part not in (None, "", [])}
+
+
+def _confidence(value: object) -> float | None:
+    """Confidence as front matter carries it: two digits, and only where a person should look."""
+    rounded = round(value, 2) if isinstance(value, float) else None
+    return rounded if rounded is not None and rounded < DOUBTFUL else None

@@ -58,7 +58,7 @@ class Repository:
         diagnostics: list[Diagnostic] = []
         self._known = Index((), read_sources(self.content))
         for path in self.paths():
-            file = read_article(self.content, path, self._headline)
+            file = read_article(self.content, path, self._headline, self._written)
             self._known.put(file.head)
             diagnostics += file.diagnostics
             if file.article and file.article.id in articles:
@@ -170,12 +170,17 @@ class Repository:
         new = replace(parts, front=splice(parts.front, merged.fields, parts.eol))
         if untouched and body_sha256(body) != body_sha256(parts.body):
             new = replace(new, body=body.replace("\n", parts.eol))
-        article, diagnostics = article_of(new, path, lambda _: str(baseline.fields.get("title", "")) if baseline else "")
         after = baseline and Baseline(
             source=raw.path,
             body_sha256=body_sha256(body) if untouched else baseline.body_sha256,
             fields=merged.baseline,
             offered=merged.offered,
+        )
+        article, diagnostics = article_of(
+            new,
+            path,
+            lambda _: str(baseline.fields.get("title", "")) if baseline else "",
+            lambda _: baseline_text(after) if after else "",
         )
         if not untouched and _source(edited, "sha256") not in (None, raw.sha256):
             diagnostics += (_kept(path, written_id, raw.path, sound=baseline is not None),)
@@ -207,6 +212,14 @@ class Repository:
         """The headline the machine wrote last, whatever an editor made of it."""
         _, baseline, _ = self._last_written(article.id, article.source.file if article.source else None)
         return str(baseline.fields.get("title", "")) if baseline else ""
+
+    def _written(self, fields: Mapping[str, object]) -> str:
+        """What the machine wrote last of an article, as text."""
+        identifier = self._index().baseline_of(str(fields.get("id", "")), _source(fields, "file"))
+        try:
+            return baseline_path(self.content, identifier).read_text("utf-8")
+        except (OSError, UnicodeDecodeError):
+            return ""  # then everything is the editor's; what is wrong with the file is told elsewhere
 
     def _broken_baseline(self, article: Article) -> tuple[Diagnostic, ...]:
         identifier = self._index().baseline_of(article.id, article.source.file if article.source else None)

@@ -126,7 +126,11 @@ def line_of(node: yaml.Node) -> int:
 
 def locate(text: str, path: Sequence[str | int]) -> int | None:
     """Line of the key or list entry that `path` leads to, or of the nearest one above it; None where there is nothing."""
-    node = compose(text)
+    return locate_in(compose(text), path)
+
+
+def locate_in(node: yaml.Node | None, path: Sequence[str | int]) -> int | None:
+    """The same in a document composed before: for who asks often."""
     if node is None:
         return None
     line = line_of(node)

@@ -6,6 +6,7 @@ anew in the folder of the small site beside them, see docs/developer.md.
 
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from pydantic import TypeAdapter
 from rich.console import Console
 
 from digest.cli.explaining import explanation_parts
-from digest.extract.explaining.report import Explanation
+from digest.extract.explaining.report import Confidence, Explanation, Sign
 
 CASES = sorted((Path(__file__).parent.parent / "cases" / "cli").glob("*.json"))
 
@@ -52,3 +53,13 @@ def test_names_wear_the_colours_of_their_kinds():
     text = shown(CASES[0], force_terminal=True, color_system="standard")
     assert "\x1b[1;35mMarit Solheim" in text
     assert "\x1b[1;32mTiflis" in text
+
+
+def test_confidence_is_told_with_its_signs():
+    explanation = TypeAdapter(Explanation).validate_json(CASES[0].read_bytes())
+    sure = Confidence(0.613, (Sign("known", 1.12), Sign("everyday word", -0.4), Sign("function", 0.01)))
+    actor = replace(explanation.actors[0], confidence=sure)
+    console = Console(file=io.StringIO(), width=80, color_system=None)
+    for part in explanation_parts(replace(explanation, actors=(actor,)), detailed=False):
+        console.print(part)
+    assert "     confidence   0.61 · +1.1 known · −0.4 everyday word\n" in console.file.getvalue()

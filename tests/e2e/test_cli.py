@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 
 import pytest
@@ -62,6 +63,25 @@ def test_check_speaks_three_dialects(site):
     github = run("digest", "check", "--format", "github", cwd=site, code=1).stdout
     assert "::error file=content/inbox/ohne-datum.txt" in github
     assert "title=missing-date::" in github
+
+
+def test_check_lists_what_may_be_wrong_until_an_editor_has_looked(site):
+    run("digest", "convert", cwd=site)
+    (path,) = (site / "content" / "articles").rglob("*.md")
+    doubted = "- name: Marit Solheim\n"
+    for file in (path, site / "content" / ".digest" / f"{path.stem}.yml"):
+        text = re.sub(r"\n +confidence: [0-9.]+", "", file.read_text(encoding="utf-8"))
+        text = re.sub(rf"( *)({doubted})", r"\1\2\1  confidence: 0.41\n", text, count=1)
+        file.write_text(text, encoding="utf-8")
+    told = f"content/{path.relative_to(site / 'content').as_posix()}:"
+    text = run("digest", "check", "--strict", cwd=site)
+    assert f"{told}" in text.stdout
+    assert "actor 'Marit Solheim', confidence 0.41" in text.stdout
+    (found,) = json.loads(run("digest", "check", "--format", "json", cwd=site).stdout)
+    assert (found["code"], found["severity"]) == ("doubtful-fact", "info")
+    assert path.read_text(encoding="utf-8").splitlines()[found["line"] - 1] == "  confidence: 0.41"
+    path.write_text(path.read_text(encoding="utf-8").replace(doubted, "- name: Marit Solheim-Berg\n"), encoding="utf-8")
+    assert "confidence" not in run("digest", "check", cwd=site).stdout
 
 
 def test_convert_takes_single_files_and_refuses_strangers(site, tmp_path):

@@ -3,7 +3,7 @@
 import pytest
 
 from digest.evaluation.labels import ActorLabel, Label, PlaceLabel, StepLabel
-from digest.evaluation.measure import Remark, Share, Tally, compare_names, measure, total
+from digest.evaluation.measure import Remark, Share, Tally, compare_names, judge, measure, total
 from digest.model import Actor, Extraction, Place, Step
 
 
@@ -159,3 +159,32 @@ def test_figures_are_micro_averages():
 
 def test_a_part_of_the_names_can_be_compared_alone():
     assert compare_names([wanted("A"), wanted("B")], [actor("A"), actor("C")]) == Tally(hit=1, wrong=1, missed=1)
+
+
+def test_a_fact_is_right_as_a_whole():
+    gold = label(
+        [wanted("A"), wanted("B", "organization"), wanted("E", optional=True)],
+        [PlaceLabel(name="Wien", country="AT"), PlaceLabel(name="Halle", country="DE")],
+        [announced("am Freitag folgen", date="2026-01-23"), announced("bald beraten")],
+    )
+    found = Extraction(
+        key_actors=(actor("A"), actor("C")),
+        also_mentioned=(actor("B"), actor("E"), actor("A")),
+        locations=(place("Halle", "BE"), place("Wien", "AT")),
+        next_steps=(
+            step("Ein Treffen soll am Freitag folgen.", when="2026-01-23"),
+            step("Sie wollen bald beraten.", when="2026-02"),
+            step("Er hofft auf Frühling."),
+        ),
+    )
+    assert [(getattr(fact, "name", None) or fact.evidence, right) for fact, right in judge(gold, found)] == [
+        ("A", True),
+        ("C", False),
+        ("B", False),  # a person for an organisation
+        ("A", False),  # twice
+        ("Halle", False),
+        ("Wien", True),
+        ("Ein Treffen soll am Freitag folgen.", True),
+        ("Sie wollen bald beraten.", False),
+        ("Er hofft auf Frühling.", False),
+    ]

@@ -17,6 +17,7 @@ from digest.collect.site import collect
 from digest.errors import Diagnostic, SettingsError
 from digest.model import Registries
 from digest.render.pages import render
+from digest.render.paths import article_path
 
 OPENING = "Die Sondergesandte Solveig Solheim ist in Tiflis von Präsident Lewan Maisuradse empfangen worden."
 NEXT = "Am Freitag soll ein Treffen in Abu Dhabi folgen."
@@ -348,3 +349,26 @@ def test_an_article_without_a_scene_tells_where_it_was_reported_from(articles, s
     article = text_of(pages(site, settings)[ARTICLE])
     assert article.index("Berichtet aus") < article.index("Tiflis", article.index("Berichtet aus")) < article.index("Auch erwähnt")
     assert "Regierungen" not in article
+
+
+def test_what_the_program_is_not_sure_of_is_marked_and_explained(articles, settings, main_article):
+    (solheim, maisuradse), (tiflis, *places) = main_article.key_actors, main_article.locations
+    step, *steps = main_article.next_steps
+    doubted = replace(
+        main_article,
+        key_actors=(solheim, replace(maisuradse, confidence=0.44)),
+        locations=(replace(tiflis, confidence=0.69), *places),
+        next_steps=(replace(step, confidence=0.5), *steps),
+    )
+    by_path = pages(collect([doubted, *articles[1:]], Registries(), settings.today, "Weitere Meldungen"), settings)
+    page = convert(by_path[article_path(doubted)])
+    assert re.findall(r"([\w ]+)(?:</a>)?(?:</span>)?<abbr[^>]*>\?", page) == ["Lewan Maisuradse", "Tiflis", "Treffen in Abu Dhabi"]
+    assert "Ein ? steht, wo sich das Programm nicht sicher ist." in text_of(by_path[article_path(doubted)])
+    assert not any("digest-doubt" in other.markdown for path, other in by_path.items() if path != article_path(doubted))
+
+
+def test_what_is_sure_or_was_put_down_by_hand_is_not_marked(articles, settings, main_article):
+    sure = replace(main_article, key_actors=tuple(replace(actor, confidence=0.7) for actor in main_article.key_actors))
+    by_path = pages(collect([sure, *articles[1:]], Registries(), settings.today, "Weitere Meldungen"), settings)
+    assert "digest-doubt" not in by_path[article_path(sure)].markdown
+    assert "nicht sicher" not in by_path[article_path(sure)].markdown

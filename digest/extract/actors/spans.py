@@ -66,7 +66,7 @@ def mend_in_stages(document: Document, mentions: Iterable[Mention], pack: Pack) 
         Stage("person behind a function, or by a surname", tuple(retyped)),
         Stage("organisation proved by its words", tuple(proved)),
         Stage("what belongs to a name on either side", tuple(extended)),
-        Stage("kind by the words beside it", tuple(settled), drops="event, work, ship, cry or inhabitant by the words beside it"),
+        Stage("kind by the words beside it", tuple(settled), drops="an event, work, ship, law, inhabitant or mere word"),
         Stage("function or class noun before a name", tuple(cut)),
         Stage("functions set apart", tuple(kept), drops="a function taken for a name"),
     )

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from digest.extract.actors.grouping import Grouped
 from digest.extract.actors.ranking import MOST_KEY_ACTORS
 from digest.extract.actors.roles import Role, roles_beside_names
+from digest.extract.explaining.confidences import Confidences, explain_confidence, key
 from digest.extract.explaining.names import explain_names
 from digest.extract.explaining.report import (
     ActorReport,
@@ -51,12 +53,12 @@ def explain(reading: Reading) -> Explanation:
         PackError: a model of the pack cannot be looked into.
     """
     found, article = facts(reading), reading.document.article
-    names = explain_names(reading)
-    verdicts = {judged.candidate.sentence: _verdict(reading, judged, found) for judged in reading.judging.judged}
+    names, sure = explain_names(reading), explain_confidence(reading)
+    verdicts = {judged.candidate.sentence: _verdict(reading, judged, found, sure) for judged in reading.judging.judged}
     times = {judged.candidate.sentence: _times(judged) for judged in reading.judging.judged}
     said: dict[int, list[Speech]] = {}
     for each in (*reading.hearing.told, *reading.hearing.left_out):
-        said.setdefault(each.sentence, []).append(_speech(each, reading, found))
+        said.setdefault(each.sentence, []).append(_speech(each, reading, found, sure))
     return Explanation(
         path=article.path,
         title=article.headline,
@@ -75,14 +77,14 @@ def explain(reading: Reading) -> Explanation:
             )
             for sentence in reading.document.sentences
         ),
-        actors=_actors(reading),
-        places=tuple(_place(*each) for each in zip(reading.placing.found, reading.relations, found.locations, strict=True)),
+        actors=_actors(reading, sure),
+        places=tuple(_place(*each, sure) for each in zip(reading.placing.found, reading.relations, found.locations, strict=True)),
         topics=tuple(TopicReport(each.slug, each.score, each.assigned, _signs(dict(each.signs))) for each in reading.topics if each.signs),
         summary=reading.summary.text,
     )
 
 
-def _verdict(reading: Reading, judged: Judgement, found: Extraction) -> Verdict:
+def _verdict(reading: Reading, judged: Judgement, found: Extraction, sure: Confidences) -> Verdict:
     weighed = most_telling(reading.document, judged.candidate, reading.pack)
     number = judged.candidate.sentence
     step = next((step for step in found.next_steps if judged.step is not None and step.id == judged.step.id), None)
@@ -100,6 +102,7 @@ def _verdict(reading: Reading, judged: Judgement, found: Extraction) -> Verdict:
             *[sign for sign in signs if sign.weight > 0][:_STRONGEST],
             *[sign for sign in signs if sign.weight < 0][:_STRONGEST],
         ),
+        confidence=sure.get(("next_steps", key(step))) if step and judged.verdict == "step" else None,
     )
 
 
@@ -131,17 +134,18 @@ def _times(judged: Judgement) -> tuple[Time, ...]:
     )
 
 
-def _speech(said: Said, reading: Reading, found: Extraction) -> Speech:
+def _speech(said: Said, reading: Reading, found: Extraction, sure: Confidences) -> Speech:
     quote = said.quote
     told = any((each.speaker, each.text) == (quote.speaker, quote.text) for each in found.quotes)
     dropped = _TOO_MANY if said in reading.hearing.left_out else "" if told else _NOT_GROUNDED
-    return Speech(speaker=quote.speaker, kind=quote.kind, text=quote.text, rule=said.rule, dropped=dropped)
+    confidence = None if dropped else sure.get(("quotes", key(quote)))
+    return Speech(speaker=quote.speaker, kind=quote.kind, text=quote.text, rule=said.rule, dropped=dropped, confidence=confidence)
 
 
-def _actors(reading: Reading) -> tuple[ActorReport, ...]:
+def _actors(reading: Reading, sure: Confidences) -> tuple[ActorReport, ...]:
     ranking = reading.ranking
     beside = roles_beside_names(reading.document, reading.actors, reading.mentions, reading.pack)
-    ranked = [_actor(reading, i, _roles(reading.roles[i], beside[i]), key=place < ranking.key) for place, i in enumerate(ranking.order)]
+    ranked = [_actor(reading, i, _roles(reading.roles[i], beside[i]), is_key=place < ranking.key) for place, i in enumerate(ranking.order)]
     hidden = [
         ActorReport(
             name=entity.name,
@@ -154,26 +158,28 @@ def _actors(reading: Reading) -> tuple[ActorReport, ...]:
             forms=(FormReport(entity.name, tuple(mention.sentence + 1 for mention in entity.mentions), ""),),
             registered=False,
             roles=(),
+            confidence=None,
         )
         for entity in reading.in_compounds
     ]
-    return (*ranked, *hidden)
+    return tuple(replace(actor, confidence=sure.get(("actors", actor.name))) for actor in (*ranked, *hidden))
 
 
-def _actor(reading: Reading, index: int, roles: tuple[RoleReport, ...], *, key: bool) -> ActorReport:
+def _actor(reading: Reading, index: int, roles: tuple[RoleReport, ...], *, is_key: bool) -> ActorReport:
     grouped, ranking = reading.grouping.actors[index], reading.ranking
     likely = ranking.chances[index] >= ranking.threshold
     return ActorReport(
         name=grouped.entity.name,
         kind=grouped.entity.kind,
-        place="key" if key else "also mentioned",
-        why="" if key == likely else _AT_LEAST_ONE if key else _AT_MOST,
+        place="key" if is_key else "also mentioned",
+        why="" if is_key == likely else _AT_LEAST_ONE if is_key else _AT_MOST,
         chance=ranking.chances[index],
         threshold=ranking.threshold,
         signs=_signs({name.replace("_", " "): ranking.weights[name] * value for name, value in ranking.rows[index].items()}),
         forms=_forms(grouped),
         registered=grouped.registered,
         roles=roles,
+        confidence=None,
     )
 
 
@@ -198,7 +204,7 @@ def _forms(grouped: Grouped) -> tuple[FormReport, ...]:
     return tuple(FormReport(name, tuple(dict.fromkeys(numbers)), by[name]) for name, numbers in sentences.items())
 
 
-def _place(placed: Placed, related: Related, place: Place) -> PlaceReport:
+def _place(placed: Placed, related: Related, place: Place, sure: Confidences) -> PlaceReport:
     chosen = placed.weights.index(max(placed.weights)) if placed.weights else None
     options = [
         Option(
@@ -219,6 +225,7 @@ def _place(placed: Placed, related: Related, place: Place) -> PlaceReport:
         options=tuple(sorted(options, key=lambda option: -option.weight)),
         votes=_signs(placed.votes),
         relations=tuple(Relation(told.mention.sentence + 1, told.rel, told.rule) for told in related.told),
+        confidence=sure.get(("locations", key(place))),
     )
 
 

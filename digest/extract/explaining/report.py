@@ -16,6 +16,16 @@ class Sign:
 
 
 @dataclass(frozen=True, slots=True)
+class Confidence:
+    """How far a fact can be relied on."""
+
+    value: float
+    """0 to 1."""
+    signs: tuple[Sign, ...]
+    """The weightiest first."""
+
+
+@dataclass(frozen=True, slots=True)
 class Origin:
     """A step that changed a name."""
 
@@ -86,6 +96,8 @@ class Verdict:
     step: Step | None
     signs: tuple[Sign, ...]
     """The strongest for it, then the strongest against it."""
+    confidence: Confidence | None
+    """Of the step that it announces; None where it is none, and in packs without weights."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +111,7 @@ class Speech:
     rule: str
     dropped: str
     """Why it is not told; empty where it is."""
+    confidence: Confidence | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,6 +172,7 @@ class ActorReport:
     registered: bool
     roles: tuple[RoleReport, ...]
     """The one that is told, then the others that were read; empty where the text gives none."""
+    confidence: Confidence | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,6 +211,7 @@ class PlaceReport:
     votes: tuple[Sign, ...]
     """Countries that the article speaks of nearby, by ISO code."""
     relations: tuple[Relation, ...]
+    confidence: Confidence | None
 
 
 @dataclass(frozen=True, slots=True)

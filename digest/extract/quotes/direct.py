@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from digest.errors import PackError
-from digest.extract.quotes.speakers import REACH, Heard, Named, Said, meant_by_pronoun
+from digest.extract.quotes.speakers import REACH, Heard, Named, Said, Way, meant_by_pronoun
 from digest.extract.text import Sentence
 from digest.languages import Pack
 from digest.model import Quote
@@ -45,9 +45,9 @@ def direct_quotes(text: str, heard: Heard, pack: Pack) -> list[Said]:
         around = _around(heard.sentences, match.start(), match.end())
         speaker = around and _speaker(text, match, around, heard, pack)
         if speaker and _says_enough(quotation):
-            name, rule = speaker
+            name, rule, way = speaker
             evidence = text[around[0].start : around[-1].end]
-            found.append(Said(Quote(speaker=name, text=quotation.strip(" ,\u00a0\u202f"), evidence=evidence), around[-1].index, rule))
+            found.append(Said(Quote(speaker=name, text=quotation.strip(" ,\u00a0\u202f"), evidence=evidence), around[-1].index, rule, way))
     return found
 
 
@@ -90,8 +90,8 @@ def _around(sentences: Sequence[Sentence], start: int, end: int) -> list[Sentenc
     return [sentence for sentence in sentences if sentence.start < end and start < sentence.end]
 
 
-def _speaker(text: str, quotation: re.Match[str], around: Sequence[Sentence], heard: Heard, pack: Pack) -> tuple[str, str] | None:
-    """Who says a quotation, and the rule that tells."""
+def _speaker(text: str, quotation: re.Match[str], around: Sequence[Sentence], heard: Heard, pack: Pack) -> tuple[str, str, Way] | None:
+    """Who says a quotation, the rule that tells, and by what."""
     begin, end = around[0].start, around[-1].end
     outside = _blank(text[begin:end])
     verbs = [(rule, match) for rule in load_attributions(pack) for match in rule.pattern.finditer(outside)]
@@ -99,10 +99,10 @@ def _speaker(text: str, quotation: re.Match[str], around: Sequence[Sentence], he
     for rule, verb in verbs:
         if _pronoun_beside(outside, verb, pack):
             meant = meant_by_pronoun(heard, begin, pack)
-            return (meant, f"{rule.name}, by a pronoun") if meant else None
+            return (meant, f"{rule.name}, by a pronoun", "pronoun") if meant else None
         speaker = _named_by(outside, rule, verb, begin, heard.named, pack)
         if speaker:
-            return speaker, rule.name
+            return speaker, rule.name, "name"
     return None
 
 

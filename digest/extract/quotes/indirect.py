@@ -15,7 +15,7 @@ from functools import lru_cache
 from digest.errors import PackError
 from digest.extract.knowledge.lookup import without_genitive
 from digest.extract.knowledge.patterns import filled, word_lists
-from digest.extract.quotes.speakers import Heard, Named, Said, meant_by_pronoun
+from digest.extract.quotes.speakers import Heard, Named, Said, Way, meant_by_pronoun
 from digest.extract.text import Sentence
 from digest.languages import Pack
 from digest.model import Quote
@@ -92,7 +92,7 @@ def indirect_quotes(cast: Cast, spoken: Mapping[int, str], pack: Pack, *, openin
             continue
         told = _reported(sentence, cast, grammar, pack) if grammar.cue.search(sentence.text) else None
         if told is None and speaker and _goes_on(sentence, grammar):
-            told = speaker, sentence.text, "goes on"
+            told = speaker, sentence.text, "goes on", "goes on"
         speaker = told[0] if told else _speaks(sentence, cast, grammar)
         if told and told[1]:
             text = told[1]
@@ -100,7 +100,7 @@ def indirect_quotes(cast: Cast, spoken: Mapping[int, str], pack: Pack, *, openin
                 text = text[match.end() :] if (match := _DATELINE.match(text)) else text
             if len(text.split()) >= _FEWEST_WORDS:
                 quote = Quote(speaker=told[0], kind="indirect", text=text.strip(" ,"), evidence=sentence.text)
-                found.append(Said(quote, sentence.index, told[2]))
+                found.append(Said(quote, sentence.index, told[2], told[3]))
     return found
 
 
@@ -145,30 +145,30 @@ def load_rules(pack: Pack) -> tuple[Report, ...]:
     return grammar.reports if grammar else ()
 
 
-def _reported(sentence: Sentence, cast: Cast, grammar: _Grammar, pack: Pack) -> tuple[str, str, str] | None:
-    """Speaker, what was said and the rule's name, by the first rule that knows both."""
+def _reported(sentence: Sentence, cast: Cast, grammar: _Grammar, pack: Pack) -> tuple[str, str, str, Way] | None:
+    """Speaker, what was said, the rule's name and what it found the speaker by, by the first rule that knows both."""
     for report in grammar.reports:
         match = report.pattern.search(sentence.text)
         if match is None:
             continue
-        speaker = _speaker(match, sentence, cast, grammar, pack)
+        speaker, way = _speaker(match, sentence, cast, grammar, pack)
         if speaker:
-            return speaker, match["text"] if "text" in report.pattern.groupindex else sentence.text, report.name
+            return speaker, match["text"] if "text" in report.pattern.groupindex else sentence.text, report.name, way
     return None
 
 
-def _speaker(match: re.Match[str], sentence: Sentence, cast: Cast, grammar: _Grammar, pack: Pack) -> str | None:
+def _speaker(match: re.Match[str], sentence: Sentence, cast: Cast, grammar: _Grammar, pack: Pack) -> tuple[str | None, Way]:
     """The one actor whom a rule's group `speaker` names, by name, function or pronoun; in its group `subject` a verb follows the name."""
     group = "subject" if "subject" in match.re.groupindex else "speaker"
     phrase, start = match[group], match.start(group)
     if grammar.pronoun.match(phrase):
-        return meant_by_pronoun(cast.heard, sentence.start, pack)
+        return meant_by_pronoun(cast.heard, sentence.start, pack), "pronoun"
     inside = _inside(cast.heard.named, sentence, start, match.end(group))
     fitting = [each for each in inside if _heads(each, phrase, sentence.start + start, grammar, group)]
     persons = {each.name for each in fitting if each.person}
     if persons or fitting:
-        return persons.pop() if len(persons) == 1 else fitting[0].name if not persons else None
-    return None if inside else _by_function(phrase, cast, grammar)
+        return (persons.pop() if len(persons) == 1 else fitting[0].name if not persons else None), "name"
+    return (None if inside else _by_function(phrase, cast, grammar)), "function"
 
 
 def _inside(named: Sequence[Named], sentence: Sentence, start: int, end: int) -> list[Named]:

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from digest.extract.mentions import Entity
 from digest.extract.text import Sentence
 from digest.languages import Pack
 from digest.model import Quote
+
+Way = Literal["name", "pronoun", "function", "goes on"]
+"""What the rule found the speaker by: a name beside the verb, a pronoun, a function, or the speaker of the sentence before."""
 
 REACH = 90
 """Characters between a reporting verb and its speaker: room for a title and a function."""
@@ -44,6 +48,7 @@ class Said:
     """Index into `Document.sentences`."""
     rule: str = ""
     """What ascribes it to the speaker: a rule of `quotes.toml`, or "goes on"."""
+    way: Way = "name"
 
 
 def named_in(sentences: Sequence[Sentence], entities: Sequence[Entity]) -> list[Named]:

@@ -80,6 +80,11 @@ class Judging:
     judged: tuple[Judgement, ...]
     """One for each sentence of the paragraphs, in the order of the text."""
 
+    def telling(self, step: Step) -> list[Judgement]:
+        """The sentences that announce a step, the one that tells it first."""
+        announcing = [each for each in self.judged if each.step is step]
+        return sorted(announcing, key=lambda each: each.verdict != "step")
+
 
 @dataclass(frozen=True)
 class _Announcement:

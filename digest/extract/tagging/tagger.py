@@ -13,7 +13,7 @@ from typing import Protocol, cast
 import pycrfsuite
 
 from digest.errors import PackError
-from digest.extract.mentions import EntityKind, Mention, Stage, at
+from digest.extract.mentions import EntityKind, Likelihood, Mention, Stage, at
 from digest.extract.tagging.features import Features, document_features, load_lexicon, sentence_features
 from digest.extract.tagging.mending import mend_in_stages
 from digest.extract.text import Document
@@ -40,14 +40,14 @@ class Model(Protocol):
     def tag(self, xseq: Sequence[Sequence[str]]) -> list[str]:
         """One label a token."""
 
+    def info(self) -> _Info:
+        """What was learnt; takes a quarter of a second."""
+
     def labels(self) -> list[str]:
         """All labels it knows."""
 
     def marginal(self, y: str, pos: int) -> float:
         """How likely a label is at a token of the sequence tagged last, 0 to 1, whatever the others are."""
-
-    def info(self) -> _Info:
-        """What was learnt; takes a quarter of a second."""
 
 
 def tag(document: Document, pack: Pack) -> tuple[Mention, ...]:
@@ -66,10 +66,11 @@ def tag_in_stages(document: Document, pack: Pack) -> tuple[Stage, ...]:
         PackError: the pack has no model, or a broken one.
     """
     seen, features = look_twice(document, pack)
-    found = _named(document, [load_models(pack)[1].tag(tokens) for tokens in features])
+    labels, likelihood = _tag_surely(load_models(pack)[1], features)
+    found = _named(document, labels)
     return (
         Stage("tagger", _named(document, seen)),
-        Stage(AS_TAGGED, found, drops="seen by the tagger's first pass only"),
+        Stage(AS_TAGGED, found, "seen by the tagger's first pass only", likelihood),
         *mend_in_stages(document, found, load_lexicon(pack)),
     )
 
@@ -85,6 +86,24 @@ def look_twice(document: Document, pack: Pack) -> tuple[list[list[str]], list[Fe
     features = [sentence_features(tokens, sentence.kind, lexicon) for tokens, sentence in zip(forms, document.sentences, strict=True)]
     seen = [model.tag(tokens) for tokens in features]
     return seen, [join(*both) for both in zip(features, document_features(forms, seen, lexicon), strict=True)]
+
+
+def _tag_surely(model: Model, sentences: Sequence[Features]) -> tuple[list[list[str]], Likelihood]:
+    """Labels, and how likely each token of a name is one of each kind; the other tokens are many, and each question costs time."""
+    labels: list[list[str]] = []
+    likelihood: dict[tuple[int, int], Mapping[EntityKind, float]] = {}
+    for number, sentence in enumerate(sentences):
+        labels.append(model.tag(sentence))
+        tokens = [token for token, label in enumerate(labels[-1]) if label != "O"]
+        likelihood |= {(number, token): chances for token, chances in zip(tokens, chances_of(tokens, model), strict=True)}
+    return labels, likelihood
+
+
+def chances_of(tokens: Sequence[int], model: Model) -> list[dict[EntityKind, float]]:
+    """How likely tokens of the sentence tagged last are part of a name of each kind, 0 to 1."""
+    known = frozenset(model.labels())
+    labels = {kind: [label for label in (f"B-{name}", f"I-{name}") if label in known] for name, kind in KINDS.items()}
+    return [{kind: sum(model.marginal(label, token) for label in labels[kind]) for kind in labels} for token in tokens]
 
 
 def _named(document: Document, labels: Sequence[Sequence[str]]) -> tuple[Mention, ...]:

@@ -16,7 +16,7 @@ from typing import Final, get_args
 
 from digest.extract.mentions import EntityKind, Mention, at
 from digest.extract.tagging.features import Features
-from digest.extract.tagging.tagger import KINDS, Model, load_models, look_twice
+from digest.extract.tagging.tagger import KINDS, Model, chances_of, load_models, look_twice
 from digest.extract.text import Document
 from digest.languages import Pack
 from digest.model import PlaceKind
@@ -74,7 +74,7 @@ class Telling:
     """By sentence and token."""
     weights: Mapping[tuple[str, str], float]
     """Of a feature for a label."""
-    chances: list[list[Mapping[EntityKind, float]]]
+    chances: list[Sequence[Mapping[EntityKind, float]]]
     """How likely each token is part of a name of a kind, by sentence and token."""
 
     def likelihood(self, mention: Mention) -> float:
@@ -119,12 +119,10 @@ def tell(document: Document, pack: Pack) -> Telling:
     return Telling(document, features, _weights(pack), [_chances(sentence, model) for sentence in features])
 
 
-def _chances(sentence: Features, model: Model) -> list[Mapping[EntityKind, float]]:
+def _chances(sentence: Features, model: Model) -> Sequence[Mapping[EntityKind, float]]:
     """How likely each token of a sentence is part of a name of each kind."""
     model.tag(sentence)
-    known = frozenset(model.labels())
-    labels = {kind: [label for label in (f"B-{name}", f"I-{name}") if label in known] for name, kind in KINDS.items()}
-    return [{kind: sum(model.marginal(label, place) for label in labels[kind]) for kind in labels} for place in range(len(sentence))]
+    return chances_of(range(len(sentence)), model)
 
 
 def in_words(feature: str, words: Sequence[str], at: int) -> str:

@@ -1,0 +1,1 @@
+"""How far each fact can be relied on."""
