@@ -25,7 +25,7 @@ Direction = Literal["past", "future", "open"]
 
 _NEVER_UNLESS_TOLD = (
     "lead", "deadline", "ahead", "behind", "towards", "from", "to", "tail", "clause", "end",
-    "perfect", "attribute", "past_form", "particle",
+    "perfect", "opens_perfect", "closes_perfect", "attribute", "past_form", "particle",
 )  # fmt: skip
 """Keys of [patterns] that a pack may leave out."""
 _DAY = len("2026-01-23")
@@ -143,6 +143,8 @@ class Grammar:
     past_cue: re.Pattern[str]
     future_cue: re.Pattern[str]
     perfect: re.Pattern[str]
+    opens_perfect: re.Pattern[str]
+    closes_perfect: re.Pattern[str]
     attribute: re.Pattern[str]
     past_form: re.Pattern[str]
     particle: re.Pattern[str]
@@ -204,6 +206,8 @@ class Grammar:
             cues += [(max(found.match.start() - match.end(), match.start() - found.end), direction) for match in found_cues]
         if cues:
             return min(cues)[1]
+        if self.opens_perfect.search(clause) and self.closes_perfect.search(sentence):
+            return "past"
         rest = (sentence[begin : found.start] + sentence[found.end : end]).strip(" .!?")
         if self.particle.fullmatch(rest) and self.past_cue.search(sentence, 0, begin):
             return "past"
@@ -269,6 +273,8 @@ def load_grammar(pack: Pack) -> Grammar:
             past_cue=re.compile(rf"\b{told['not_past']}(?:{pack.alternatives('dates', 'tense.past')})\b"),
             future_cue=_words(pack.alternatives("dates", "tense.future")),
             perfect=re.compile(told["perfect"]),
+            opens_perfect=re.compile(told["opens_perfect"]),
+            closes_perfect=re.compile(told["closes_perfect"]),
             attribute=re.compile(told["attribute"]),
             past_form=re.compile(told["past_form"]),
             particle=re.compile(told["particle"]),

@@ -205,7 +205,7 @@ def choose_date(dates: Sequence[TimeExpression], day: dt.date) -> TimeExpression
 def _vagueness(when: str) -> int:
     first, _, last = when.partition("/")
     if len(first) >= _DAY:
-        return 1 if last else 0
+        return 1 if last else 0 if len(first) == _DAY else -1
     return 4 if len(first) == len("2026") else 3 if last else 2
 
 
