@@ -6,6 +6,8 @@ three (ships, works, storms, competitions, cries) is no name for the rest of ext
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
@@ -15,10 +17,13 @@ from digest.extract.actors.names import NameRules, fold, gender_of, is_adjective
 from digest.extract.actors.role_nouns import RoleGrammar, role_grammar
 from digest.extract.knowledge.gazetteer import Gazetteer, load_gazetteer
 from digest.extract.knowledge.institutions import Institutions, load_institutions
-from digest.extract.mentions import Mention
+from digest.extract.mentions import Mention, at
 from digest.extract.tagging.features import Lexicon, load_lexicon
 from digest.extract.text import Document
 from digest.languages import Pack
+
+_SHORTEST_ABBREVIATION = 3
+"""Letters; shorter ones may be a country's or a canton's."""
 
 
 def settle_kinds(document: Document, mentions: Iterable[Mention], pack: Pack) -> list[Mention]:
@@ -46,10 +51,11 @@ def settle_kinds(document: Document, mentions: Iterable[Mention], pack: Pack) ->
     clubs = judge.clubs(listed)
     kept = [mention for mention in listed if fold(mention.text) not in works and not judge.is_nothing(mention)]
     strangers = judge.strangers(kept)
-    firms = judge.firms(strangers)
+    firms, introduced = judge.firms(strangers), judge.introduced(kept)
     kept = [mention for mention in kept if mention.text not in strangers - firms or not judge.is_no_person(mention)]
     settled = [
-        replace(mention, kind="organization") if mention.text in firms else judge.retype(mention, clubs, strangers) for mention in kept
+        replace(mention, kind="organization") if mention.text in firms else judge.retype(mention, clubs, strangers, introduced)
+        for mention in kept
     ]
     return _among_places(document, settled, strangers, judge.grammar)
 
@@ -75,6 +81,8 @@ class _ClassNouns:
     """`[kinds]` of `actors.toml`."""
 
     clubs: tuple[str, ...]
+    opposing: frozenset[str]
+    """Prepositions between a score and who was beaten."""
     players: tuple[str, ...]
     """Ends of compounds whose first part is a club: "Bregenz-Trainer"."""
     firms: tuple[str, ...]
@@ -112,6 +120,7 @@ class _ClassNouns:
 def _class_nouns(pack: Pack) -> _ClassNouns:
     return _ClassNouns(
         clubs=pack.words("actors", "kinds.clubs"),
+        opposing=frozenset(pack.words("actors", "kinds.opposing")),
         players=pack.words("actors", "kinds.players"),
         firms=pack.words("actors", "kinds.firms"),
         locating=frozenset(pack.words("actors", "kinds.locating")),
@@ -182,7 +191,7 @@ class _Judge:
     def _head(self, name: str) -> str:
         """The first noun of a name: the first word that is neither an adjective nor tells where something is."""
         words = name.split(" ")
-        return next((word for word in words if not is_adjective(word, self.rules) and not self._is_origin(word)), words[0])
+        return next((w for w in words if w[0].isalpha() and not is_adjective(w, self.rules) and not self._is_origin(w)), words[0])
 
     def _is_description(self, name: str) -> bool:
         """Whether a town's adjective stands before a mere noun: "Hagener Standort"."""
@@ -199,8 +208,13 @@ class _Judge:
         """Towns that stand for their clubs somewhere in the article: "Bundesligist Bregenz", "Bregenz-Trainer"."""
         parts = (token.text.rpartition("-") for sentence in self.document.sentences for token in sentence.tokens if "-" in token.text)
         found = {first for first, _, last in parts if self.nouns.among(last, self.nouns.players)}
-        found |= {m.text for m in mentions if self.nouns.among(self._word(m, m.first - 1), self.nouns.clubs)}
+        found |= {m.text for m in mentions if self.nouns.among(self._word(m, m.first - 1), self.nouns.clubs) or self._is_beaten(m)}
         return frozenset(name for name in found if not any(place.kind == "country" for place in self.gazetteer.find(name)))
+
+    def _is_beaten(self, mention: Mention) -> bool:
+        """Whether it stands behind a score: "das 2:0 gegen Leoben"."""
+        against = self._word(mention, mention.first - 1) in self.nouns.opposing
+        return against and re.fullmatch(r"\d+:\d+", self._word(mention, mention.first - 2)) is not None
 
     def strangers(self, mentions: Sequence[Mention]) -> frozenset[str]:
         """Single words taken for persons that nobody bears as a surname in the article and no function stands before."""
@@ -211,6 +225,24 @@ class _Judge:
         }
         return frozenset(name for name in alone - borne - titled if name.removesuffix("s") not in borne)
 
+    def introduced(self, mentions: Iterable[Mention]) -> frozenset[str]:
+        """Names taken for persons that stand behind a class noun and whose last word nobody else bears: "Kanzlei Moser Lind"."""
+        persons = [mention for mention in mentions if mention.kind == "person"]
+        bearers = Counter(mention.text.rsplit(" ", maxsplit=1)[-1] for mention in persons)
+        alone = (mention for mention in persons if bearers[mention.text.rsplit(" ", maxsplit=1)[-1]] == 1)
+        return frozenset(mention.text for mention in alone if self._is_class(self._word(mention, mention.first - 1)))
+
+    def _is_class(self, word: str) -> bool:
+        known = self.grammar.is_title(word) or self.institutions.find(word) is not None
+        return self.grammar.organization(word) is not None and not known
+
+    def _to_run_end(self, mention: Mention) -> Mention:
+        """An organisation with all names that stand directly behind the mention."""
+        sentence, last = self.document.sentences[mention.sentence], mention.last
+        while self._word(mention, last)[:1].isupper() and self._word(mention, last).isalpha():
+            last += 1
+        return at(sentence, "organization", mention.first, last)
+
     def is_no_person(self, mention: Mention) -> bool:
         """Whether a stranger is a mere word: with an article, or with the capital of a sentence's beginning."""
         if mention.kind != "person":
@@ -219,6 +251,18 @@ class _Judge:
         opens = before in {"", ":"} and mention.text.lower() in self.lexicon.clusters
         thing = before.casefold() in self.grammar.among("determiners") and self.lexicon.root(mention.text) in self.lexicon.clusters
         return thing or opens
+
+    def _no_town(self, mention: Mention, words: Sequence[str]) -> Mention:
+        """What no table has as a place: maybe a person behind where they are from ("Pole Marek Nowak"), or an abbreviation ("NTB")."""
+        sentence = self.document.sentences[mention.sentence]
+        given = next((index for index, word in enumerate(words[:2]) if self.grammar.is_given_name(word)), len(words))
+        behind = words[given + 1 : given + 3]
+        if behind and given + 1 + len(behind) == len(words) == mention.last - mention.first and behind[0][0].isupper():
+            return at(sentence, "person", mention.first + given, mention.last)
+        shouted = sentence.kind != "paragraph" or not mention.first
+        if not shouted and len(mention.text) >= _SHORTEST_ABBREVIATION and mention.text.isalpha() and mention.text.isupper():
+            return replace(mention, kind="organization")
+        return mention
 
     def _is_somewhere(self, mention: Mention, strangers: AbstractSet[str]) -> bool:
         """Whether what was taken for a person is a town: behind the word "town", or by its name behind a preposition of place."""
@@ -233,8 +277,10 @@ class _Judge:
         makers = {first for first, _, last in parts if self.nouns.among(last, self.nouns.firms)}
         return frozenset(name for name in strangers if name in makers or self.institutions.find(name))
 
-    def retype(self, mention: Mention, clubs: AbstractSet[str], strangers: AbstractSet[str]) -> Mention:
+    def retype(self, mention: Mention, clubs: AbstractSet[str], strangers: AbstractSet[str], introduced: AbstractSet[str]) -> Mention:
         """The mention as an organisation if it is a club or a house ("Krankenhaus Graz"), as a place if it is a site ("Insel Krk")."""
+        if mention.kind == "person" and mention.text in introduced:
+            return self._to_run_end(mention)
         if mention.kind == "person":
             return replace(mention, kind="place") if self._is_somewhere(mention, strangers) else mention
         words = mention.text.split(" ")
@@ -245,5 +291,8 @@ class _Judge:
             country = any(place.kind == "country" for place in self.gazetteer.find(mention.text))
             return replace(mention, kind="place") if country and not self.institutions.find(mention.text) else mention
         house = any(self.nouns.among(word, self.nouns.houses) for word in ends)
-        club = mention.text in clubs and self._word(mention, mention.first - 1).casefold() not in self.nouns.locating
-        return replace(mention, kind="organization") if house or club else mention
+        town = self._word(mention, mention.first - 1).casefold() in self.nouns.locating and not self._is_beaten(mention)
+        club = mention.text in clubs and not town
+        if house or club:
+            return replace(mention, kind="organization")
+        return mention if self.gazetteer.find(mention.text) else self._no_town(mention, words)

@@ -15,6 +15,8 @@ from functools import lru_cache
 from digest.languages import Pack
 
 _APOSTROPHE = re.compile(r"['’ʼ`]s?$")
+_STROKES = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "þ": "th"})
+"""Letters with a stroke or of two made one, which Unicode does not take apart."""
 _LONG_WORD = 8
 """Letters; in shorter words one letter makes another name: Maier, Mayer."""
 _HIGH = re.compile("[\u0300-\U0010ffff]")
@@ -102,9 +104,9 @@ def name_rules(pack: Pack) -> NameRules:
 
 @lru_cache(maxsize=1 << 14)
 def fold(text: str) -> str:
-    """A form for comparing: lower case, no diacritics, no hyphen variants, single blanks."""
+    """A form for comparing: lower case, no diacritics nor letters of their own in their place ("ł"), no hyphen variants, single blanks."""
     plain = _HIGH.sub(lambda found: "" if unicodedata.combining(found[0]) else found[0], unicodedata.normalize("NFKD", text.casefold()))
-    return " ".join(_HYPHEN.sub("-", plain).split())
+    return " ".join(_HYPHEN.sub("-", plain).translate(_STROKES).split())
 
 
 def without_titles(words: Sequence[str], rules: NameRules) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
-"""Organisations the tagger overlooked, by proofs that need no tagger: how a word is made, or the class noun in front of it.
+"""Names the tagger overlooked, by proofs that need no tagger: how a word is made, or the noun in front of it.
 
-"Bundeswahlbehörde" can be nothing but an office, "Georgetown University" nothing but an organisation, and an unknown capital word behind
-"Netzbetreiber" is its name.
+"Bundeswahlbehörde" can be nothing but an office, "Georgetown University" nothing but an organisation, an unknown capital word behind
+"Netzbetreiber" is its name, and one behind "Minister" his.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from digest.extract.actors.role_nouns import RoleGrammar, role_grammar
 from digest.extract.knowledge.institutions import Institutions
-from digest.extract.mentions import Mention, at
+from digest.extract.mentions import EntityKind, Mention, at
 from digest.extract.tagging.features import Lexicon, load_lexicon
 from digest.extract.text import Document
 from digest.languages import Pack
@@ -23,7 +23,7 @@ _LONGEST = 4
 
 
 def with_proved(document: Document, mentions: Iterable[Mention], pack: Pack) -> list[Mention]:
-    """The mentions, and the organisations that the words themselves prove where the tagger saw nothing; in the order of the text.
+    """The mentions, and the names that the words themselves prove where the tagger saw nothing; in the order of the text.
 
     Args:
         document: The article, cut up.
@@ -38,9 +38,9 @@ def with_proved(document: Document, mentions: Iterable[Mention], pack: Pack) -> 
     prover = _prover(pack)
     for sentence in document.sentences:
         words = [token.text for token in sentence.tokens]
-        for first, last in prover.spans(words):
+        for kind, first, last in prover.spans(words):
             if not any((sentence.index, index) in taken for index in range(first, last)):
-                listed.append(at(sentence, "organization", first, last))
+                listed.append(at(sentence, kind, first, last))
     return sorted(listed, key=lambda mention: (mention.sentence, mention.first))
 
 
@@ -50,18 +50,28 @@ class _Prover:
 
     bodies: re.Pattern[str] | None
     """Words that name an office, court or ministry by themselves."""
+    definite: re.Pattern[str] | None
+    """Words that name a body if an article stands before them."""
     heads: frozenset[str]
     """Last words of organisations' names that are no words of the language: "University"."""
     institutions: Institutions
     grammar: RoleGrammar
     lexicon: Lexicon
 
-    def spans(self, words: Sequence[str]) -> Iterator[tuple[int, int]]:
-        """First token and token behind the last of what is proved in a sentence."""
+    def spans(self, words: Sequence[str]) -> Iterator[tuple[EntityKind, int, int]]:
+        """Kind, first token and token behind the last of what is proved in a sentence."""
+        for first, last in self._organizations(words):
+            yield "organization", first, last
+        for index in range(1, len(words)):
+            last = self._person(words, index) if words[index][0].isupper() else index
+            if last > index:
+                yield "person", index, last
+
+    def _organizations(self, words: Sequence[str]) -> Iterator[tuple[int, int]]:
         for index, word in enumerate(words):
             if not word[0].isupper():
                 continue
-            if self.bodies is not None and self.bodies.match(word):
+            if (self.bodies is not None and self.bodies.match(word)) or self._is_definite(words, index):
                 yield index, index + 1
             elif word in self.heads and index and self._is_foreign(words[index - 1]):
                 first = index - 1
@@ -70,6 +80,57 @@ class _Prover:
                 yield first, index + 1
             elif index and self._is_introduced(words, index):
                 yield index, index + 1
+            elif index and (last := self._introduced(words, index)) > index:
+                yield index, last
+            elif self._is_membership(words, index):
+                yield index, index + 1
+
+    def _is_definite(self, words: Sequence[str], index: int) -> bool:
+        """Whether a compound with an article tells which body it is: "der Mieterbund"; not where its name follows."""
+        if not index or words[index - 1].lower() not in self.grammar.among("masculine_determiners") | self.grammar.among("definite"):
+            return False
+        named = any(behind[0].isupper() for behind in words[index + 1 : index + 2])
+        return not named and self.definite is not None and self.definite.match(words[index]) is not None
+
+    def _person(self, words: Sequence[str], index: int) -> int:
+        """Token behind a name that begins at a token behind a function and has a word nobody knows; the token itself if there is none."""
+        noun = self.grammar.noun(words[index - 1]) if self.grammar.is_title(words[index - 1]) else None
+        if noun is None or noun.origin or noun.plural or not noun.listed or self._is_class(words[index - 1]):
+            return index
+        if self.lexicon.gazetteer.find(words[index]):
+            return index
+        last = self._run(words, index)
+        name = words[index:last]
+        unknown = any(self._is_unknown(word) and not word.lower().endswith(self.lexicon.organization_endings) for word in name[-2:])
+        return last if unknown and len(name) < _LONGEST and self.institutions.find(" ".join(name)) is None else index
+
+    def _is_class(self, word: str) -> bool:
+        origin = any(word.endswith(end) and self.lexicon.gazetteer.find(word.removesuffix(end)) for end in self.lexicon.origin_endings)
+        return origin or self.grammar.organization(word) is not None or self.institutions.find(word) is not None
+
+    def _introduced(self, words: Sequence[str], index: int) -> int:
+        """Token behind a name of several words, one of them unknown, that a class noun stands before; the token itself if none does."""
+        if self.grammar.organization(words[index - 1]) is None or self.grammar.is_title(words[index - 1]):
+            return index
+        last = self._run(words, index)
+        return last if last - index > 1 and any(map(self._is_unknown, words[index:last])) else index
+
+    def _run(self, words: Sequence[str], index: int) -> int:
+        """Token behind the capital words, none of them an everyday word, that begin at a token."""
+        last = index
+        while last < len(words) and self._is_foreign(words[last]):
+            last += 1
+        return last
+
+    def _is_unknown(self, word: str) -> bool:
+        return word.isalpha() and self.lexicon.clusters.keys().isdisjoint((word, word.lower(), self.lexicon.root(word)))
+
+    def _is_membership(self, words: Sequence[str], index: int) -> bool:
+        """Whether a party stands in brackets behind a name: "Ida Moser (Grüne)"."""
+        if index < 2 or index + 1 >= len(words) or words[index - 1] != "(" or words[index + 1] not in {")", ","}:
+            return False
+        known = self.institutions.find(words[index])
+        return known is not None and known.kind == "party" and words[index - 2][0].isupper()
 
     def _is_foreign(self, word: str) -> bool:
         return word[0].isupper() and word.isalpha() and word.lower() not in self.lexicon.clusters
@@ -82,9 +143,8 @@ class _Prover:
         # Magazines like to be written in capitals.
         if self.institutions.find(word) or (word.isupper() and self.institutions.find(word.title())):
             return True
-        known = {word, word.lower(), self.lexicon.root(word)} & self.lexicon.clusters.keys()
         alone = not any(behind[0].isupper() for behind in words[index + 1 : index + 2])
-        return not known and word.isalpha() and alone
+        return self._is_unknown(word) and alone
 
 
 @lru_cache
@@ -97,5 +157,7 @@ def _prover(pack: Pack) -> _Prover:
     ]
     endings = "|".join(pack.words("names", "genitive") + pack.words("names", "noun_endings"))
     bodies = re.compile(f"^(?:{'|'.join(patterns)})(?:{endings})?$") if patterns else None
+    nouns, others = ("|".join(pack.words("actors", f"proofs.definite{key}")) for key in ("", "_except"))
+    definite = re.compile(f"^(?!(?i:{others})(?:{endings})?$)[A-ZÄÖÜ]\\w{{3,}}(?:{nouns})(?:{endings})?$") if nouns else None
     heads = frozenset(pack.words("actors", "proofs.heads"))
-    return _Prover(bodies, heads, lexicon.institutions, role_grammar(pack), lexicon)
+    return _Prover(bodies, definite, heads, lexicon.institutions, role_grammar(pack), lexicon)

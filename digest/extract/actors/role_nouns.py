@@ -92,11 +92,15 @@ class RoleGrammar:
     def name_gender(self, first_name: str) -> Gender:
         """What the form of a first name says: listed names first, then endings; "?" where it says nothing."""
         low = first_name.casefold()
-        if low in self.among("feminine_names") or low in self.among("masculine_names"):
+        if self.is_given_name(first_name):
             return "f" if low in self.among("feminine_names") else "m"
         if low.endswith(tuple(self.among("feminine_name_endings"))):
             return "f"
         return "m" if low.endswith(tuple(self.among("masculine_name_endings"))) else "?"
+
+    def is_given_name(self, word: str) -> bool:
+        """Whether a word is one of the listed first names."""
+        return word.casefold() in self.among("feminine_names") or word.casefold() in self.among("masculine_names")
 
     def is_time_of_day(self, word: str) -> bool:
         """Whether a word is two words of time made one: "Freitagabend"."""

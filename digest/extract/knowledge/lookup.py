@@ -80,6 +80,9 @@ class NameIndex:
         base = self.bent.get(stem_key(key, self.endings))
         if base is None or key[0].isupper() != base[0].isupper():
             return None
+        # Its noun has the capital that it is written with: "die rechte" is not "Die Rechte".
+        if key.rpartition(" ")[2][0].islower() and base.rpartition(" ")[2][0].isupper():
+            return None
         # A case adds an ending or changes it, it takes none away: "New York" is no form of "New Yorker".
         return None if any(map(self._lacks_ending, key.split(" "), base.split(" "))) else base
 

@@ -35,7 +35,7 @@ def test_institutions_in_any_case(name, institution, country):
     assert (found.name, found.country) == (institution, country)
 
 
-@pytest.mark.parametrize("name", ["SPÖ Hamburg", "New York", "Gericht Wels", "Wels"])
+@pytest.mark.parametrize("name", ["SPÖ Hamburg", "New York", "Gericht Wels", "Wels", "Die rechte"])
 def test_names_of_no_institution(name):
     assert load_institutions(load_pack("de")).find(name) is None
 
