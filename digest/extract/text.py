@@ -29,6 +29,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _END = re.compile(r"(?:[.!?…]+|:(?=\s*[\n\r]))[\"“”’»«›‹'）)\]]*(?:\s[»”](?!\w))?(?=\s)")
+_BEFORE_WORDS = '([„“"»«'
 _OPENING = "\"“„‚‘»«›‹'(["
 
 
@@ -133,8 +134,7 @@ class _Rules:
             return False
         if text[mark] != "." or text[mark : mark + 3] == "...":
             return True
-        word = re.search(r"[^\s(\[„“\"»«]*$", text[:mark])
-        before = word.group() if word else ""
+        before = _last_word(text, mark)
         next_word = re.match(r"\w+", following)
         starts = bool(next_word) and next_word is not None and next_word.group().casefold() in self.starters
         if re.fullmatch(r"\d{1,2}", before) and end == mark + 1:
@@ -144,6 +144,14 @@ class _Rules:
         if re.fullmatch(r"(?:[^\W\d_]\.)*[^\W\d_]", before) and end == mark + 1:
             return starts and len(before) > 1
         return True
+
+
+def _last_word(text: str, end: int) -> str:
+    """What stands before `end`, back to a blank, an opening bracket or a quotation mark."""
+    start = end
+    while start and not text[start - 1].isspace() and text[start - 1] not in _BEFORE_WORDS:
+        start -= 1
+    return text[start:end]
 
 
 @lru_cache

@@ -184,7 +184,8 @@ def _nature(actors: Sequence[Entity], index: int, role: str | None, pack: Pack) 
 def _compounds(document: Document, actor: Entity) -> dict[str, float]:
     """How often the name stands at the front of a compound: "Siemens-Betriebsräte" speaks of Siemens, too."""
     fronts = tuple(f"{name}-" for name in {actor.name, *(mention.text for mention in actor.mentions)} if len(name) > _INITIALS)
-    found = [sentence.block for sentence in document.sentences for token in sentence.tokens if token.text.startswith(fronts)]
+    sentences = [sentence for sentence in document.sentences if any(front in sentence.text for front in fronts)]
+    found = [sentence.block for sentence in sentences for token in sentence.tokens if token.text.startswith(fronts)]
     return {"in_compounds": min(1.0, len(found) / 2), "compound_in_headline": float(HEADLINE in found)}
 
 

@@ -94,7 +94,10 @@ def features_of_part(
 
 def _cues(text: str, dates: Sequence[TimeExpression], pack: Pack) -> frozenset[str]:
     cues = found_cues(text, pack)
-    return cues | found_cues(_without_dates(text, dates), pack) if dates else cues
+    if not dates:
+        return cues
+    bare = _without_dates(text, dates)
+    return cues | {cue.name for cue in _screen(pack).candidates(bare) if cue.name not in cues and cue.pattern.search(bare)}
 
 
 def _weighed(text: str, cues: frozenset[str], around: Surroundings, dates: Sequence[TimeExpression], day: dt.date, pack: Pack) -> Features:

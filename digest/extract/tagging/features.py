@@ -69,7 +69,8 @@ class Lexicon:
         """Features of a form."""
         lower, shape = form.lower(), _shape(form)
         path = self.clusters.get(form) or self.clusters.get(self.root(form)) or self.clusters.get(lower, _NOTHING)
-        inner = [f"w={lower}", f"s={shape}", f"S={_squeeze(shape)}", f"c={path}", *(f"c{n}={path[:n]}" for n in _PREFIXES)]
+        squeezed = _squeeze(shape)
+        inner = [f"w={lower}", f"s={shape}", f"S={squeezed}", f"c={path}", *[f"c{n}={path[:n]}" for n in _PREFIXES]]
         classes = self.classes.of(lower) if self.classes else ()
         inner += [f"k={name}" for name in classes]
         if form[0].isalpha():
@@ -82,25 +83,11 @@ class Lexicon:
                 # An everyday word that only has a capital here: "Eine Fichte", "Milde".
                 inner.append("lc")
         ending = self._ending(lower)
-        squeezed = _squeeze(shape)
-        near = {}
-        for distance in (-1, 1):
-            near[distance] = (
-                f"{distance}w={lower}",
-                f"{distance}S={squeezed}",
-                f"{distance}c={path}",
-                f"{distance}c6={path[:6]}",
-                f"{distance}e3={lower[-3:]}",
-                *([f"{distance}oe={ending}", f"{distance}oe"] if ending and form != lower else []),
-                *(f"{distance}k={name}" for name in classes),
-            )
-        for distance in (-2, 2):
-            near[distance] = (
-                f"{distance}w={lower}",
-                f"{distance}c6={path[:6]}",
-                f"{distance}S={squeezed}",
-                *(f"{distance}k={name}" for name in classes),
-            )
+        word, cluster, kin, plain, end = f"w={lower}", f"c={path}", f"c6={path[:6]}", f"S={squeezed}", f"e3={lower[-3:]}"
+        beside = [word, plain, cluster, kin, end, *([f"oe={ending}", "oe"] if ending and form != lower else ())]
+        kinds = [f"k={name}" for name in classes]
+        near = {at: tuple([f"{at}{feature}" for feature in (*beside, *kinds)]) for at in (-1, 1)}
+        near |= {at: tuple([f"{at}{feature}" for feature in (word, kin, plain, *kinds)]) for at in (-2, 2)}
         return Word(tuple(inner), near, lower, path[:8], squeezed)
 
     def _head(self, form: str) -> str:
@@ -266,5 +253,6 @@ def _shape(form: str) -> str:
     return "".join("X" if c.isupper() else "x" if c.islower() else "9" if c.isdigit() else c for c in form[:12])
 
 
+@lru_cache(maxsize=1 << 10)
 def _squeeze(shape: str) -> str:
     return _REPEATED.sub(r"\1", shape)
