@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Literal
 
+from digest.extract.knowledge.memo import Memo
 from digest.languages import Pack, Table
 
 Gender = Literal["m", "f", "n", "?"]
@@ -62,10 +63,13 @@ class RoleGrammar:
 
     def noun(self, word: str) -> Noun | None:
         """What function a word names, if any; hyphen compounds go by their last part."""
-        return _noun(self, word)
+        return self._nouns[word]
 
-    def look_up(self, word: str) -> Noun | None:
-        """What `noun` remembers."""
+    @cached_property
+    def _nouns(self) -> Memo[Noun | None]:
+        return Memo(self._noun)
+
+    def _noun(self, word: str) -> Noun | None:
         if word in self.no_roles or not word[:1].isalpha():
             return None
         if self.inflected and not word[0].isupper() and "-" not in word:
@@ -79,10 +83,13 @@ class RoleGrammar:
 
     def organization(self, word: str) -> Noun | None:
         """What kind of organisation a word names, if it is one of the pack's class nouns."""
-        return _organization(self, word)
+        return self._classes[word]
 
-    def look_up_organization(self, word: str) -> Noun | None:
-        """What `organization` remembers."""
+    @cached_property
+    def _classes(self) -> Memo[Noun | None]:
+        return Memo(self._organization)
+
+    def _organization(self, word: str) -> Noun | None:
         if self.inflected and not word[:1].isupper():
             return None
         low = word.lower()
@@ -135,16 +142,6 @@ class RoleGrammar:
         if len(low) < 5 or not low.endswith(self.open_endings) or low.endswith(self.no_role_endings):
             return None
         return Noun(word, "f" if low.endswith(("in", "frau")) else "m", listed=low.endswith(self.sure_endings))
-
-
-@lru_cache(maxsize=1 << 13)
-def _noun(grammar: RoleGrammar, word: str) -> Noun | None:
-    return grammar.look_up(word)
-
-
-@lru_cache(maxsize=1 << 13)
-def _organization(grammar: RoleGrammar, word: str) -> Noun | None:
-    return grammar.look_up_organization(word)
 
 
 def _like(noun: Noun, word: str, start: int) -> Noun:

@@ -6,11 +6,12 @@ import gzip
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import cast, get_args
 
 from digest.errors import PackError
 from digest.extract.knowledge.lookup import NameIndex, build_index, to_key
+from digest.extract.knowledge.memo import Memo
 from digest.extract.knowledge.name_patterns import NamePattern, load_patterns
 from digest.extract.text import elisions
 from digest.languages import Pack
@@ -55,10 +56,13 @@ class Gazetteer:
 
     def find(self, name: str) -> tuple[Candidate, ...]:
         """What a name in any case may mean, most likely first; empty if it is unknown."""
-        return _found(self, name)
+        return self._found[name]
 
-    def look_up(self, name: str) -> tuple[Candidate, ...]:
-        """What `find` remembers."""
+    @cached_property
+    def _found(self) -> Memo[tuple[Candidate, ...]]:
+        return Memo(self._find)
+
+    def _find(self, name: str) -> tuple[Candidate, ...]:
         key = self.index.base(self.index.key(name)) or (self.index.base(self.index.key(name.replace("ss", "ß"))) if "ss" in name else None)
         if key is None and name.isupper() and len(name) > _SHORT:
             key = self.index.base(self.index.key(name.title()))  # a dateline's "LONDON"
@@ -79,11 +83,6 @@ class Gazetteer:
             return curated.kind[:2]
         row = self.rows[key]
         return f"{row[0]}{len(row.partition(';')[0].rpartition(',')[2])}"
-
-
-@lru_cache(maxsize=1 << 13)
-def _found(gazetteer: Gazetteer, name: str) -> tuple[Candidate, ...]:
-    return gazetteer.look_up(name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from digest.errors import PackError
 from digest.extract.knowledge.lookup import NameIndex, build_index, to_key, without_genitive
+from digest.extract.knowledge.memo import Memo
 from digest.extract.knowledge.name_patterns import NamePattern, load_patterns
 from digest.extract.knowledge.name_patterns import spans as pattern_spans
 from digest.extract.knowledge.naming import ClassNoun, ClassNouns, Surroundings, entries, load_classes, load_surroundings
@@ -57,10 +58,13 @@ class Institutions:
 
     def find(self, name: str) -> Institution | None:
         """The institution a name in any case means, official or short; None if it is unknown."""
-        return _found(self, name)
+        return self._found[name]
 
-    def look_up(self, name: str) -> Institution | None:
-        """What `find` remembers."""
+    @cached_property
+    def _found(self) -> Memo[Institution | None]:
+        return Memo(self._find)
+
+    def _find(self, name: str) -> Institution | None:
         key = self.index.key(name)
         known = self.by_key.get(self.index.base(key) or key)
         if known is not None or " " not in key:
@@ -184,11 +188,6 @@ class Institutions:
 def _spans(institutions: Institutions, tokens: tuple[str, ...]) -> tuple[_Span, ...]:
     """`Institutions.look_through`, remembered for the sentences of an article."""
     return institutions.look_through(tokens)
-
-
-@lru_cache(maxsize=1 << 13)
-def _found(institutions: Institutions, name: str) -> Institution | None:
-    return institutions.look_up(name)
 
 
 def _named(known: Institution, tokens: Sequence[str]) -> Institution:

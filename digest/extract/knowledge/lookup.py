@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
+from digest.extract.knowledge.memo import Memo
 from digest.extract.text import elisions, tokenize
 from digest.languages import Pack
 
@@ -57,7 +58,7 @@ class NameIndex:
 
     def at(self, tokens: Sequence[str], start: int) -> tuple[int, str] | None:
         """The longest name that begins at a token: token behind its last, key."""
-        longest, bent_longest, alone = _opening(self, tokens[start])
+        longest, bent_longest, alone = self._openings[tokens[start]]
         if longest < 2 and bent_longest < 2:
             return (start + 1, alone) if alone else None
         for length in range(min(max(longest, bent_longest), len(tokens) - start), 1, -1):
@@ -69,7 +70,11 @@ class NameIndex:
                 return start + length, base
         return (start + 1, alone) if alone else None
 
-    def opening(self, form: str) -> tuple[int, int, str | None]:
+    @cached_property
+    def _openings(self) -> Memo[tuple[int, int, str | None]]:
+        return Memo(self._opening)
+
+    def _opening(self, form: str) -> tuple[int, int, str | None]:
         """What a form says of names that begin with it: most tokens as they are, most in any case, key of the form alone."""
         capital = form[0].isupper()
         longest = self.longest.get(form, 1 if capital else 0)
@@ -96,12 +101,6 @@ class NameIndex:
         if not key.endswith(endings):
             return None
         return next((form for form in without_genitive(key, endings) if form in self.keys), None)
-
-
-@lru_cache(maxsize=1 << 15)
-def _opening(index: NameIndex, form: str) -> tuple[int, int, str | None]:
-    """`NameIndex.opening`, remembered: every token of an article is asked about several times."""
-    return index.opening(form)
 
 
 @lru_cache(maxsize=1 << 9)

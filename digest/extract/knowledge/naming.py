@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property
 
 from digest.errors import PackError
 from digest.extract.knowledge.gazetteer import Gazetteer, load_gazetteer
 from digest.extract.knowledge.lookup import to_key, without_genitive
+from digest.extract.knowledge.memo import Memo
 from digest.languages import Pack
 
 _MAX_ADJECTIVES = 3
@@ -54,21 +55,19 @@ class ClassNouns:
 
     def compound(self, word: str) -> ClassNoun | None:
         """A noun that ends like one of a class, in any case; None if it does not."""
-        return _compound(self, word) if word[0].isupper() and word[-1].islower() else None
+        return self._compounds[word] if word[0].isupper() and word[-1].islower() else None
 
-    def look_up(self, word: str) -> ClassNoun | None:
-        """What `compound` remembers."""
+    @cached_property
+    def _compounds(self) -> Memo[ClassNoun | None]:
+        return Memo(self._compound)
+
+    def _compound(self, word: str) -> ClassNoun | None:
         for form in (word, *without_genitive(word, self.case_endings)):
             lower = form.lower()
             for ending, of in self.endings.items():
                 if lower.endswith(ending) and len(form) > len(ending) + 1:
                     return ClassNoun(form, (), of)
         return None
-
-
-@lru_cache(maxsize=1 << 14)
-def _compound(nouns: ClassNouns, word: str) -> ClassNoun | None:
-    return nouns.look_up(word)
 
 
 @dataclass(frozen=True, eq=False)

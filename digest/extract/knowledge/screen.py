@@ -12,9 +12,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property
 from re import _parser  # type: ignore[attr-defined]  # the only reader of regular expressions that agrees with `re` by construction
 from typing import Generic, TypeVar
+
+from digest.extract.knowledge.memo import Memo
 
 _T = TypeVar("_T")
 
@@ -59,8 +61,25 @@ class Screen(Generic[_T]):
         """The rules that may match somewhere in a text, in their order; it has to be the whole text that they may look at."""
         open_ = self.always
         for word in _WORD.findall(text.casefold()):
-            open_ |= _bits(self, word)
+            open_ |= self._speaking[word]
         return [rule for bit, rule in self.rules if bit & open_]
+
+    @cached_property
+    def _speaking(self) -> Memo[int]:
+        return Memo(self._bits)
+
+    def _bits(self, word: str) -> int:
+        """Bits of the rules that a word, in small letters, speaks for."""
+        plain = word if word.isalpha() else "".join(_DIGIT if letter.isdecimal() else letter for letter in word)
+        marked = f"{_EDGE}{plain}{_EDGE}"
+        found = 0
+        bits, lengths = self.starts
+        for length in lengths:
+            found |= bits.get(marked[:length], 0)
+        bits, lengths = self.others
+        for piece in bits.keys() & {marked[start : start + length] for length in lengths for start in range(1, len(marked) - length + 1)}:
+            found |= bits[piece]
+        return found
 
 
 def build_screen(rules: Iterable[_T], pattern: Callable[[_T], re.Pattern[str]]) -> Screen[_T]:
@@ -80,21 +99,6 @@ def build_screen(rules: Iterable[_T], pattern: Callable[[_T], re.Pattern[str]]) 
 
 def _index(bits: Mapping[str, int]) -> _Index:
     return bits, tuple(sorted(set(map(len, bits))))
-
-
-@lru_cache(maxsize=1 << 15)
-def _bits(screen: Screen[object], word: str) -> int:
-    """Bits of the rules that a word, in small letters, speaks for."""
-    plain = word if word.isalpha() else "".join(_DIGIT if letter.isdecimal() else letter for letter in word)
-    marked = f"{_EDGE}{plain}{_EDGE}"
-    found = 0
-    bits, lengths = screen.starts
-    for length in lengths:
-        found |= bits.get(marked[:length], 0)
-    bits, lengths = screen.others
-    for piece in bits.keys() & {marked[start : start + length] for length in lengths for start in range(1, len(marked) - length + 1)}:
-        found |= bits[piece]
-    return found
 
 
 def needed(pattern: re.Pattern[str]) -> frozenset[str]:

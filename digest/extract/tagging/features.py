@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from digest.extract.knowledge.clusters import load_clusters
 from digest.extract.knowledge.gazetteer import Gazetteer, load_gazetteer
 from digest.extract.knowledge.institutions import Institutions, load_institutions
 from digest.extract.knowledge.lookup import without_genitive
+from digest.extract.knowledge.memo import Memo
 from digest.extract.tagging.borders import Borders, load_borders
 from digest.extract.tagging.classes import WordClasses, word_classes
 from digest.languages import Pack
@@ -23,6 +24,8 @@ _PREFIXES = (4, 6, 10)
 _REACH = (-2, -1, 1, 2)
 _REPEATED = re.compile(r"(.)\1+", re.DOTALL)
 _NOTHING = "_"
+_WORDS = 1 << 13
+"""Forms whose features are kept, about 3 kB each."""
 _NAME = "X"
 """Stands for any word with a capital."""
 
@@ -35,8 +38,8 @@ class Word:
     """What can be said of a form wherever it stands: features of its own token, of those near it, and parts for pairs."""
 
     own: tuple[str, ...]
-    near: Mapping[int, tuple[str, ...]]
-    """By where the form stands, seen from the token that is looked at: -2 to 2 tokens away."""
+    near: tuple[tuple[str, ...], ...]
+    """By where the form stands, seen from the token that is looked at, in the order of `_REACH`."""
     lower: str
     cluster: str
     shape: str
@@ -65,8 +68,12 @@ class Lexicon:
             return form
         return next((short for short in without_genitive(form, self.genitive) if short in self.clusters), form)
 
-    def word(self, form: str) -> Word:
-        """Features of a form."""
+    @cached_property
+    def words(self) -> Memo[Word]:
+        """Features of forms."""
+        return Memo(self._word, _WORDS)
+
+    def _word(self, form: str) -> Word:
         lower, shape = form.lower(), _shape(form)
         path = self.clusters.get(form) or self.clusters.get(self.root(form)) or self.clusters.get(lower, _NOTHING)
         squeezed = _squeeze(shape)
@@ -86,8 +93,8 @@ class Lexicon:
         word, cluster, kin, plain, end = f"w={lower}", f"c={path}", f"c6={path[:6]}", f"S={squeezed}", f"e3={lower[-3:]}"
         beside = [word, plain, cluster, kin, end, *([f"oe={ending}", "oe"] if ending and form != lower else ())]
         kinds = [f"k={name}" for name in classes]
-        near = {at: tuple([f"{at}{feature}" for feature in (*beside, *kinds)]) for at in (-1, 1)}
-        near |= {at: tuple([f"{at}{feature}" for feature in (word, kin, plain, *kinds)]) for at in (-2, 2)}
+        told = {1: (*beside, *kinds), 2: (word, kin, plain, *kinds)}
+        near = tuple([tuple([f"{at}{feature}" for feature in told[abs(at)]]) for at in _REACH])
         return Word(tuple(inner), near, lower, path[:8], squeezed)
 
     def _head(self, form: str) -> str:
@@ -140,23 +147,17 @@ def load_lexicon(pack: Pack) -> Lexicon:
     )
 
 
-@lru_cache(maxsize=1 << 13)
-def _word(lexicon: Lexicon, form: str) -> Word:
-    """`Lexicon.word`, remembered: forms come back."""
-    return lexicon.word(form)
-
-
 def sentence_features(forms: Sequence[str], kind: str, lexicon: Lexicon) -> Features:
     """Features of the tokens of one sentence, first pass. `kind` is the sentence's: headline, paragraph or subhead."""
-    words = [_word(lexicon, form) for form in forms]
+    words = [lexicon.words[form] for form in forms]
     tables = _tables(forms, lexicon)
     found: Features = []
     count = len(words)
     for index, word in enumerate(words):
         features = list(word.own)
-        for distance in _REACH:
+        for number, distance in enumerate(_REACH):
             if 0 <= index + distance < count:
-                features += words[index + distance].near[distance]
+                features += words[index + distance].near[number]
         features += _pairs(words, index)
         features += tables[index]
         if index:
