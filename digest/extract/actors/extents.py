@@ -122,7 +122,12 @@ class _Extents:
         return capital and before.isalpha() and before.islower()
 
     def _with_particle(self, first: int, last: int) -> tuple[int, int]:
-        """The whole of "Rashid bin Salim" and "Ines Moura da Costa": a particle of another language ties names together."""
+        """The whole of "Rashid bin Salim" and "Ines Moura da Costa": a particle ties names together; no name ends in one: "Jan Van | der Linden"."""
+        behind = last
+        while last - first > 1 and fold(self.word(last - 1)) in self.rules.particles and fold(self.word(behind)) in self.rules.particles:
+            behind += 1
+        if last - first > 1 and fold(self.word(last - 1)) in self.rules.particles and self.word(behind)[:1].isupper():
+            return self._with_particle(first, self._end(behind))
         if self._joins(last) and self.word(last + 1)[:1].isupper():
             return self._with_particle(first, self._end(last + 1))
         if self._joins(first - 1) and self.word(first - 2)[:1].isupper() and not self._taken(first - 2, first):

@@ -87,6 +87,8 @@ class _Prover:
 
     def _is_definite(self, words: Sequence[str], index: int) -> bool:
         """Whether a compound with an article tells which body it is: "der Mieterbund"; not where its name follows."""
+        if self.grammar.is_title(words[index]):
+            return False  # "der Bundesschulsprecher" is a person
         if not index or words[index - 1].lower() not in self.grammar.among("masculine_determiners") | self.grammar.among("definite"):
             return False
         named = any(behind[0].isupper() for behind in words[index + 1 : index + 2])

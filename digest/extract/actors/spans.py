@@ -177,7 +177,8 @@ class _Mender:
 
     def retype(self, mention: Mention, persons: AbstractSet[str]) -> Mention:
         """A person taken for something else: named behind a function ("Minister X Y"), or by the surname of one named in full."""
-        if mention.kind == "person" or self.institutions.find(mention.text):
+        known = self.institutions.find(mention.text) is not None
+        if mention.kind == "person" or (known and " " in mention.text):
             return mention
         tokens = self.document.sentences[mention.sentence].tokens
         before = tokens[mention.first - 1].text if mention.first else ""

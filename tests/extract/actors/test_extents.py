@@ -14,6 +14,8 @@ from digest.languages import load_pack
         ("Es kam {Rashid} bin {Salim al-Hadi}.", "Rashid bin Salim al-Hadi"),
         ("Es kam Rashid bin {Salim al-Hadi}.", "Rashid bin Salim al-Hadi"),
         ("Es kam {Ines Moura} da Costa.", "Ines Moura da Costa"),
+        ("Es kam {Jan Van} der Lind.", "Jan Van der Lind"),
+        ("Es kam {Ida Van} den {Bosch}.", "Ida Van den Bosch"),
         ("Es kam Präsident {Cho Min} Ha.", "Cho Min Ha"),
         ("Es kam Minister Ro {Dae Min}.", "Ro Dae Min"),
         ("Das <Verwaltungsgericht> [Leoben] prüft.", "Verwaltungsgericht Leoben"),

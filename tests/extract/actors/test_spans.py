@@ -16,6 +16,7 @@ def read(marked, *paragraphs: str) -> list[tuple[str, str]]:
         ("Die <Gewerkschaft Werkbund> und der <Werkbund> tagten.", [("organization", "Werkbund"), ("organization", "Werkbund")]),
         ("Es kam Minister <Paul Prantl>.", [("person", "Paul Prantl")]),
         ("{Paul Prantl} kam. Später ging <Prantl>.", [("person", "Paul Prantl"), ("person", "Prantl")]),
+        ("{Paul Spar} kam. Später ging <Spar>.", [("person", "Paul Spar"), ("person", "Spar")]),
         ("Es kam {Bundespräsident}.", []),
         ("Die Initiative <„Stilles Tal>“ warnt.", [("organization", "Stilles Tal")]),
         ("Der <steirische Landtag> tagt.", [("organization", "Landtag")]),
