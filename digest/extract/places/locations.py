@@ -146,9 +146,10 @@ def _is_plausible(document: Document, group: _Group, names: PlaceNames) -> bool:
 
 def _in_dateline(document: Document, mention: Mention) -> bool:
     """Whether the mention stands in what ingest told to be the place before the first sentence."""
-    told, sentence = document.article.dateline, document.sentences[mention.sentence]
-    opens = bool(told) and sentence is document.body[0] and sentence.text.startswith(told or "")
-    return opens and sentence.tokens[mention.last - 1].end - sentence.start <= len(told or "")
+    told, sentence = document.article.dateline or "", document.sentences[mention.sentence]
+    if not told or sentence not in document.body[:1] or not sentence.text.startswith(told):
+        return False
+    return sentence.tokens[mention.last - 1].end - sentence.start <= len(told)
 
 
 def _before(document: Document, mention: Mention) -> str:
