@@ -1,41 +1,39 @@
 """Places of an article: base form, kind, country, coordinates, and the sentence that names them.
 
-A name may mean many places. Population speaks for the big one, what else the article names nearby for the near one: the two strongest
-heuristics of toponym resolution in Leidner 2007.
+A name may mean many places; `countries` weighs them.
 """
 
 from __future__ import annotations
 
-import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
-from digest.extract.knowledge.gazetteer import Candidate, Gazetteer
-from digest.extract.knowledge.lookup import stem, without_genitive
+from digest.extract.knowledge.gazetteer import Candidate
+from digest.extract.knowledge.lookup import without_genitive
 from digest.extract.mentions import Entity, Mention
+from digest.extract.places.countries import (
+    Clue,
+    Container,
+    Readers,
+    clear_country,
+    clues_of_place,
+    clues_of_words,
+    homely,
+    likeliest,
+    load_readers,
+    possible,
+    said_country,
+    votes_around,
+    weigh,
+)
 from digest.extract.places.place_names import PlaceNames, load_place_names
 from digest.extract.text import HEADLINE, Document
 from digest.languages import Pack
 from digest.model import Place, PlaceEntry
 
-_COUNTRY_VOTE = 2.0
-_CITY_VOTE = 2.0
-_ADJECTIVE_VOTE = 1.0
-_FADING = 0.3
-"""Exponent by which a clue fades with the sentences between."""
-_NEAR = 2.0
-"""Orders of magnitude of population that an article wholly about a country makes up for."""
-_HAMLET = 1_000
-"""Inhabitants of a place whose number is not known."""
-_HOME_BONUS = 0.7
-_SMALL_AT_HOME = 1.5
-_CAPITAL_BONUS = 1.0
-_WELL_KNOWN = 500_000
-"""Inhabitants from which a city tells where an article is set, whatever other towns are called like it."""
-_CLEARLY = 10
-"""How many times larger than its namesakes abroad a smaller one must be for that."""
+_LOCAL = frozenset({"building", "other"})
+"""Kinds of places within towns."""
 
 
 @dataclass(slots=True)
@@ -55,7 +53,7 @@ class Placed:
     entity: Entity
     place: Place
     candidates: tuple[Candidate, ...]
-    """What the gazetteer knows under its name."""
+    """What the gazetteer knows under its name that can be meant in this article."""
     weights: tuple[float, ...]
     """What speaks for each candidate, all in all; the first of those with the most was chosen."""
     grounds: tuple[Mapping[str, float], ...]
@@ -76,15 +74,6 @@ class Placing:
     """Mere nouns where they stand: "der Altstadt"."""
     doubtful: tuple[Mention, ...]
     """Names that no table has and nothing beside them makes a place."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Clue:
-    """Something in a sentence that speaks for a country."""
-
-    sentence: int
-    country: str
-    weight: float
 
 
 def find_places(document: Document, mentions: Sequence[Mention], pack: Pack, entries: Sequence[PlaceEntry]) -> list[tuple[Entity, Place]]:
@@ -113,10 +102,9 @@ def place_mentions(document: Document, mentions: Sequence[Mention], pack: Pack, 
     places = [mention for mention in mentions if mention.kind == "place"]
     groups, words = _groups(document, places, registry, names)
     doubtful = [group for group in groups if not _is_plausible(document, group, names)]
-    groups = _merge_countries([group for group in groups if group not in doubtful])
-    clues = [*_clues_of_places(groups), *_clues_of_adjectives(document, names), *_clue_of_dateline(document, names)]
-    home = _home(pack)
-    found = [_resolve(document, group, _votes(clues, group.mentions), names, home) for group in groups]
+    groups = _merge_tails(_merge_countries([group for group in groups if group not in doubtful]))
+    resolver = _Resolver(document, _clues(document, groups, names), _containers(groups), names, load_readers(pack))
+    found = [resolver.resolve(group) for group in groups]
     return Placing(
         found=tuple(sorted(found, key=lambda each: _rank(document, each.entity))),
         words=tuple(words),
@@ -141,6 +129,9 @@ def _groups(
             continue
         name = entry.name if entry else base
         group = groups.setdefault(name, _Group(candidates=names.candidates(base), entry=entry))
+        if mention.text in names.full_names:
+            # "Ga." is one of the places that its full name may mean.
+            group.candidates = names.candidates(mention.text)
         group.names[name] += 1
         group.mentions.append(mention)
     return list(groups.values()), words
@@ -148,9 +139,17 @@ def _groups(
 
 def _is_plausible(document: Document, group: _Group, names: PlaceNames) -> bool:
     """A name that no table has needs something that makes it a place: the tagger alone errs on unknown words."""
-    known = group.entry is not None or bool(group.candidates)
+    known = group.entry is not None or bool(group.candidates) or any(_in_dateline(document, mention) for mention in group.mentions)
     base = next(iter(group.names))
     return known or any(names.plausible(base, mention.text, _before(document, mention)) for mention in group.mentions)
+
+
+def _in_dateline(document: Document, mention: Mention) -> bool:
+    """Whether the mention stands in what ingest told to be the place before the first sentence."""
+    told, sentence = document.article.dateline or "", document.sentences[mention.sentence]
+    if not told or sentence not in document.body[:1] or not sentence.text.startswith(told):
+        return False
+    return sentence.tokens[mention.last - 1].end - sentence.start <= len(told)
 
 
 def _before(document: Document, mention: Mention) -> str:
@@ -179,104 +178,99 @@ def _merge_countries(groups: Sequence[_Group]) -> list[_Group]:
     return merged
 
 
-def _clues_of_places(groups: Iterable[_Group]) -> Iterator[_Clue]:
-    """Places that leave no doubt: those of the editors, countries and regions, towns of a name that is alone or well known."""
+def _merge_tails(groups: Sequence[_Group]) -> list[_Group]:
+    """A town with and without the river or region behind its name ("Krems an der Donau") is one place."""
+    merged: list[_Group] = []
+    for group in sorted(groups, key=lambda group: -max(map(len, group.names))):
+        one = next((longer for longer in merged if _is_head(group, longer)), None)
+        if one is None:
+            merged.append(group)
+        else:
+            one.names += Counter(dict.fromkeys(one.names, len(group.mentions)))
+            one.mentions = sorted([*one.mentions, *group.mentions], key=lambda mention: (mention.sentence, mention.first))
+    return sorted(merged, key=lambda group: (group.mentions[0].sentence, group.mentions[0].first))
+
+
+def _is_head(group: _Group, longer: _Group) -> bool:
+    """Whether a group's name is the first part of the longer one's and may mean the same place."""
+    name, whole = next(iter(group.names)), next(iter(longer.names))
+    known = {place.geonames for place in longer.candidates if place.geonames}
+    return whole.startswith((f"{name} ", f"{name}/")) and any(place.geonames in known for place in group.candidates)
+
+
+def _clear_country(group: _Group) -> str | None:
+    return group.entry.country if group.entry else clear_country(group.candidates)
+
+
+def _is_country(group: _Group) -> bool:
+    return group.entry is None and bool(group.candidates) and group.candidates[0].kind == "country"
+
+
+def _clues(document: Document, groups: Iterable[_Group], names: PlaceNames) -> list[Clue]:
+    """What speaks for a country: places that leave no doubt, those of the editors among them, adjectives, the dateline."""
+    clues = list(clues_of_words(document, names))
     for group in groups:
-        first = group.candidates[0] if group.candidates else None
-        country, weight = (group.entry.country, _CITY_VOTE) if group.entry else (None, 0.0)
-        if country is None and first:
-            rival = max((place.population for place in group.candidates if place.country != first.country), default=0)
-            clear = first.kind != "city" or first.capital or first.population >= min(_WELL_KNOWN, _CLEARLY * rival)
-            country, weight = first.country if clear else None, _COUNTRY_VOTE if first.kind == "country" else _CITY_VOTE
+        country = _clear_country(group)
         if country:
-            yield from (_Clue(mention.sentence, country, weight) for mention in group.mentions)
+            clues += clues_of_place(group.mentions, country, is_country=_is_country(group))
+    return clues
 
 
-def _clues_of_adjectives(document: Document, names: PlaceNames) -> Iterator[_Clue]:
-    for sentence in document.sentences:
-        for token in sentence.tokens:
-            country = _country_of_adjective(token.text, names.gazetteer)
-            if country:
-                yield _Clue(sentence.index, country, _ADJECTIVE_VOTE)
+def _containers(groups: Iterable[_Group]) -> dict[tuple[int, int], Container]:
+    """The places that leave no doubt, by sentence and first token."""
+    clear = [(group, country) for group in groups if (country := _clear_country(group))]
+    return {
+        (mention.sentence, mention.first): Container(mention.last, country, bool(group.candidates) and group.candidates[0].kind != "city")
+        for group, country in clear
+        for mention in group.mentions
+    }
 
 
-@lru_cache(maxsize=1 << 13)
-def _country_of_adjective(word: str, gazetteer: Gazetteer) -> str | None:
-    return gazetteer.adjectives.get(word.lower()) or gazetteer.adjectives.get(stem(word, gazetteer.index.endings).lower())
+@dataclass(frozen=True)
+class _Resolver:
+    """One article and what speaks for the countries in it."""
 
+    document: Document
+    clues: Sequence[Clue]
+    containers: Mapping[tuple[int, int], Container]
+    names: PlaceNames
+    readers: Readers
 
-def _clue_of_dateline(document: Document, names: PlaceNames) -> Iterator[_Clue]:
-    found = names.gazetteer.find(document.article.dateline) if document.article.dateline else ()
-    if found and found[0].country:
-        yield _Clue(0, found[0].country, _CITY_VOTE)
-
-
-def _votes(clues: Iterable[_Clue], mentions: Sequence[Mention]) -> dict[str, float]:
-    """Weight of each country around the first mention: a clue counts less the more sentences lie between."""
-    at = mentions[0].sentence
-    votes: dict[str, float] = {}
-    for clue in clues:
-        votes[clue.country] = votes.get(clue.country, 0.0) + clue.weight / (1 + abs(clue.sentence - at)) ** _FADING
-    return votes
-
-
-def _resolve(document: Document, group: _Group, votes: Mapping[str, float], names: PlaceNames, home: Sequence[str]) -> Placed:
-    # A form used as often as another loses to the longer one: it says more.
-    name = min(group.names.items(), key=lambda item: (-item[1], -len(item[0]), item[0]))[0]
-    grounds = _grounds(group.candidates, votes, home)
-    weights = tuple(sum(each.values()) for each in grounds)
-    entry, chosen = group.entry, group.candidates[weights.index(max(weights))] if weights else None
-    first = group.mentions[0]
-    if chosen:
-        kind, country = chosen.kind, chosen.country or _likeliest(votes, chosen.among)
-    else:
-        kind = names.kind(name, first.text, _before(document, first))
-        country = names.country(name) or _likeliest(_homely(votes, home), tuple(votes))
-    place = Place(
-        name=name,
-        kind=(entry.kind if entry else None) or kind,
-        country=(entry.country if entry else None) or country,
-        latitude=entry.latitude if entry and entry.latitude is not None else chosen.latitude if chosen else None,
-        longitude=entry.longitude if entry and entry.longitude is not None else chosen.longitude if chosen else None,
-        geonames=(entry.geonames if entry else None) or (chosen.geonames if chosen else None),
-        evidence=_evidence(document, group.mentions),
-    )
-    return Placed(
-        entity=Entity(name, "place", tuple(group.mentions)),
-        place=place,
-        candidates=group.candidates,
-        weights=weights,
-        grounds=grounds,
-        votes=votes,
-        registered=entry is not None,
-    )
-
-
-def _grounds(candidates: Sequence[Candidate], votes: Mapping[str, float], home: Sequence[str]) -> tuple[Mapping[str, float], ...]:
-    """What speaks for each candidate: orders of magnitude of its population and what comes on top of them."""
-    total = sum(votes.values()) or 1.0
-
-    def grounds(index: int, place: Candidate) -> Mapping[str, float]:
-        if place.kind != "city":
-            return {place.kind: 20.0 - index}
-        return {
-            "population": math.log10(max(place.population, _HAMLET)),
-            "nearby": _NEAR * votes.get(place.country, 0.0) / total if place.country else 0.0,
-            "home": _HOME_BONUS if place.country in home else 0.0,
-            "capital": _CAPITAL_BONUS if place.capital else 0.0,
-        }
-
-    return tuple(grounds(index, place) for index, place in enumerate(candidates))
-
-
-def _likeliest(votes: Mapping[str, float], among: Sequence[str]) -> str | None:
-    ranked = sorted((country for country in among if country in votes), key=lambda country: (-votes[country], country))
-    return ranked[0] if ranked else None
-
-
-def _homely(votes: Mapping[str, float], home: Sequence[str]) -> dict[str, float]:
-    """Votes for a place too small for any table: such are rather named where readers know them."""
-    return {country: weight * (_SMALL_AT_HOME if country in home else 1.0) for country, weight in votes.items()}
+    def resolve(self, group: _Group) -> Placed:
+        """The place a group of mentions means."""
+        # A form used as often as another loses to the longer one: it says more.
+        name = min(group.names.items(), key=lambda item: (-item[1], -len(item[0]), item[0]))[0]
+        first, readers, entry = group.mentions[0], self.readers, group.entry
+        said = said_country(self.document, group.mentions, self.containers, self.names, readers)
+        votes = votes_around(self.clues, group.mentions)
+        candidates = possible(group.candidates, said)
+        grounds = weigh(candidates, votes, readers)
+        weights = tuple(sum(each.values()) for each in grounds)
+        chosen = candidates[weights.index(max(weights))] if weights else None
+        if chosen:
+            kind, country = chosen.kind, chosen.country or likeliest(votes, chosen.among)
+        else:
+            kind = self.names.kind(name, first.text, _before(self.document, first))
+            around = votes_around(self.clues, group.mentions, local=kind in _LOCAL)
+            country = said or self.names.country(name) or likeliest(homely(around, readers), tuple(around))
+        place = Place(
+            name=name,
+            kind=(entry.kind if entry else None) or kind,
+            country=(entry.country if entry else None) or country,
+            latitude=entry.latitude if entry and entry.latitude is not None else chosen.latitude if chosen else None,
+            longitude=entry.longitude if entry and entry.longitude is not None else chosen.longitude if chosen else None,
+            geonames=(entry.geonames if entry else None) or (chosen.geonames if chosen else None),
+            evidence=_evidence(self.document, group.mentions),
+        )
+        return Placed(
+            entity=Entity(name, "place", tuple(group.mentions)),
+            place=place,
+            candidates=candidates,
+            weights=weights,
+            grounds=grounds,
+            votes=votes,
+            registered=entry is not None,
+        )
 
 
 def _evidence(document: Document, mentions: Sequence[Mention]) -> str:
@@ -289,9 +283,3 @@ def _rank(document: Document, place: Entity) -> tuple[int, int, int]:
     """Often named first, what headline or first paragraph name counting twice more."""
     leads = any(document.sentences[mention.sentence].block in (HEADLINE, 0) for mention in place.mentions)
     return -len(place.mentions) - 2 * leads, place.mentions[0].sentence, place.mentions[0].first
-
-
-@lru_cache(maxsize=8)
-def _home(pack: Pack) -> tuple[str, ...]:
-    """Countries the language's news come from."""
-    return pack.words("places", "home")

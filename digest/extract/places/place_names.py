@@ -85,6 +85,10 @@ class PlaceNames:
         introduced = lower in self.locative or lower.endswith(self.class_nouns) or text.split(" ", maxsplit=1)[0] in self.kinds_before
         return introduced or base.lower().endswith(tuple(end for end, _ in self.kinds_within)) or self.country(base) is not None
 
+    def is_class_noun(self, word: str) -> bool:
+        """Whether a word is a class noun of places or a compound of one: "Grenzstadt"."""
+        return word.lower().endswith(self.class_nouns)
+
     def is_common_noun(self, base: str, before: Sequence[str]) -> bool:
         """Whether a name is a mere noun where it stands: "der Altstadt", "des neuen Marktes".
 

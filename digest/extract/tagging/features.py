@@ -16,6 +16,7 @@ from digest.extract.knowledge.gazetteer import Gazetteer, load_gazetteer
 from digest.extract.knowledge.institutions import Institutions, load_institutions
 from digest.extract.knowledge.lookup import without_genitive
 from digest.extract.knowledge.memo import Memo
+from digest.extract.knowledge.place_proofs import PlaceProofs, load_place_proofs
 from digest.extract.tagging.borders import Borders, load_borders
 from digest.extract.tagging.classes import WordClasses, word_classes
 from digest.languages import Pack
@@ -57,6 +58,7 @@ class Lexicon:
     genitive: tuple[str, ...]
     origin_endings: tuple[str, ...]
     """Endings that turn a town into an adjective or inhabitant: "er"."""
+    place_proofs: PlaceProofs
     classes: WordClasses | None = None
     """What stands in for clusters where a language has none."""
     borders: Borders | None = None
@@ -142,6 +144,7 @@ def load_lexicon(pack: Pack) -> Lexicon:
         organization_endings=tuple(sorted(pack.words("names", "organization_endings"), key=len, reverse=True)),
         genitive=pack.words("names", "genitive"),
         origin_endings=pack.words("places", "origin_endings"),
+        place_proofs=load_place_proofs(pack),
         classes=None if clusters else word_classes(pack),
         borders=load_borders(pack),
     )

@@ -18,6 +18,7 @@ from digest.extract.knowledge.name_patterns import spans
 from digest.extract.mentions import EntityKind, Mention, Stage, at
 from digest.extract.tagging.borders import trim
 from digest.extract.tagging.features import Lexicon
+from digest.extract.tagging.overlooked_places import with_proved_places
 from digest.extract.text import Document, Sentence
 
 _SEPARATORS = frozenset("/|")
@@ -39,7 +40,8 @@ def mend_in_stages(document: Document, mentions: Sequence[Mention], lexicon: Lex
     datelined = _with_dateline(document, places)
     agreed = _agree(datelined, lexicon)
     full = [_with_origin(document.sentences[mention.sentence], mention, lexicon) for mention in agreed]
-    sweep = _Sweep(document, list(full))
+    proved = with_proved_places(document, full, lexicon)
+    sweep = _Sweep(document, proved)
     return (
         Stage("small words at its borders", tuple(trimmed), drops="what a function is for, or an inhabitant"),
         Stage("two names in one", tuple(parts)),
@@ -49,6 +51,7 @@ def mend_in_stages(document: Document, mentions: Sequence[Mention], lexicon: Lex
         Stage("place of the dateline", tuple(datelined)),
         Stage("same words, same kind", tuple(agreed)),
         Stage("generic name behind its place", tuple(full)),
+        Stage("place proved by its words", tuple(proved)),
         Stage("table of institutions or countries", sweep.add(lambda sentence: _known(sentence, known[sentence.index], lexicon))),
         Stage("name repeated", sweep.add(_repeated(sweep.mentions))),
         Stage("surname of someone named in full", _in_order(sweep.add(_surnames(sweep.mentions, lexicon)))),

@@ -131,3 +131,13 @@ def test_an_editors_place_may_have_an_article():
 def test_other_kinds_of_mentions_are_left_alone():
     doc = document("Wien ruft.")
     assert find_places(doc, [Mention("person", 0, 0, 1, "Wien"), Mention("organization", 0, 0, 1, "Wien")], load_pack("de"), ()) == []
+
+
+def test_a_place_of_the_dateline_is_one_whatever_it_looks_like():
+    ((_, place),) = read(document("QUARZHEM – Es regnet.", dateline="QUARZHEM"), ["QUARZHEM"])
+    assert place.name == "QUARZHEM"
+    assert read(document("QUARZHEM – Es regnet."), ["QUARZHEM"]) == []
+
+
+def test_an_article_of_a_headline_alone_may_have_a_dateline():
+    assert read(document(headline="Quarzhem wartet", dateline="Quarzhem"), ["Quarzhem"]) == []
