@@ -28,7 +28,6 @@ import numpy as np
 from corpus import FOLDS, Labelled, fold, is_unseen, load, to_label
 from cross_validate import Material, gather, pack_without
 from numpy.typing import NDArray
-from train_tagger import MAIN_LANGUAGE
 
 from digest.evaluation.measure import judge
 from digest.extract.confidence.signs import SUREST
@@ -46,8 +45,8 @@ MINIMUM = 8
 ROUNDS = 15
 """Of Newton's method: far more than it needs."""
 BINS = 10
-FOLDS_OF_FEW = 3
-"""Folds of a language with few articles."""
+READ_IN = 3
+"""Folds in which the articles are read: more would take longer, and the taggers would hardly be better."""
 RAW_SIGNS: Mapping[FactKind, str] = {"actors": "tagger, surest mention", "locations": "tagger, surest mention", "next_steps": "scorer"}
 """The one figure there is without these weights, for comparison."""
 
@@ -199,12 +198,11 @@ def gather_examples(languages: Iterable[str], training: Path, germeval: Path, mo
     voices = read_voices(training / QUOTES)
     examples: list[Example] = []
     for language in languages:
-        folds = FOLDS if language == MAIN_LANGUAGE else FOLDS_OF_FEW
         (models / language).mkdir(parents=True, exist_ok=True)
-        material = gather(language, folds, training, germeval, models / language, unseen=False)
+        material = gather(language, READ_IN, training, germeval, models / language, unseen=False)
         work = partial(read_fold, material, voices)
         with ProcessPoolExecutor(mp_context=get_context("fork"), initializer=_take, initargs=(work,)) as pool:
-            examples += [example for part in pool.map(_run, range(folds)) for example in part]
+            examples += [example for part in pool.map(_run, range(READ_IN)) for example in part]
     return examples
 
 
