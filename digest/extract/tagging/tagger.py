@@ -107,11 +107,13 @@ def chances_of(tokens: Sequence[int], model: Model) -> list[dict[EntityKind, flo
 
 
 def _named(document: Document, labels: Sequence[Sequence[str]]) -> tuple[Mention, ...]:
-    return tuple(
+    """The names that labels mark; an apostrophe or a dash alone is none."""
+    found = (
         at(sentence, KINDS[kind], start, end)
         for sentence, tags in zip(document.sentences, labels, strict=True)
         for kind, start, end in spans(tags)
     )
+    return tuple(mention for mention in found if any(map(str.isalnum, mention.text)))
 
 
 def join(features: Features, wider: Features) -> Features:

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from digest.errors import PackError
-from digest.extract.tagging.tagger import spans, tag
+from digest.extract.tagging import tagger
+from digest.extract.tagging.tagger import spans, tag, tag_in_stages
 from digest.extract.text import analyse
 from digest.languages import Pack, available, load_pack
 from digest.model import Block, RawArticle
@@ -122,6 +123,23 @@ def test_labels_become_spans():
         ("ORG", 5, 6),
         ("PER", 6, 7),
     ]
+
+
+def test_a_mark_alone_is_no_name(monkeypatch):
+    class Eager:
+        def tag(self, sentence):
+            return ["B-ORG"] * len(sentence)
+
+        def labels(self):
+            return ["B-ORG", "O"]
+
+        def marginal(self, _label, _token):
+            return 0.6
+
+    monkeypatch.setattr(tagger, "load_models", lambda _: (Eager(), Eager()))
+    stages = tag_in_stages(document("'Ruhe' – sagte Wien."), load_pack("de"))
+    assert [mention.text for mention in stages[1].mentions] == ["Ruhe", "sagte", "Wien"]
+    assert stages[1].likelihood[0, 1] == {"person": 0, "organization": 0.6, "place": 0}
 
 
 def test_an_empty_article_has_no_names():
