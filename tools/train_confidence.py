@@ -164,10 +164,10 @@ def calibration_error(said: Sequence[tuple[float, bool]]) -> float:
     return sum(count * abs(mean - share) for count, mean, share in bins(said)) / len(said)
 
 
-def raw(example: Example) -> float:
+def raw(examples: Sequence[Example]) -> list[tuple[float, bool]]:
     """What there would be without weights: the model's own probability, half for what it did not see; for quotations nothing."""
-    odds = example.signs.get(RAW_SIGNS.get(example.kind, ""), 0.0)
-    return float(1 / (1 + np.exp(-SUREST * odds)))
+    signs = [(example.signs.get(RAW_SIGNS[example.kind], 0.0), example.right) for example in examples if example.kind in RAW_SIGNS]
+    return [(float(1 / (1 + np.exp(-SUREST * odds))), right) for odds, right in signs]
 
 
 def show(title: str, said: Sequence[tuple[float, bool]], before: Sequence[tuple[float, bool]]) -> None:
@@ -176,10 +176,13 @@ def show(title: str, said: Sequence[tuple[float, bool]], before: Sequence[tuple[
     doubted = [right for confidence, right in said if confidence < DOUBTFUL]
     wrong = sum(not right for _, right in said)
     print(f"\n{title}: {len(said)} facts, {share:.3f} right")
-    print(f"  Brier score {brier(said):.3f} (raw {brier(before):.3f}, always {share:.2f}: {share * (1 - share):.3f})")
-    print(f"  calibration error {calibration_error(said):.3f} (raw {calibration_error(before):.3f})")
-    print(f"  below {DOUBTFUL}: {len(doubted)} facts, {1 - sum(doubted) / max(1, len(doubted)):.3f} wrong, ", end="")
-    print(f"{sum(not right for right in doubted) / max(1, wrong):.3f} of all that is wrong")
+    raw_figures = f"; raw {brier(before):.3f} and {calibration_error(before):.3f}" if before else ""
+    print(
+        f"  Brier score {brier(said):.3f} (always {share:.2f}: {share * (1 - share):.3f}), calibration error {calibration_error(said):.3f}",
+        end="",
+    )
+    print(raw_figures)
+    print(f"  below {DOUBTFUL}: {len(doubted)} facts, {doubted.count(False)} of them wrong, of {wrong} wrong in all")
     print("  said   " + " ".join(f"{mean:6.2f}" for _, mean, _ in bins(said)))
     print("  true   " + " ".join(f"{true:6.2f}" for _, _, true in bins(said)))
     print("  facts  " + " ".join(f"{count:6}" for count, _, _ in bins(said)))
@@ -237,7 +240,7 @@ def main() -> None:
     for language in languages:
         for kind in FACT_KINDS:
             if mine := [example for example in of_kind[kind] if example.language == language]:
-                show(f"{language} {kind}", held_out(of_kind[kind], language), [(raw(example), example.right) for example in mine])
+                show(f"{language} {kind}", held_out(of_kind[kind], language), raw(mine))
         show_unseen(language, [labelled for labelled in articles if is_unseen(labelled) and labelled.article.language == language])
 
 
@@ -248,7 +251,7 @@ def show_unseen(language: str, articles: Sequence[Labelled]) -> None:
     for kind in FACT_KINDS:
         if mine := [example for example in examples if example.kind == kind]:
             said = [(load_weights(pack)[kind].confidence(example.signs), example.right) for example in mine]
-            show(f"{language} {kind}, articles kept unseen", said, [(raw(example), example.right) for example in mine])
+            show(f"{language} {kind}, articles kept unseen", said, raw(mine))
 
 
 if __name__ == "__main__":
