@@ -67,11 +67,18 @@ def test_a_key(article, small, table, key):
         extract(article, pack, Registries())
 
 
-@pytest.mark.parametrize("table", sorted({table for table, _ in keys()}))
+@pytest.mark.parametrize("table", sorted({table for table, _ in keys()} - {"confidence"}))
 def test_a_table(article, small, table):
     pack = replace(small, tables={name: content for name, content in small.tables.items() if name != table})
     with pytest.raises(PackError, match=rf"{table}\.toml"):
         extract(article, pack, Registries())
+
+
+def test_without_weights_there_is_no_confidence(article, small):
+    pack = replace(small, tables={name: content for name, content in small.tables.items() if name != "confidence"})
+    weighed, plain = (extract(article, each, Registries()).locations for each in (small, pack))
+    assert all(place.confidence is not None for place in weighed)
+    assert plain == tuple(replace(place, confidence=None) for place in weighed)
 
 
 @pytest.mark.parametrize("name", ["places.tsv.gz", "names-1.crfsuite", "names-2.crfsuite"])
