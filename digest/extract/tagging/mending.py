@@ -160,7 +160,7 @@ def _with_dateline(document: Document, mentions: Sequence[Mention]) -> list[Ment
     inside = [index for index, token in enumerate(sentence.tokens) if token.end - sentence.start <= len(told)]
     cuts = [-1, *(index for index in inside if sentence.tokens[index].text in _SEPARATORS | {","}), len(inside)]
     bounds = [(first + 1, last) for first, last in pairwise(cuts) if first + 1 < last]
-    kept = [each for each in mentions if each.sentence != sentence.index or each.first > inside[-1]]
+    kept = [each for each in mentions if each.sentence != sentence.index or each.first >= len(inside)]
     return list(_in_order([*kept, *(at(sentence, "place", first, last) for first, last in bounds)]))
 
 

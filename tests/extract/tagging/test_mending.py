@@ -131,3 +131,19 @@ def test_the_dateline_names_places_whatever_they_look_like():
     given = [at(document.body[0], "organization", 0, 3), at(document.body[0], "person", 7, 9)]
     stages = mend_in_stages(document, given, load_lexicon(load_pack("de")))
     assert [(each.kind, each.text) for each in stages[-1].mentions] == [("place", "LIMA"), ("place", "QUITO"), ("person", "Egon Quasel")]
+
+
+def test_a_first_word_that_only_begins_like_the_dateline_is_none():
+    article = RawArticle(
+        path="x.txt",
+        sha256="0",
+        headline="x",
+        headline_given=False,
+        date=dt.date(2026, 1, 22),
+        dateline="Wien",
+        blocks=(Block("paragraph", "Wiener Würstel schmecken Egon Quasel."),),
+    )
+    document = analyse(article, load_pack("de"))
+    given = [at(document.body[0], "person", 3, 5)]
+    stages = mend_in_stages(document, given, load_lexicon(load_pack("de")))
+    assert [(each.kind, each.text) for each in stages[-1].mentions] == [("person", "Egon Quasel")]
