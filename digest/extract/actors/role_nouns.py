@@ -17,6 +17,10 @@ from digest.languages import Pack, Table
 
 Gender = Literal["m", "f", "n", "?"]
 
+_PREFIX = 2
+"""Letters before a noun in a compound, at least …"""
+_LONG = 6
+"""… and of a noun that may stand behind so few: "Ölminister", but "Verrat"."""
 _UMLAUT = {"a": "ä", "o": "ö", "u": "ü"}
 _HYPHEN = re.compile(r"[-‐‑/]")
 
@@ -130,7 +134,8 @@ class RoleGrammar:
         if low in self.ending:
             return _like(self.ending[low], word, 0)
         shortest = 4 if self.inflected else 5
-        start = next((start for start in range(3, len(low) - shortest + 1) if low[start:] in self.ending), None)
+        starts = (start for start in range(_PREFIX, len(low) - shortest + 1) if low[start:] in self.ending)
+        start = next((start for start in starts if start > _PREFIX or len(low) - start >= _LONG), None)
         if start is None or low.endswith(tuple(end for end in self.no_role_endings if len(end) > len(low) - start)):
             return None
         return _like(self.ending[low[start:]], word, start)

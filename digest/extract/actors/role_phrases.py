@@ -7,7 +7,7 @@ small words; that is enough for phrases as short as functions are. Where in a se
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from digest.extract.actors.role_nouns import Gender, Noun, strong
 from digest.extract.actors.role_words import Words
@@ -54,29 +54,48 @@ class Phrases(Words):
         """
         index, determiner = start, ""
         if self.is_(index, "determiners"):
-            determiner = self.word(index)
-            index += 1
+            index, determiner = self._behind_partitive(index)
+        one_of_several = index > start + 1
         first = self.behind_age(index)
         modifiers = self._behind_dependence(self.behind_adverbs(first)) if determiner else first
-        head = self._head_from(modifiers)
+        head = self._head_from(modifiers, find or self.grammar.noun)
         noun = (find or self.grammar.noun)(self.word(head)) if head not in self.named else None
         if noun is None or (listed and not noun.listed):
             return None
         agreeing = modifiers if self.is_(first, "dependence") and self.is_dependent(modifiers) else 0
         if modifiers > first and not agreeing and not self.are_kept(first, modifiers):
             first = self.behind_participles(modifiers, head)
-        last = self._complement(head + 1)
+        if one_of_several:
+            noun = replace(noun, plural=False)
+        last = self._behind_bearer(head, self._complement(head + 1))
         phrase = Phrase(first, head, last, noun, determiner, start, agreeing=agreeing)
         return None if last in self.persons or self.is_vague(phrase) else phrase
 
-    def ending_at(self, end: int, *, only_listed: bool) -> Phrase | None:
-        """The longest phrase whose complement ends right here."""
+    def _behind_partitive(self, index: int) -> tuple[int, str]:
+        """Index behind the article that stands here, and the article as one of the singular: "der", "eine [der]", "one [of the]"."""
+        determiner, behind = self.word(index), index + 1
+        if not self.is_(index, "one"):
+            return behind, determiner
+        while self.is_(behind, "partitives") or (behind > index + 1 and self.is_(behind, "numerals")):
+            behind += 1
+        masculine = self.grammar.among("partitive_masculine")
+        return behind, next(iter(masculine)) if behind > index + 1 and self.is_(index, "one_masculine") else determiner
+
+    def _behind_bearer(self, head: int, last: int) -> int:
+        """Index behind the name of somebody else whose function ends the complement: "Sohn des Präsidenten | X"; else `last`."""
+        name = self.named.get(last)
+        if last == head + 1 or name is None or name.first != last or last not in self.persons:
+            return last
+        return name.last if self.grammar.noun(self.word(last - 1)) is not None else last
+
+    def ending_at(self, end: int, *, only_listed: bool, find: NounFinder | None = None) -> Phrase | None:
+        """The longest phrase whose complement ends right here; `find` as for `starting_at`."""
         best = None
         for head in range(end - 1, max(-1, end - WINDOW), -1):
             if head in self.persons or (head not in self.named and self.word(head) in {".", ";", ":"}):
                 break
             adjacent = head == end - 1
-            noun = self.grammar.noun(self.word(head)) if head not in self.named or adjacent else None
+            noun = (find or self.grammar.noun)(self.word(head)) if head not in self.named or adjacent else None
             if noun is None or (adjacent and only_listed) or (not adjacent and not noun.listed):
                 continue
             if adjacent or self._complement(head + 1, limit=end) == end:
@@ -120,14 +139,14 @@ class Phrases(Words):
         behind = self.behind_phrase(index)
         return behind if behind and self.is_adjective(behind) else index
 
-    def _head_from(self, first: int) -> int:
+    def _head_from(self, first: int, find: NounFinder) -> int:
         """Index of the noun of the phrase whose first modifier stands here; where any word may modify, the last one."""
         index = first
         while index < first + 6 and self.modifies(index):
             index += 1
         if self.grammar.inflected:
             return index
-        return next((i for i in range(index - 1, first - 1, -1) if i not in self.persons and self.grammar.noun(self.word(i))), index)
+        return next((i for i in range(index - 1, first - 1, -1) if i not in self.persons and find(self.word(i))), index)
 
     def is_vague(self, phrase: Phrase) -> bool:
         """Whether it says nothing of its bearer: "ein Mann"."""
@@ -167,7 +186,9 @@ class Phrases(Words):
             index = self._behind_link(index)
             if self.grammar.noun(self.word(self.behind_adjectives(index))) is not None and not self.is_(start, "distributing"):
                 return start
-        elif not (first and index in self.persons and self.is_possessive(index)):
+        elif first and index in self.persons and self.is_genitive_surname(index):
+            return index + 1
+        else:
             return start
         return self.noun_group(index) or start
 

@@ -1,14 +1,14 @@
-"""The places a sentence has for a function: before a name, behind it, as predicate, in a relative clause, on its own.
+"""The places a sentence has for a function: before a name, behind it, as predicate, in a relative clause.
 
-Each method of `Reader` takes a mention and gives the phrase that stands in one such place, or None. `roles` says which is surest.
+Each method of `Reader` takes a mention and gives the phrase that stands in one such place, or None. `roles` says which is surest;
+`role_stand_ins` reads those that stand by themselves.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
-from digest.extract.actors.role_nouns import Gender, Noun
+from digest.extract.actors.role_nouns import Noun
 from digest.extract.actors.role_phrases import WINDOW, NounFinder, Phrase, Phrases
 from digest.extract.mentions import Mention
 
@@ -17,10 +17,6 @@ _BEHIND_APPOSED = frozenset({",", ".", ")", "(", ";", ":", "", "–", "”", "�
 _APPOSING = frozenset({",", "–", "—", "-", "("})
 """What may stand between a name and the function behind it."""
 _CLAUSE_END = frozenset({",", ".", ";", ":", "", "–", "”", "“", "»", '"', "(", ")", "!", "?"})
-_GENDERS: tuple[Gender, ...] = ("m", "f")
-_PRONOUNS: dict[Gender, str] = {"m": "masculine_pronouns", "f": "feminine_pronouns"}
-_NOMINATIVES: dict[Gender, str] = {"m": "masculine_nominatives", "f": "feminine_nominatives"}
-"""Lists of the grammar by gender: pronouns of the third person, articles that are surely nominative."""
 _RELATIVE_CLAUSE = 24
 """Tokens of a relative clause that are looked at, at most."""
 
@@ -89,9 +85,10 @@ class Reader(Phrases):
         """Before a verb of being that stands before the name: "Neue Leiterin ist seit Montag die erst 29-jährige X"."""
         end = self.before(mention)
         verb = opening = self._before_modifiers(end)
-        while verb > 0 and opening - verb < 6 and not self.is_(verb - 1, "copulas") and self._is_circumstance(verb - 1):
+        while verb > 0 and opening - verb < 6 and not self._is_verb_of_being(verb - 1) and self._is_circumstance(verb - 1):
             verb -= 1
-        is_being = self.is_(verb - 1, "copulas") and not any(self.is_(i, "negations") for i in range(verb, end))
+        is_to_be = self.is_(verb - 1, "modals") and self.is_(mention.last, "infinitive_copulas")
+        is_being = (is_to_be or self.is_(verb - 1, "copulas")) and not any(self.is_(i, "negations") for i in range(verb, end))
         phrase = self.ending_at(verb - 1 if is_being else verb, only_listed=False)
         if phrase is None or not phrase.noun.listed:
             return None
@@ -100,6 +97,9 @@ class Reader(Phrases):
         as_ = phrase.start == 1 and self.is_(0, "as_words")
         begins = as_ or phrase.start == 0 or self.word(phrase.start - 1) in {",", ":", ";", "–", "„", "“", '"', "»", "«"}
         return phrase if begins else None
+
+    def _is_verb_of_being(self, index: int) -> bool:
+        return self.is_(index, "copulas") or self.is_(index, "modals")
 
     def _is_circumstance(self, index: int) -> bool:
         return self.word(index).islower() or self.word(index).isdigit() or self.is_time(index)
@@ -111,7 +111,7 @@ class Reader(Phrases):
         if self.word(mention.last) == "(":
             phrase = self._apposition(mention.last + 1)
             if phrase is not None:
-                return phrase
+                return None if phrase.noun.plural else phrase
         start = self._behind_addition(mention.last)
         if self.word(start) not in _APPOSING:
             return None
@@ -176,23 +176,48 @@ class Reader(Phrases):
         behind = self.behind_phrase(start) if self.is_(start, "belonging") else 0
         start = behind if self.is_(behind, "copulas") else start
         if self.is_(start, "appointing"):
-            return self.starting_at(start, listed=True)
+            return self.starting_at(start + self.is_(start, "as_words"), listed=True)
         if self.is_(mention.first - 1, "copulas"):
             phrase = self.starting_at(start, listed=True)
             return phrase if phrase is not None and not phrase.determiner else self._appointed(start)
         return (
-            self._as(start)
+            self._made(mention.first - 1, start)
+            or self._as(start)
             or self._predicative(start, self.grammar.noun)
             or (self._appointed(start) if self.is_(start, "copulas") else None)
+            or self._to_be(start)
         )
 
-    def _as(self, start: int) -> Phrase | None:
+    def _made(self, before: int, start: int) -> Phrase | None:
+        """What somebody is made, where no preposition says so: "They named X director", "X was elected president"."""
+        if not self.is_(before, "making"):
+            if not (self.is_(start, "copulas") and self.is_(start + 1, "making")):
+                return None
+            start += 2
+        return self.starting_at(start + 1 if self.is_(start, "as_words") else start, listed=True)
+
+    def _to_be(self, modal: int) -> Phrase | None:
+        """What somebody is to become: "X soll im Mai neue Leiterin werden"."""
+        if not self.is_(modal, "modals"):
+            return None
+        if self.is_(modal + 1, "copulas"):
+            return self._predicative(modal + 1, self.grammar.noun)
+        phrase = self.starting_at(self._behind_circumstances(modal + 1), listed=True)
+        return phrase if phrase is not None and self.is_(phrase.last, "infinitive_copulas") else None
+
+    def _as(self, start: int, find: NounFinder | None = None) -> Phrase | None:
         """What somebody acts as: "X als Zeuge", "X arbeitet dort als Zeuge"."""
         index = start
-        while index < start + 6 and self._is_circumstance(index) and not self.is_(index, "as_words"):
-            index += 1
+        while index < start + 6 and not self.is_(index, "as_words"):
+            if self.is_(index, "possessives") and self.is_(index + 2, "as_words"):
+                index += 2
+            elif self._is_circumstance(index):
+                index += 1
+            else:
+                break
         is_comparison = index > start and self.word(index - 1).endswith(tuple(self.grammar.among("comparative_endings")))
-        return self.starting_at(index + 1, listed=True) if self.is_(index, "as_words") and not is_comparison else None
+        is_role = self.is_(index, "as_words") and not is_comparison
+        return self.starting_at(index + 1, listed=True, find=find) if is_role else None
 
     def _appointed(self, start: int) -> Phrase | None:
         """What somebody is made: "X wurde am Montag vom Rat zum neuen Obmann gewählt"."""
@@ -200,23 +225,28 @@ class Reader(Phrases):
             if index in self.persons or self.word(index) in _CLAUSE_END:
                 return None
             if self.is_(index, "appointing"):
-                return self.starting_at(index, listed=True)
+                return self.starting_at(index + self.is_(index, "as_words"), listed=True)
         return None
 
     def _predicative(self, verb: int, find: NounFinder) -> Phrase | None:
         """What is said with the verb of being that stands here."""
         if not self.is_(verb, "copulas"):
             return None
-        index = verb + 1
-        while index < verb + 8:
+        beside = None if self.grammar.inflected else self.starting_at(verb + 1, listed=True, find=find)
+        return beside or self.starting_at(self._behind_circumstances(verb + 1), listed=True, find=find)
+
+    def _behind_circumstances(self, start: int) -> int:
+        """Index behind what may stand between a verb of being and what it says; behind the sentence where that is denied or compared."""
+        index = start
+        while index < start + 7:
             if self.is_(index, "negations") or self.is_(index, "as_words"):
-                return None
+                return len(self.words)
             behind = self.behind_phrase(index)
             is_time = bool(behind) and (self.is_(index, "time_prepositions") or self.is_time(behind - 1))
             if not is_time and (self._opens(index) or not self._is_circumstance(index)):
                 break
             index = behind if is_time else index + 1
-        return self.starting_at(index, listed=True, find=find)
+        return index
 
     def _opens(self, index: int) -> bool:
         return self.is_(index, "determiners") or self.is_adjective(index) or self.is_(index, "appointing")
@@ -296,72 +326,39 @@ class Reader(Phrases):
         return None if noun is None else self.around(head, head + 1, noun)
 
     def kind_told(self, mention: Mention) -> Phrase | None:
-        """What an organisation is, behind its name: "X, eine Tochter der Y,", "X ist die größte Partei"."""
+        """What an organisation is, behind its name: "X, eine Tochter der Y,", "X, seit 1998 stärkste Partei,", "X ist ein Verein"."""
         start = self._behind_bracket(mention.last)
-        if self.word(start) == ",":
-            phrase = self.starting_at(start + 1, listed=True, find=self.grammar.organization)
-        else:
+        if self.word(start) != ",":
             phrase = self._predicative(start, self.grammar.organization)
+        else:
+            behind = self.behind_phrase(start + 1)
+            phrase = self.starting_at(behind or start + 1, listed=True, find=self.grammar.organization)
+            if phrase is not None and not phrase.determiner and self.word(phrase.last) == "," and phrase.last > phrase.first + 1:
+                return None if self.is_plural(phrase) else phrase
         if phrase is None or not phrase.determiner or self.is_plural(phrase):
             return None
         is_oblique = self.is_(phrase.start, "masculine_nominatives") and phrase.noun.gender != "m"
         return None if is_oblique else phrase
 
-    # --- on its own ---------------------------------------------------------------------------------------------------------------------
+    def kind_before(self, mention: Mention) -> Phrase | None:
+        """What an organisation is, before its name and a comma: "Der größte Verband des Landes, X, klagt"."""
+        if self.word(mention.first - 1) != "," or self.word(mention.last) != ",":
+            return None
+        phrase = self.ending_at(mention.first - 1, only_listed=False, find=self.grammar.organization)
+        if phrase is None or not phrase.determiner or self.is_plural(phrase) or self.word(phrase.start - 1) == ",":
+            return None
+        return None if self.is_(mention.last + 1, "coordinators") or mention.last + 1 in self.named else phrase
 
-    def standing_for(self, reporting: frozenset[str]) -> Iterator[tuple[Gender, Phrase]]:
-        """Functions that stand for a person named before: "Die Hebamme will bleiben.", "…, sagte der Obmann", "Nun geht der Obmann".
+    def kind_inverted(self, mention: Mention) -> Phrase | None:
+        """What an organisation is, before a verb of being: "Ausrichter ist die X", "Größter Eigentümer ist weiterhin X"."""
+        verb = mention.first - 1
+        while verb > 0 and mention.first - verb < 6 and not self.is_(verb, "copulas") and self._is_circumstance(verb):
+            verb -= 1
+        if not self.is_(verb, "copulas") or any(self.is_(i, "negations") for i in range(verb, mention.first)):
+            return None
+        phrase = self.ending_at(verb, only_listed=False, find=self.grammar.organization)
+        return phrase if phrase is not None and phrase.start == 0 and not self.is_plural(phrase) else None
 
-        Args:
-            reporting: Verbs of saying; what stands behind one of them is their subject.
-
-        Yields:
-            The person's gender, as far as the function's form says it, and the function.
-        """
-        for index in range(len(self.words)):
-            if not self.is_(index, "definite"):
-                continue
-            said = self.word(index - 1) in reporting
-            phrase = self.starting_at(index, listed=True)
-            if phrase is None or self.is_plural(phrase) or phrase.noun.origin or self.is_(phrase.head, "anyone"):
-                continue
-            if self.word(phrase.last) == "," and phrase.last + 1 in self.named:
-                continue
-            if phrase.head + 1 in self.named and self.named[phrase.head + 1].kind == "organization":
-                continue
-            if index == 0 or said or self._is_subject(phrase):
-                yield self.gender(phrase), self._without_circumstance(phrase) if index else phrase
-
-    def told_of(self) -> Iterator[tuple[Gender, Phrase]]:
-        """What a pronoun or an age is said to be, and its gender: "Er ist Obmann", "Seit Mai ist die 40-Jährige Leiterin"."""
-        for index in range(len(self.words)):
-            gender, behind = self._stand_in(index)
-            if behind == index:
-                continue
-            if self.is_(index - 1, "copulas"):
-                phrase = self.starting_at(behind, listed=True)
-            else:
-                phrase = self._predicative(behind, self.grammar.noun) or self._as(behind)
-            if phrase is not None and not phrase.noun.origin and {gender, self.gender(phrase)} != {"m", "f"}:
-                yield gender, phrase
-
-    def _stand_in(self, index: int) -> tuple[Gender, int]:
-        """The gender of the pronoun or age that begins here, and the index behind it; `index` if there is none."""
-        for gender in _GENDERS:
-            if self.is_(index, _PRONOUNS[gender]):
-                return gender, index + 1
-            behind = self.behind_age(index + 1)
-            if self.is_(index, _NOMINATIVES[gender]) and behind > index + 1 and self.word(behind - 1).istitle():
-                return gender, behind
-        return "?", index
-
-    def _is_subject(self, phrase: Phrase) -> bool:
-        """Whether it can only be a nominative behind a verb: "Im Mai tritt der Obmann ab"."""
-        if not self.word(phrase.start - 1).islower() or self.is_(phrase.start - 1, "prepositions") or self.is_(phrase.start - 1, "copulas"):
-            return False
-        return self.is_(phrase.start, _NOMINATIVES.get(self.gender(phrase), ""))
-
-    def _without_circumstance(self, phrase: Phrase) -> Phrase:
-        """Without what rather belongs to the verb before: "sagte die Leiterin [beim Fest]"."""
-        loose = next((i for i in range(phrase.head + 1, phrase.last) if self.is_(i, "circumstance_prepositions")), phrase.last)
-        return replace(phrase, last=loose)
+    def kind_as(self, mention: Mention) -> Phrase | None:
+        """What an organisation acts as: "X hatte als Vorinstanz den Bau erlaubt"."""
+        return self._as(mention.last, self.grammar.organization)

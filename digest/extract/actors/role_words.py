@@ -100,6 +100,12 @@ class Words:
         endings = tuple(self.grammar.among("possessive_endings"))
         return self.word(index).endswith(endings) and self.word(index + 1)[:1].isalpha()
 
+    def is_genitive_surname(self, index: int) -> bool:
+        """A surname alone, in the genitive by its ending, behind the noun it belongs to: "Verwandter Lindners"."""
+        name = self.named.get(index)
+        endings = tuple(self.grammar.among("possessive_endings"))
+        return self.grammar.inflected and name is not None and name.last - name.first == 1 and self.word(index).endswith(endings)
+
     def _origin(self, index: int) -> bool:
         """Whether it tells where somebody is from: "Wiener", "Genfer" before a noun."""
         word = self.word(index)

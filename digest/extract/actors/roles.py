@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from digest.extract.actors.role_nouns import Gender, role_grammar
 from digest.extract.actors.role_places import Reader
+from digest.extract.actors.role_stand_ins import StandIns
 from digest.extract.mentions import Entity, Mention
 from digest.extract.text import Document
 from digest.languages import Pack
@@ -68,16 +69,16 @@ def roles_beside_names(
     return tuple(tuple(_beside_name(entity, readers)) for entity in entities)
 
 
-def _readers(document: Document, entities: Iterable[Entity], mentions: Iterable[Mention], pack: Pack) -> dict[int, Reader]:
+def _readers(document: Document, entities: Iterable[Entity], mentions: Iterable[Mention], pack: Pack) -> dict[int, StandIns]:
     """One reader per sentence, by its index."""
     names: dict[int, dict[int, Mention]] = {sentence.index: {} for sentence in document.sentences}
     for mention in [*mentions, *(m for e in entities for m in e.mentions)]:
         names[mention.sentence][mention.first] = mention
     grammar = role_grammar(pack)
-    return {index: Reader(document.sentences[index], found, grammar) for index, found in names.items()}
+    return {index: StandIns(document.sentences[index], found, grammar) for index, found in names.items()}
 
 
-def _beside_name(entity: Entity, readers: Mapping[int, Reader]) -> list[Role]:
+def _beside_name(entity: Entity, readers: Mapping[int, StandIns]) -> list[Role]:
     """The readings of all mentions, the surest first; of equally sure ones that beside the fullest form, in a paragraph."""
     found: list[_Reading] = []
     gender = _gender(entity, readers)
@@ -94,7 +95,7 @@ def _beside_name(entity: Entity, readers: Mapping[int, Reader]) -> list[Role]:
 
 
 def _taken_up(
-    document: Document, entities: Sequence[Entity], readers: Mapping[int, Reader], found: Sequence[Role | None], reporting: frozenset[str]
+    document: Document, entities: Sequence[Entity], readers: Mapping[int, StandIns], found: Sequence[Role | None], reporting: frozenset[str]
 ) -> dict[int, Role]:
     """Functions that take up the only person named lately who has none yet, unless it may mean another actor, who has one like it."""
     persons = [number for number, entity in enumerate(entities) if entity.kind == "person"]
@@ -105,17 +106,23 @@ def _taken_up(
     others = frozenset(word for role in found if role is not None for word in role.text.casefold().split(" "))
     genders = {number: _gender(entities[number], readers) for number in persons}
     roles: dict[int, Role] = {}
+    told = {(role.sentence, role.text) for role in found if role is not None}
     for sentence in document.body if any(found[number] is None for number in persons) else ():
-        lately = [item for index in range(max(0, sentence.index - _LATELY), sentence.index + 1) for item in sorted(named.get(index, ()))]
-        if all(found[number] is not None for _, number in lately):
+        before = [item for index in range(max(0, sentence.index - _LATELY), sentence.index) for item in sorted(named.get(index, ()))]
+        beside = sorted(named.get(sentence.index, ()))
+        if all(found[number] is not None for _, number in [*before, *beside]):
             continue
-        reader, behind = readers[sentence.index], max((last for last, _ in named.get(sentence.index, ())), default=0)
+        reader = readers[sentence.index]
         for gender, phrase in (*reader.standing_for(reporting), *reader.told_of()):
-            fitting = [number for _, number in lately if {genders[number], gender} != {"m", "f"}]
+            lately = [number for _, number in [*before, *(item for item in beside if item[0] <= phrase.start)]]
+            fitting = [number for number in lately if {genders[number], gender} != {"m", "f"}]
+            just = [number for _, number in named.get(sentence.index - 1, ()) if number in fitting]
+            if phrase.start == 0 and len(set(just)) == 1:
+                fitting = just
             without = {number for number in fitting if found[number] is None}
-            if len(without) != 1 or fitting[-1] not in without or phrase.start < behind:
+            if len(without) != 1 or fitting[-1] not in without or (sentence.index, reader.text(phrase)) in told:
                 continue
-            alone = len(set(fitting)) == 1 and phrase.last > phrase.head + 1
+            alone = len(set(fitting)) == 1 and (phrase.last > phrase.head + 1 or phrase.first < phrase.head)
             if alone or not _is_like(phrase.noun.lemma, others):
                 roles.setdefault(fitting[-1], Role(reader.text(phrase), sentence.index, "taken_up"))
     return roles
@@ -127,7 +134,7 @@ def _is_genitive(mention: Mention, entity: Entity, reader: Reader) -> bool:
     return mention.text.endswith(endings) and not entity.name.endswith(endings)
 
 
-def _gender(entity: Entity, readers: Mapping[int, Reader]) -> Gender:
+def _gender(entity: Entity, readers: Mapping[int, StandIns]) -> Gender:
     """What the first name says; "?" where there is none."""
     first, _, rest = entity.name.partition(" ")
     return readers[entity.mentions[0].sentence].grammar.name_gender(first) if rest and entity.kind == "person" else "?"
@@ -150,4 +157,12 @@ _PERSON = (
     (1, Reader.inverted),
     (1, Reader.relative),
 )
-_ORGANIZATION = ((0, Reader.kind), (0, Reader.shared), (1, Reader.kind_told), (1, Reader.inverted))
+_ORGANIZATION = (
+    (0, Reader.kind),
+    (0, Reader.shared),
+    (1, Reader.kind_before),
+    (1, Reader.kind_told),
+    (1, Reader.inverted),
+    (1, Reader.kind_inverted),
+    (1, Reader.kind_as),
+)
