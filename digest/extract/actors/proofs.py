@@ -7,12 +7,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from digest.extract.actors.role_nouns import RoleGrammar, role_grammar
 from digest.extract.knowledge.institutions import Institutions
+from digest.extract.knowledge.lookup import without_genitive
 from digest.extract.mentions import EntityKind, Mention, at
 from digest.extract.tagging.features import Lexicon, load_lexicon
 from digest.extract.text import Document
@@ -36,9 +37,11 @@ def with_proved(document: Document, mentions: Iterable[Mention], pack: Pack) -> 
     listed = list(mentions)
     taken = {(mention.sentence, index) for mention in listed for index in range(mention.first, mention.last)}
     prover = _prover(pack)
+    told = {token.text.partition("-")[0] for sentence in document.sentences for token in sentence.tokens if "-" in token.text}
+    at_home = {body for country in told for body in prover.at_home.get(country, ())}
     for sentence in document.sentences:
         words = [token.text for token in sentence.tokens]
-        for kind, first, last in prover.spans(words):
+        for kind, first, last in prover.spans(words, at_home):
             if not any((sentence.index, index) in taken for index in range(first, last)):
                 listed.append(at(sentence, kind, first, last))
     return sorted(listed, key=lambda mention: (mention.sentence, mention.first))
@@ -52,17 +55,22 @@ class _Prover:
     """Words that name an office, court or ministry by themselves."""
     definite: re.Pattern[str] | None
     """Words that name a body if an article stands before them."""
+    at_home: Mapping[str, frozenset[str]]
+    """How compounds begin that tell of a country → its bodies that need no more than an article then: "US" → "Kongress"."""
     heads: frozenset[str]
     """Last words of organisations' names that are no words of the language: "University"."""
     institutions: Institutions
     grammar: RoleGrammar
     lexicon: Lexicon
 
-    def spans(self, words: Sequence[str]) -> Iterator[tuple[EntityKind, int, int]]:
-        """Kind, first token and token behind the last of what is proved in a sentence."""
+    def spans(self, words: Sequence[str], at_home: Container[str]) -> Iterator[tuple[EntityKind, int, int]]:
+        """Kind, first token and token behind the last of what is proved in a sentence; `at_home` are bodies of the countries told of."""
         for first, last in self._organizations(words):
             yield "organization", first, last
         for index in range(1, len(words)):
+            forms = (words[index], *without_genitive(words[index], self.lexicon.genitive))
+            if any(form in at_home for form in forms) and self._definite(words, index):
+                yield "organization", index, index + 1
             last = self._person(words, index) if words[index][0].isupper() else index
             if last > index:
                 yield "person", index, last
@@ -89,10 +97,14 @@ class _Prover:
         """Whether a compound with an article tells which body it is: "der Mieterbund"; not where its name follows."""
         if self.grammar.is_title(words[index]):
             return False  # "der Bundesschulsprecher" is a person
-        if not index or words[index - 1].lower() not in self.grammar.among("masculine_determiners") | self.grammar.among("definite"):
-            return False
-        named = any(behind[0].isupper() for behind in words[index + 1 : index + 2])
-        return not named and self.definite is not None and self.definite.match(words[index]) is not None
+        return self.definite is not None and self.definite.match(words[index]) is not None and self._definite(words, index)
+
+    def _definite(self, words: Sequence[str], index: int) -> bool:
+        """Whether an article stands before a noun and no name behind it."""
+        before = words[index - 1].lower() if index else ""
+        article = before in self.grammar.among("definite") or before in self.grammar.among("masculine_determiners")
+        article = article and before not in self.grammar.among("indefinite")
+        return article and not any(behind[0].isupper() for behind in words[index + 1 : index + 2])
 
     def _person(self, words: Sequence[str], index: int) -> int:
         """Token behind a name that begins at a token behind a function and has a word nobody knows; the token itself if there is none."""
@@ -161,5 +173,8 @@ def _prover(pack: Pack) -> _Prover:
     bodies = re.compile(f"^(?:{'|'.join(patterns)})(?:{endings})?$") if patterns else None
     nouns, others = ("|".join(pack.words("actors", f"proofs.definite{key}")) for key in ("", "_except"))
     definite = re.compile(f"^(?!(?i:{others})(?:{endings})?$)[A-ZÄÖÜ]\\w{{3,}}(?:{nouns})(?:{endings})?$") if nouns else None
+    at_home = {
+        country: frozenset(pack.words("actors", f"proofs.at_home.{country}")) for country in pack.mapping("actors", "proofs.at_home")
+    }
     heads = frozenset(pack.words("actors", "proofs.heads"))
-    return _Prover(bodies, definite, heads, lexicon.institutions, role_grammar(pack), lexicon)
+    return _Prover(bodies, definite, at_home, heads, lexicon.institutions, role_grammar(pack), lexicon)
