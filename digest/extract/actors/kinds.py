@@ -248,7 +248,8 @@ class _Judge:
         if mention.kind != "person":
             return False
         before = self._word(mention, mention.first - 1)
-        opens = before in {"", ":"} and mention.text.lower() in self.lexicon.clusters
+        given = self.grammar.is_given_name(mention.text)
+        opens = before in {"", ":"} and not given and mention.text.lower() in self.lexicon.clusters
         thing = before.casefold() in self.grammar.among("determiners") and self.lexicon.root(mention.text) in self.lexicon.clusters
         return thing or opens
 

@@ -19,6 +19,8 @@ from digest.extract.tagging.features import Lexicon, load_lexicon
 from digest.extract.text import Document
 from digest.languages import Pack
 
+_SHORTEST_NOUN = 5
+"""Letters of a noun that a compound is known by, at least."""
 _LONGEST = 4
 """Tokens of a name that its last word proves, at most."""
 
@@ -38,12 +40,13 @@ def with_proved(document: Document, mentions: Iterable[Mention], pack: Pack) -> 
     taken = {(mention.sentence, index) for mention in listed for index in range(mention.first, mention.last)}
     prover = _prover(pack)
     told = {token.text.partition("-")[0] for sentence in document.sentences for token in sentence.tokens if "-" in token.text}
-    at_home = {body for country in told for body in prover.at_home.get(country, ())}
+    at_home = {body for country in ("", *told) for body in prover.at_home.get(country, ())}
     for sentence in document.sentences:
         words = [token.text for token in sentence.tokens]
         for kind, first, last in prover.spans(words, at_home):
             if not any((sentence.index, index) in taken for index in range(first, last)):
                 listed.append(at(sentence, kind, first, last))
+                taken |= {(sentence.index, index) for index in range(first, last)}
     return sorted(listed, key=lambda mention: (mention.sentence, mention.first))
 
 
@@ -56,7 +59,7 @@ class _Prover:
     definite: re.Pattern[str] | None
     """Words that name a body if an article stands before them."""
     at_home: Mapping[str, frozenset[str]]
-    """How compounds begin that tell of a country → its bodies that need no more than an article then: "US" → "Kongress"."""
+    """How compounds begin that tell of a country → its bodies that need no more than an article then ("US" → "Kongress"); "" for any."""
     heads: frozenset[str]
     """Last words of organisations' names that are no words of the language: "University"."""
     institutions: Institutions
@@ -115,6 +118,8 @@ class _Prover:
             return index
         last = self._run(words, index)
         name = words[index:last]
+        if len(name) == 1 and self._is_compound(name[0]):
+            return index
         unknown = any(self._is_unknown(word) and not word.lower().endswith(self.lexicon.organization_endings) for word in name[-2:])
         return last if unknown and len(name) < _LONGEST and self.institutions.find(" ".join(name)) is None else index
 
@@ -138,6 +143,10 @@ class _Prover:
 
     def _is_unknown(self, word: str) -> bool:
         return word.isalpha() and self.lexicon.clusters.keys().isdisjoint((word, word.lower(), self.lexicon.root(word)))
+
+    def _is_compound(self, word: str) -> bool:
+        """Whether the word ends in a known noun: "Moorsynode" is a synod."""
+        return any(word[cut:].capitalize() in self.lexicon.clusters for cut in range(3, len(word) - _SHORTEST_NOUN + 1))
 
     def _is_membership(self, words: Sequence[str], index: int) -> bool:
         """Whether a party stands in brackets behind a name: "Ida Moser (Grüne)"."""
@@ -173,8 +182,8 @@ def _prover(pack: Pack) -> _Prover:
     bodies = re.compile(f"^(?:{'|'.join(patterns)})(?:{endings})?$") if patterns else None
     nouns, others = ("|".join(pack.words("actors", f"proofs.definite{key}")) for key in ("", "_except"))
     definite = re.compile(f"^(?!(?i:{others})(?:{endings})?$)[A-ZÄÖÜ]\\w{{3,}}(?:{nouns})(?:{endings})?$") if nouns else None
-    at_home = {
-        country: frozenset(pack.words("actors", f"proofs.at_home.{country}")) for country in pack.mapping("actors", "proofs.at_home")
-    }
+    countries = pack.mapping("actors", "proofs.at_home")
+    at_home = {country: frozenset(pack.words("actors", f"proofs.at_home.{country}")) for country in countries}
+    at_home[""] = frozenset(pack.words("actors", "proofs.bodies"))
     heads = frozenset(pack.words("actors", "proofs.heads"))
     return _Prover(bodies, definite, at_home, heads, lexicon.institutions, role_grammar(pack), lexicon)

@@ -55,6 +55,7 @@ def test_settled(text, expected, marked):
         "Das <Landgericht Saarbrücken> prüft.",
         "Der Leoben-Trainer wohnt in [Leoben].",
         "Die <Moorbank> (<MB>) wankt.",
+        "{Ernst} weinte.",
         "In [Sankt Moorlind] und [USA] regnet es.",
         "{Ida Moser} kam. Die Partei {Ida Moser} warb.",
         "Der Bürgermeister der Stadt {Marta Lind} schwieg.",
