@@ -122,7 +122,7 @@ class _Extents:
         return capital and before.isalpha() and before.islower()
 
     def _with_particle(self, first: int, last: int) -> tuple[int, int]:
-        """The whole of "Rashid bin Salim" and "Ines Moura da Costa": a particle ties names together; no name ends in one: "Jan Van | der Linden"."""
+        """The whole of "Rashid bin Salim" and "Ines Moura da Costa": a particle ties names, also at an end: "Jan Van | der Lind"."""
         behind = last
         while last - first > 1 and fold(self.word(last - 1)) in self.rules.particles and fold(self.word(behind)) in self.rules.particles:
             behind += 1
