@@ -192,10 +192,10 @@ def _merge_tails(groups: Sequence[_Group]) -> list[_Group]:
 
 
 def _is_head(group: _Group, longer: _Group) -> bool:
-    """Whether a group's name is the first part of the longer one's and may mean the same place."""
+    """Whether a group's name is the first part of the longer one's and most likely means the same place."""
     name, whole = next(iter(group.names)), next(iter(longer.names))
     known = {place.geonames for place in longer.candidates if place.geonames}
-    return whole.startswith((f"{name} ", f"{name}/")) and any(place.geonames in known for place in group.candidates)
+    return whole.startswith((f"{name} ", f"{name}/")) and any(place.geonames in known for place in group.candidates[:1])
 
 
 def _clear_country(group: _Group) -> str | None:

@@ -195,7 +195,9 @@ def _known(sentence: Sentence, known: _Known, lexicon: Lexicon) -> Iterator[Ment
         if institution.kind != _AGENCIES and not _is_word(forms[first:last], lexicon):
             yield at(sentence, "organization", first, last)
     for first, last, code in lexicon.gazetteer.spans(forms):
-        if code in {"n", "co"} or code[0] == "n":
+        # A continent before another noun is part of a name: "Europa League".
+        leads = code == "co" and last < len(forms) and forms[last][0].isupper() and sentence.kind == "paragraph"
+        if (code == "co" or code[0] == "n") and not leads:
             yield at(sentence, "place", first, last)
 
 

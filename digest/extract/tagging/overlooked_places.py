@@ -189,7 +189,7 @@ class _Sentence:
 
     def _is_part(self, form: str) -> bool:
         """Whether the form is a part of a country or region: "Nordnorwegen"."""
-        if not form.isalpha():
+        if not form.startswith(self.lexicon.place_proofs.directions) or not form.isalpha():
             return False
         rests = (form[len(part) :] for part in self.lexicon.place_proofs.directions if form.startswith(part) and len(form) > len(part) + 3)
         found = (self.lexicon.gazetteer.find(rest.capitalize())[:1] for rest in rests)
