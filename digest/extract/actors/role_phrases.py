@@ -237,7 +237,9 @@ class Phrases(Words):
             index += 1
         while self.is_adjective(index):
             index += 1
-        if self.word(index).isdigit() or self.is_time(index):
+        if self.word(index).isdigit() or self.is_(index, "numerals"):
+            return index + 2 if self.is_time(index + 1) else index + 1
+        if self.is_time(index):
             return index + 1
         end = self.noun_group(index)
         return next((i for i in range(index + 1, end) if i not in self.named and self.grammar.noun(self.word(i))), end)

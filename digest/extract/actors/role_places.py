@@ -107,15 +107,16 @@ class Reader(Phrases):
     # --- behind the name ----------------------------------------------------------------------------------------------------------------
 
     def after_comma(self, mention: Mention) -> Phrase | None:
-        """Behind the name and a comma, dash or bracket: "X, Sprecherin der Caritas,"."""
+        """Behind the name and a comma, dash or bracket: "X, Sprecherin der Caritas,", "fasst X zusammen, Leiterin der Studie."."""
         if self.word(mention.last) == "(":
             phrase = self._apposition(mention.last + 1)
             if phrase is not None:
                 return None if phrase.noun.plural else phrase
         start = self._behind_addition(mention.last)
-        if self.word(start) not in _APPOSING:
-            return None
-        return self._apposition(start + 1)
+        if self.is_(start, "verb_particles") and self.word(start + 1) == ",":
+            phrase = self._apposition(start + 2)
+            return phrase if phrase is not None and self.word(phrase.last) in _CLAUSE_END else None
+        return self._apposition(start + 1) if self.word(start) in _APPOSING else None
 
     def _apposition(self, start: int) -> Phrase | None:
         """The function that begins here, what goes before it passed over: an age, an origin, a circumstance."""
