@@ -327,7 +327,7 @@ class Reader(Phrases):
         return None if noun is None else self.around(head, head + 1, noun)
 
     def kind_told(self, mention: Mention) -> Phrase | None:
-        """What an organisation is, behind its name: "X, eine Tochter der Y,", "X, seit 1998 stärkste Partei,", "X ist ein Verein"."""
+        """What an organisation is, behind its name: "X, eine Tochter der Y,", "X, seit Mai kleinste Partei,", "X ist ein Verein"."""
         start = self._behind_bracket(mention.last)
         if self.word(start) != ",":
             phrase = self._predicative(start, self.grammar.organization)
@@ -361,5 +361,5 @@ class Reader(Phrases):
         return phrase if phrase is not None and phrase.start == 0 and not self.is_plural(phrase) else None
 
     def kind_as(self, mention: Mention) -> Phrase | None:
-        """What an organisation acts as: "X hatte als Vorinstanz den Bau erlaubt"."""
+        """What an organisation acts as: "X wirkt als Anbieter"."""
         return self._as(mention.last, self.grammar.organization)
