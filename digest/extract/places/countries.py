@@ -1,7 +1,7 @@
 """Which of the places of a name is meant, and which country an unknown one lies in.
 
 Population speaks for the big one, what else the article names nearby for the near one: the two strongest heuristics of toponym resolution
-in Leidner 2007. Words that say it outright ("Enid, Oklahoma", "die serbische Kleinstadt Sid") outweigh both.
+in Leidner 2007. Words that say it outright ("Enid, Oklahoma", "die finnische Kleinstadt Quarzhem") outweigh both.
 """
 
 from __future__ import annotations
@@ -143,7 +143,7 @@ def votes_around(clues: Iterable[Clue], mentions: Sequence[Mention], *, local: b
 def said_country(
     document: Document, mentions: Iterable[Mention], containers: Mapping[tuple[int, int], Container], names: PlaceNames, readers: Readers
 ) -> str | None:
-    """The country that the words beside a mention give outright: "Enid, Oklahoma", "die serbische Kleinstadt Sid".
+    """The country that the words beside a mention give outright: "Enid, Oklahoma", "die finnische Kleinstadt Quarzhem".
 
     Args:
         document: the article.

@@ -86,7 +86,7 @@ class PlaceNames:
         return introduced or base.lower().endswith(tuple(end for end, _ in self.kinds_within)) or self.country(base) is not None
 
     def is_class_noun(self, word: str) -> bool:
-        """Whether a word is a class noun of places or a compound of one: "Grenzstadt"."""
+        """Whether a word is a class noun of places or a compound of one: "Hafenstadt"."""
         return word.lower().endswith(self.class_nouns)
 
     def is_common_noun(self, base: str, before: Sequence[str]) -> bool:

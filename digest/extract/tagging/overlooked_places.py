@@ -130,7 +130,7 @@ class _Sentence:
         return _Proof(first, last) if curated is not None and key not in proofs.doubtful and alone else None
 
     def _is_name(self, form: str) -> bool:
-        """Whether the form is no word that has a capital only here, nor one that no more than a village is called by: "Ursprung"."""
+        """Whether the form is no word that has a capital only here, nor one that no more than a village is called by: "Kummer"."""
         clusters = self.lexicon.clusters
         if form.lower() in clusters:
             return False

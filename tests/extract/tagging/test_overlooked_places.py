@@ -57,8 +57,8 @@ def test_a_place_is_added(language, text, name):
 
 
 WORDS = [
-    ("a word that a village is called by, too", "Das Holz wird nach Ursprung geordnet."),
-    ("a noun behind a class noun", "Er war am richtigen Ort Wahlkampf machen."),
+    ("a word that a village is called by, too", "Er sehnt sich nach Kummer."),
+    ("a noun behind a class noun", "Sie fand in der Stadt Anstellung."),
     ("a compound that ends in another word", "Sie arbeitet im Quarzspital und auf dem Quarzgelände."),
     ("a company with the sign of a road", "A1 baut aus."),
     ("a currency", "Das kostet hundert Franken."),
