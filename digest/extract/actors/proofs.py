@@ -98,9 +98,10 @@ class _Prover:
 
     def _is_definite(self, words: Sequence[str], index: int) -> bool:
         """Whether a compound with an article tells which body it is: "der Mieterbund"; not where its name follows."""
-        if self.grammar.is_title(words[index]):
-            return False  # "der Bundesschulsprecher" is a person
-        return self.definite is not None and self.definite.match(words[index]) is not None and self._definite(words, index)
+        if self.definite is None or not self.definite.match(words[index]):
+            return False
+        # "der Bundesschulsprecher" is a person.
+        return not self.grammar.is_title(words[index]) and self._definite(words, index)
 
     def _definite(self, words: Sequence[str], index: int) -> bool:
         """Whether an article stands before a noun and no name behind it."""
