@@ -361,5 +361,5 @@ class Reader(Phrases):
         return phrase if phrase is not None and phrase.start == 0 and not self.is_plural(phrase) else None
 
     def kind_as(self, mention: Mention) -> Phrase | None:
-        """What an organisation acts as: "X wirkt als Anbieter"."""
+        """What an organisation acts as: "X arbeitet als Hersteller von Papier"."""
         return self._as(mention.last, self.grammar.organization)

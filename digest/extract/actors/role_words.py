@@ -112,7 +112,7 @@ class Words:
         if not word[:1].isupper() or not word.endswith("er") or len(word) < 5 or index in self.persons or self.is_time(index):
             return False
         noun = self.grammar.noun(word)
-        return noun is None or noun.origin or not noun.listed
+        return (noun is None or noun.origin or not noun.listed) and self.grammar.organization(word) is None
 
     def _is_manner(self, index: int) -> bool:
         """Whether it is an adverb before a participle: "gerichtlich bestellt"."""
