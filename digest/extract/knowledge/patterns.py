@@ -1,11 +1,34 @@
-"""Regular expressions of a pack in which `{name}` stands for a list of words."""
+"""Regular expressions of a pack: rules with the two sentences each is tested on, and lists of words that `{name}` stands for."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 
-from digest.languages import Pack
+from digest.languages import Pack, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One sign of a pack, compiled."""
+
+    name: str
+    pattern: re.Pattern[str]
+    example: str
+    counterexample: str
+
+
+def compiled(entry: Table, words: Mapping[str, str] | None = None) -> Rule:
+    """A rule of a pack; where `words` are given, `{name}` in its pattern stands for one of them.
+
+    Raises:
+        KeyError: a key is missing, or there is no such list.
+        re.error: the pattern is no regular expression.
+    """
+    pattern = str(entry["pattern"])
+    pattern = pattern if words is None else filled(pattern, words)
+    return Rule(str(entry["name"]), re.compile(pattern), str(entry["example"]), str(entry["counterexample"]))
 
 
 def word_lists(pack: Pack, table: str, key: str, given: Mapping[str, str] | None = None) -> dict[str, str]:

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from digest.errors import PackError
 from digest.extract.knowledge.lookup import without_genitive
-from digest.extract.knowledge.patterns import filled, word_lists
+from digest.extract.knowledge.patterns import Rule, compiled, filled, word_lists
 from digest.extract.quotes.speakers import Heard, Named, Said, Way, meant_by_pronoun
 from digest.extract.text import Sentence
 from digest.languages import Pack
@@ -25,20 +25,10 @@ _DATELINE = re.compile(r"[^!?–—]{2,60}?\s(?:[–—]|--?)\s+(?=[^\W\d_]|[„
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
-    """One way to report speech, compiled."""
-
-    name: str
-    pattern: re.Pattern[str]
-    example: str
-    counterexample: str
-
-
-@dataclass(frozen=True, slots=True)
 class _Grammar:
     """What a pack says of reported speech."""
 
-    reports: tuple[Report, ...]
+    reports: tuple[Rule, ...]
     cue: re.Pattern[str]
     """Without a match no report is in a sentence."""
     goes_on: re.Pattern[str] | None
@@ -117,10 +107,7 @@ def load_reports(pack: Pack) -> _Grammar | None:
     try:
         words = word_lists(pack, "quotes", "indirect_words")
         patterns = {key: re.compile(filled(str(value), words)) for key, value in pack.mapping("quotes", "indirect_patterns").items()}
-        reports = tuple(
-            Report(str(each["name"]), re.compile(filled(str(each["pattern"]), words)), str(each["example"]), str(each["counterexample"]))
-            for each in pack.entries("quotes", "indirect")
-        )
+        reports = tuple(compiled(each, words) for each in pack.entries("quotes", "indirect"))
         return _Grammar(
             reports=reports,
             cue=patterns["cue"],
@@ -139,7 +126,7 @@ def load_reports(pack: Pack) -> _Grammar | None:
         raise PackError(f"{path}: indirect: {error!r}") from error
 
 
-def load_rules(pack: Pack) -> tuple[Report, ...]:
+def load_rules(pack: Pack) -> tuple[Rule, ...]:
     """The rules alone, in the order in which they are asked."""
     grammar = load_reports(pack)
     return grammar.reports if grammar else ()

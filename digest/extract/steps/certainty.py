@@ -16,6 +16,7 @@ from functools import lru_cache
 from digest.errors import PackError
 from digest.extract.dates.expressions import TimeExpression
 from digest.extract.knowledge.clusters import load_clusters
+from digest.extract.knowledge.patterns import Rule, compiled
 from digest.extract.knowledge.screen import Screen, build_screen
 from digest.languages import Pack
 from digest.model import Certainty, edtf
@@ -34,16 +35,6 @@ _TELLING_AFTER = frozenset({"not confirmed", "shall", "will"})
 
 
 @dataclass(frozen=True, slots=True)
-class Cue:
-    """One sign, compiled."""
-
-    name: str
-    pattern: re.Pattern[str]
-    example: str
-    counterexample: str
-
-
-@dataclass(frozen=True, slots=True)
 class Surroundings:
     """What is around a sentence: the texts before and after it in its paragraph ("" at the edge)."""
 
@@ -52,7 +43,7 @@ class Surroundings:
 
 
 @lru_cache
-def load_cues(pack: Pack) -> tuple[Cue, ...]:
+def load_cues(pack: Pack) -> tuple[Rule, ...]:
     """The cues of a pack.
 
     Raises:
@@ -61,8 +52,7 @@ def load_cues(pack: Pack) -> tuple[Cue, ...]:
     cues = []
     for entry in pack.entries("steps", "cues"):
         try:
-            pattern = re.compile(str(entry["pattern"]))
-            cues.append(Cue(str(entry["name"]), pattern, str(entry["example"]), str(entry["counterexample"])))
+            cues.append(compiled(entry))
         except (KeyError, re.error) as error:
             raise PackError(f"{pack.folder / 'steps.toml'}: cue '{entry.get('name', '?')}': {error!r}") from error
     return tuple(cues)
@@ -75,7 +65,7 @@ def found_cues(text: str, pack: Pack) -> frozenset[str]:
 
 
 @lru_cache
-def _screen(pack: Pack) -> Screen[Cue]:
+def _screen(pack: Pack) -> Screen[Rule]:
     return build_screen(load_cues(pack), lambda cue: cue.pattern)
 
 
