@@ -146,7 +146,7 @@ def foreign_samples(articles: Iterable[Labelled], folds: int) -> Iterator[Sample
     lexicon = load_lexicon(load_pack(MAIN_LANGUAGE))
     for labelled in articles:
         sample = _article_sample(labelled, lexicon, folds)
-        shared = [[[feature for feature in token if SHARED.match(feature)] for token in sentence] for sentence in sample.features]
+        shared = [[[feature for feature in token if SHARED.match(feature.decode())] for token in sentence] for sentence in sample.features]
         yield replace(sample, own=False, features=shared)
 
 
@@ -159,7 +159,7 @@ def borrowed_sample(labelled: Labelled, borrower: Pack, folds: int) -> Sample:
     forms = [_without_capitals(*both) if small else both[0] for both in zip(sample.forms, sample.labels, strict=True)]
     kinds = [sentence.kind for sentence in analyse(labelled.article, pack).sentences]
     features = [sentence_features(tokens, kind, lexicon) for tokens, kind in zip(forms, kinds, strict=True)]
-    shared = [[[feature for feature in token if ABSTRACT.match(feature)] for token in sentence] for sentence in features]
+    shared = [[[feature for feature in token if ABSTRACT.match(feature.decode())] for token in sentence] for sentence in features]
     weight = 1 if pack.code == MAIN_LANGUAGE else OWN_WEIGHT
     return replace(sample, own=False, weight=weight, forms=forms, features=shared)
 

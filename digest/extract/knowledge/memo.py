@@ -7,8 +7,8 @@ from typing import TypeVar
 
 _V = TypeVar("_V")
 
-LIMIT = 1 << 14
-"""Words: a few hundred articles have that many."""
+LIMIT = 1 << 15
+"""Words: half a thousand articles have that many."""
 
 
 class Memo(dict[str, _V]):

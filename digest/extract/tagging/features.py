@@ -7,8 +7,8 @@ their paths, gazetteers, context of two words, and in a second pass what the sam
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from digest.extract.knowledge.clusters import load_clusters
@@ -25,21 +25,31 @@ _PREFIXES = (4, 6, 10)
 _REACH = (-2, -1, 1, 2)
 _REPEATED = re.compile(r"(.)\1+", re.DOTALL)
 _NOTHING = "_"
-_WORDS = 1 << 13
-"""Forms whose features are kept, about 3 kB each."""
+_WORDS = 1 << 15
+"""Forms whose features are kept, about 1 kB each."""
 _NAME = "X"
 """Stands for any word with a capital."""
 
-Features = list[list[str]]
-"""One list of strings a token."""
+Features = list[list[bytes]]
+"""One list of names a token, in UTF-8, which is what the models read."""
+
+
+class _Everything(dict[str, bytes]):
+    """All that can be said of a token, known or not: what a model is trained on."""
+
+    def __contains__(self, name: object) -> bool:
+        return True
+
+    def __missing__(self, name: str) -> bytes:
+        return name.encode()
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
     """What can be said of a form wherever it stands: features of its own token, of those near it, and parts for pairs."""
 
-    own: tuple[str, ...]
-    near: tuple[tuple[str, ...], ...]
+    own: tuple[bytes, ...]
+    near: tuple[tuple[bytes, ...], ...]
     """By where the form stands, seen from the token that is looked at, in the order of `_REACH`."""
     lower: str
     cluster: str
@@ -63,6 +73,8 @@ class Lexicon:
     """What stands in for clusters where a language has none."""
     borders: Borders | None = None
     """What names wrongly begin with, if the language says so."""
+    known: Mapping[str, bytes] = field(default_factory=_Everything)
+    """Features by name: those that a model knows. A quarter of what could be said it has never learnt anything of."""
 
     def root(self, form: str) -> str:
         """A form without the genitive's ending, where the shorter form is known better than the longer."""
@@ -96,8 +108,13 @@ class Lexicon:
         beside = [word, plain, cluster, kin, end, *([f"oe={ending}", "oe"] if ending and form != lower else ())]
         kinds = [f"k={name}" for name in classes]
         told = {1: (*beside, *kinds), 2: (word, kin, plain, *kinds)}
-        near = tuple([tuple([f"{at}{feature}" for feature in told[abs(at)]]) for at in _REACH])
-        return Word(tuple(inner), near, lower, path[:8], squeezed)
+        near = tuple([tuple(self.pick([f"{at}{feature}" for feature in told[abs(at)]])) for at in _REACH])
+        return Word(tuple(self.pick(inner)), near, lower, path[:8], squeezed)
+
+    def pick(self, names: Iterable[str]) -> list[bytes]:
+        """Those features of a list that are known."""
+        known = self.known
+        return [known[name] for name in names if name in known]
 
     def _head(self, form: str) -> str:
         """Cluster of the longest known word a compound ends in: an unknown "Negativranking" is a kind of "Ranking"."""
@@ -151,7 +168,7 @@ def load_lexicon(pack: Pack) -> Lexicon:
 
 
 def sentence_features(forms: Sequence[str], kind: str, lexicon: Lexicon) -> Features:
-    """Features of the tokens of one sentence, first pass. `kind` is the sentence's: headline, paragraph or subhead."""
+    """Known features of the tokens of one sentence, first pass. `kind` is the sentence's: headline, paragraph or subhead."""
     words = [lexicon.words[form] for form in forms]
     tables = _tables(forms, lexicon)
     found: Features = []
@@ -161,22 +178,26 @@ def sentence_features(forms: Sequence[str], kind: str, lexicon: Lexicon) -> Feat
         for number, distance in enumerate(_REACH):
             if 0 <= index + distance < count:
                 features += words[index + distance].near[number]
-        features += _pairs(words, index)
-        features += tables[index]
-        if index:
-            # Towns take no article: "der Linz" is the beginning of something else.
-            features += [f"b{table}={words[index - 1].lower}" for table in tables[index]]
-            features += [f"-1{table}" for table in tables[index - 1]]
-        else:
-            features.append(f"first={kind}")
-        if index + 1 < count:
-            features += [f"1{table}" for table in tables[index + 1]]
-        else:
-            features.append("last")
-        if kind != "paragraph":
-            features.append("head")
-        found.append(features)
+        found.append(features + lexicon.pick([*_pairs(words, index), *_around(words, tables, index, kind)]))
     return found
+
+
+def _around(words: Sequence[Word], tables: Sequence[Sequence[str]], index: int, kind: str) -> list[str]:
+    """What the tables say of a token and its neighbours, and where in its sentence it stands."""
+    features = list(tables[index])
+    if index:
+        # Towns take no article: "der Linz" is the beginning of something else.
+        features += [f"b{table}={words[index - 1].lower}" for table in tables[index]]
+        features += [f"-1{table}" for table in tables[index - 1]]
+    else:
+        features.append(f"first={kind}")
+    if index + 1 < len(words):
+        features += [f"1{table}" for table in tables[index + 1]]
+    else:
+        features.append("last")
+    if kind != "paragraph":
+        features.append("head")
+    return features
 
 
 def document_features(forms: Sequence[Sequence[str]], labels: Sequence[Sequence[str]], lexicon: Lexicon) -> list[Features]:
@@ -192,7 +213,7 @@ def document_features(forms: Sequence[Sequence[str]], labels: Sequence[Sequence[
         own = [_votes(votes.get(lexicon.root(form)) if form[0].isupper() else None, tag) for form, tag in zip(tokens, tags, strict=True)]
         padded = [_NOTHING, _NOTHING, *tags, _NOTHING, _NOTHING]
         words = [_NOTHING, *(form.lower() if not form[0].isupper() else _NAME for form in tokens), _NOTHING]
-        found.append([[*features, *_neighbours(padded, words, i)] for i, features in enumerate(own)])
+        found.append([lexicon.pick([*features, *_neighbours(padded, words, i)]) for i, features in enumerate(own)])
     return found
 
 

@@ -6,7 +6,9 @@ The models are the pack's `names-1.crfsuite` and `names-2.crfsuite`, made by `to
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Protocol, cast
 
@@ -14,7 +16,8 @@ import pycrfsuite
 
 from digest.errors import PackError
 from digest.extract.mentions import EntityKind, Likelihood, Mention, Stage, at
-from digest.extract.tagging.features import Features, document_features, load_lexicon, sentence_features
+from digest.extract.tagging.attributes import attributes
+from digest.extract.tagging.features import Features, Lexicon, document_features, load_lexicon, sentence_features
 from digest.extract.tagging.mending import mend_in_stages
 from digest.extract.text import Document
 from digest.languages import Pack
@@ -37,7 +40,7 @@ class _Info(Protocol):
 class Model(Protocol):
     """The part of pycrfsuite's Tagger that is used."""
 
-    def tag(self, xseq: Sequence[Sequence[str]]) -> list[str]:
+    def tag(self, xseq: Sequence[Sequence[bytes]]) -> list[str]:
         """One label a token."""
 
     def info(self) -> _Info:
@@ -81,7 +84,7 @@ def look_twice(document: Document, pack: Pack) -> tuple[list[list[str]], list[Fe
     Raises:
         PackError: the pack has no model, or a broken one.
     """
-    model, lexicon = load_models(pack)[0], load_lexicon(pack)
+    model, lexicon = load_models(pack)[0], _lexicon(pack)
     forms = [[token.text for token in sentence.tokens] for sentence in document.sentences]
     features = [sentence_features(tokens, sentence.kind, lexicon) for tokens, sentence in zip(forms, document.sentences, strict=True)]
     seen = [model.tag(tokens) for tokens in features]
@@ -141,6 +144,22 @@ def load_models(pack: Pack) -> tuple[Model, Model]:
         PackError: one of them is missing or broken.
     """
     return _model(pack, FIRST_MODEL), _model(pack, SECOND_MODEL)
+
+
+@lru_cache(maxsize=8)
+def _lexicon(pack: Pack) -> Lexicon:
+    """The tables of a pack, and which features its models know.
+
+    Raises:
+        PackError: a model is cut off.
+    """
+    known: dict[str, bytes] = {}
+    for path in (pack.folder / FIRST_MODEL, pack.folder / SECOND_MODEL):
+        try:
+            known.update((name.decode(), name) for name in attributes(path.read_bytes()))
+        except (struct.error, UnicodeDecodeError) as error:
+            raise PackError(f"{path}: {error}; make it anew with tools/train_tagger.py") from error
+    return replace(load_lexicon(pack), known=known)
 
 
 def _model(pack: Pack, name: str) -> Model:

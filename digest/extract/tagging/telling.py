@@ -101,7 +101,7 @@ class Telling:
         total: dict[str, float] = {}
         for token in range(mention.first, mention.last):
             label = f"{'B' if token == mention.first else 'I'}-{_LABELS[mention.kind]}"
-            for feature in self.features[mention.sentence][token]:
+            for feature in map(bytes.decode, self.features[mention.sentence][token]):
                 weight = self.weights.get((feature, label), 0.0)
                 if weight:
                     name = in_words(feature, words, token)

@@ -34,5 +34,5 @@ def test_only_a_language_without_clusters_is_read_by_classes():
     assert load_lexicon(load_pack("de")).classes is None
     lexicon = load_lexicon(load_pack("fr"))
     assert not lexicon.clusters
-    assert "k=function" in lexicon.words["ministre"].own
-    assert "-1k=function" in lexicon.words["ministre"].near[1]
+    assert b"k=function" in lexicon.words["ministre"].own
+    assert b"-1k=function" in lexicon.words["ministre"].near[1]
