@@ -4,7 +4,8 @@ A pack's rules are many and a sentence fulfils few of them. From each expression
 ("soll" of `\b[Ss]oll(?:en)?\b`); a look at the words of a text then leaves only the expressions worth trying. The method is that of code
 search by trigrams (Cox 2012, "Regular Expression Matching with a Trigram Index"), with words in place of files.
 
-Nothing is lost by it: what a screen leaves out does not match. Letters are compared without case, digits count as one letter.
+Nothing is lost by it: what a screen leaves out does not match. Letters are compared without case, digits count as one letter. An
+expression that no match of which reaches beyond a word (`\w*(?:treffen|wahl)\b`) is asked about each new word, and no more about texts.
 """
 
 from __future__ import annotations
@@ -29,6 +30,10 @@ _LONGEST = 6
 """Letters of a piece: more of them tell hardly more."""
 _LONGEST_ANYWHERE = 4
 """The same for pieces that are looked for at every letter of a word."""
+_OF_WORDS = frozenset({"CATEGORY_WORD", "CATEGORY_DIGIT", "AT_BOUNDARY"})
+_RANGES = frozenset({_DIGITS, (ord("a"), ord("z")), (ord("A"), ord("Z"))})
+_FEW = 8
+"""Pieces of one length that are looked for one by one."""
 _MOST = 8
 """Spellings that a piece is written out in: "[Ss]oll" has one, "[bv]er" two."""
 _ZERO_WIDTH = frozenset({"AT", "ASSERT_NOT"})
@@ -56,26 +61,61 @@ class Screen(Generic[_T]):
     """Bits by pieces that words begin with."""
     others: _Index
     """Bits by pieces that may stand anywhere in a word, its end marked."""
+    rare: tuple[tuple[str, int], ...]
+    """The same for pieces of a length that few have: it is quicker to look for them than to take the word apart."""
+    settled: Mapping[int, re.Pattern[str]]
+    """Expressions of one word by the bits of their rules: such a rule matches a text if it matches a word."""
+    pattern: Callable[[_T], re.Pattern[str]]
 
     def candidates(self, text: str) -> list[_T]:
         """The rules that may match somewhere in a text, in their order; it has to be the whole text that they may look at."""
-        open_ = self.always
-        for word in _WORD.findall(text.casefold()):
-            open_ |= self._speaking[word]
+        open_ = self._open(text)
         return [rule for bit, rule in self.rules if bit & open_]
+
+    def matching(self, text: str) -> list[_T]:
+        """The rules that do match."""
+        open_, settled = self._open(text), self.settled
+        return [rule for bit, rule in self.rules if bit & open_ and (bit in settled or self.pattern(rule).search(text))]
+
+    def _open(self, text: str) -> int:
+        """Bits of the rules that may match, those with an expression of one word only if they do."""
+        open_, speaking = self.always, self._speaking
+        for word in _WORD.findall(text):
+            open_ |= speaking[word]
+        return open_
 
     @cached_property
     def _speaking(self) -> Memo[int]:
         return Memo(self._bits)
 
     def _bits(self, word: str) -> int:
-        """Bits of the rules that a word, in small letters, speaks for."""
+        """Bits of the rules that a word speaks for."""
+        folded = word.casefold()
+        found = 0
+        for part in [folded] if folded.isalnum() else _WORD.findall(folded):  # a few rare letters become several, with a mark among them
+            found |= self._likely(part)
+        if found & self._settled:
+            for bit, pattern in self.settled.items():
+                if found & bit and not pattern.search(word):
+                    found ^= bit
+        return found
+
+    @cached_property
+    def _settled(self) -> int:
+        """Bits of all rules with an expression of one word."""
+        return sum(self.settled)
+
+    def _likely(self, word: str) -> int:
+        """Bits of the rules that have one of their pieces in a word in small letters."""
         plain = word if word.isalpha() else "".join(_DIGIT if letter.isdecimal() else letter for letter in word)
         marked = f"{_EDGE}{plain}{_EDGE}"
         found = 0
         bits, lengths = self.starts
         for length in lengths:
             found |= bits.get(marked[:length], 0)
+        for piece, bit in self.rare:
+            if piece in marked:
+                found |= bit
         bits, lengths = self.others
         for piece in bits.keys() & {marked[start : start + length] for length in lengths for start in range(1, len(marked) - length + 1)}:
             found |= bits[piece]
@@ -88,13 +128,19 @@ def build_screen(rules: Iterable[_T], pattern: Callable[[_T], re.Pattern[str]]) 
     always = 0
     starts: dict[str, int] = {}
     others: dict[str, int] = {}
+    settled: dict[int, re.Pattern[str]] = {}
     for bit, rule in numbered:
-        pieces = needed(pattern(rule))
+        tree = _parsed(pattern(rule))
+        pieces = _needed(tree, _ANYTHING) or frozenset()
+        if pieces and _is_of_one_word(tree):
+            settled[bit] = pattern(rule)
         always |= 0 if pieces else bit
         for piece in pieces:
             index, key = (starts, piece) if piece[0] == _EDGE else (others, piece[:_LONGEST_ANYWHERE])
             index[key] = index.get(key, 0) | bit
-    return Screen(numbered, always, _index(starts), _index(others))
+    many = {piece: bit for piece, bit in others.items() if sum(len(other) == len(piece) for other in others) > _FEW}
+    rare = tuple((piece, bit) for piece, bit in others.items() if piece not in many)
+    return Screen(numbered, always, _index(starts), _index(many), rare, settled, pattern)
 
 
 def _index(bits: Mapping[str, int]) -> _Index:
@@ -103,7 +149,37 @@ def _index(bits: Mapping[str, int]) -> _Index:
 
 def needed(pattern: re.Pattern[str]) -> frozenset[str]:
     """Pieces of words of which every match lies in a text with at least one, a blank for a word's edge; empty if none can be told."""
-    return _needed(_parser.parse(pattern.pattern, pattern.flags), _ANYTHING) or frozenset()
+    return _needed(_parsed(pattern), _ANYTHING) or frozenset()
+
+
+def is_of_one_word(pattern: re.Pattern[str]) -> bool:
+    """Whether every match is a part of one word and hangs on nothing but that word."""
+    return _is_of_one_word(_parsed(pattern))
+
+
+def _parsed(pattern: re.Pattern[str]) -> _parser.SubPattern:
+    return _parser.parse(pattern.pattern, pattern.flags)
+
+
+def _is_of_one_word(tree: _parser.SubPattern) -> bool:
+    return bool(tree.getwidth()[0] > 0) and _within_word(tree)
+
+
+def _within_word(tree: Iterable[tuple[object, object]]) -> bool:
+    return all(_is_in_word(name, value) for name, value in _flat(tree))
+
+
+def _is_in_word(name: str, value: object) -> bool:
+    """Whether a node of the parse tree stands for letters and digits only, or for the edge of a word."""
+    if name == "BRANCH" and isinstance(value, tuple):
+        return all(map(_within_word, value[1]))
+    if name in _REPEATS and isinstance(value, tuple):
+        return _within_word(value[2])
+    if name == "IN" and isinstance(value, list):
+        return all(_is_in_word(str(kind), one) for kind, one in value)
+    if name == "LITERAL" and isinstance(value, int):
+        return _WORD.fullmatch(chr(value)) is not None
+    return str(value) in _OF_WORDS or (name == "RANGE" and value in _RANGES)
 
 
 def _needed(tree: Iterable[tuple[object, object]], run: _Pieces) -> _Pieces | None:

@@ -20,6 +20,7 @@ from typing import Final, cast, get_args
 from digest.errors import PackError
 from digest.extract.knowledge.lookup import without_genitive
 from digest.extract.knowledge.patterns import filled, word_lists
+from digest.extract.knowledge.screen import Screen, build_screen
 from digest.extract.mentions import Entity, Mention
 from digest.extract.places.place_names import load_place_names
 from digest.extract.text import HEADLINE, Document, Sentence
@@ -92,7 +93,7 @@ class _Setting:
     lead: AbstractSet[int]
     """The sentences an article begins with, by index."""
     pack: Pack
-    rules: Sequence[RelationRule]
+    rules: Screen[RelationRule]
 
 
 def relate_places(
@@ -125,7 +126,7 @@ def tell_relations(
         neighbours.setdefault(mention.sentence, []).append(mention)
     body = document.body
     lead = {sentence.index for sentence in body[:_LEAD] if sentence.block == body[0].block}
-    setting = _Setting(document, neighbours, announced, lead, pack, load_relations(pack))
+    setting = _Setting(document, neighbours, announced, lead, pack, _screen(pack))
     return tuple(_related(entity, place, setting) for entity, place in found)
 
 
@@ -163,6 +164,11 @@ def load_relations(pack: Pack) -> tuple[RelationRule, ...]:
     return tuple(rules)
 
 
+@lru_cache(maxsize=8)
+def _screen(pack: Pack) -> Screen[RelationRule]:
+    return build_screen(load_relations(pack), lambda rule: rule.pattern)
+
+
 def matching_rule(marked: str, of: str, within: str, rules: Iterable[RelationRule]) -> RelationRule | None:
     """The first rule that speaks.
 
@@ -170,7 +176,7 @@ def matching_rule(marked: str, of: str, within: str, rules: Iterable[RelationRul
         marked: a sentence with its places replaced by marks, see `mark`.
         of: state or other.
         within: headline, story, or empty for any other sentence.
-        rules: those of the language, in the order in which they are asked.
+        rules: those of the language that may speak, in the order in which they are asked.
     """
     allowed = {"", within, "story"} if within else {""}
     asked = (rule for rule in rules if rule.of in ("", of) and rule.within in allowed)
@@ -214,7 +220,7 @@ def _relation(mention: Mention, name: str, of: str, setting: _Setting) -> Told:
         return Told(mention, "dateline", "")
     headline = sentence.block == HEADLINE
     story = sentence.index in setting.lead or sentence.text in setting.announced
-    rule = matching_rule(marked, of, "headline" if headline else "story" if story else "", setting.rules)
+    rule = matching_rule(marked, of, "headline" if headline else "story" if story else "", setting.rules.candidates(marked))
     if rule is None or (rule.rel == "event" and not headline and _looks_back(sentence, setting.document)):
         return Told(mention, "mention", "")
     return Told(mention, rule.rel, rule.name)

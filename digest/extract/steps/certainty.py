@@ -61,7 +61,7 @@ def load_cues(pack: Pack) -> tuple[Rule, ...]:
 @lru_cache(maxsize=1024)
 def found_cues(text: str, pack: Pack) -> frozenset[str]:
     """Names of the cues in a text; remembered, because a sentence is asked about itself and by its neighbours."""
-    return frozenset(cue.name for cue in _screen(pack).candidates(text) if cue.pattern.search(text))
+    return frozenset(cue.name for cue in _screen(pack).matching(text))
 
 
 @lru_cache
