@@ -60,7 +60,8 @@ _OF_WORD: Final[Mapping[str, str]] = {
 }
 """Features that are told with the word they look at."""
 _TABLES: Final = {"g": "place table", "i": "institution table"}
-_TABLE: Final = re.compile(r"(?P<where>-1|1|)[BIU](?P<table>[gi])=(?P<value>.*)")
+_TABLE: Final = re.compile(r"(?P<where>-1|1|b|)[BIU](?P<table>[gi])=(?P<value>[^=]*)")
+_WITH_WORD_BEFORE: Final = "b"
 _PLAIN: Final = re.compile(r"(?P<where>-2|-1|1|2|)(?P<what>[a-zA-Z]+)\d*=")
 _WHERE: Final = {"-2": " two before", "-1": " before", "": "", "1": " behind", "2": " two behind"}
 
@@ -134,9 +135,11 @@ def in_words(feature: str, words: Sequence[str], at: int) -> str:
     if key in _OF_SEVERAL:
         said, distances = _OF_SEVERAL[key]
         return f"{said}: {' + '.join(_word(words, at + distance) for distance in distances)}"
-    table = _TABLE.fullmatch(feature)
+    table = _TABLE.match(feature)
     if table:
         value = _place(table["value"]) if table["table"] == "g" else table["value"]
+        if table["where"] == _WITH_WORD_BEFORE:
+            return f"{_TABLES[table['table']]}: {value} behind {_word(words, at - 1)}"
         return f"{_TABLES[table['table']]}{_WHERE[table['where']]}: {value}"
     plain = _PLAIN.match(feature)
     if plain is None:

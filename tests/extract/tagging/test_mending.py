@@ -10,12 +10,28 @@ from digest.languages import load_pack
 from digest.model import Block, RawArticle
 
 
+def analysed(text, dateline=None):
+    """A German article of one paragraph."""
+    article = RawArticle(
+        path="x.txt",
+        sha256="0",
+        headline="x",
+        headline_given=False,
+        date=dt.date(2026, 1, 22),
+        dateline=dateline,
+        blocks=(Block("paragraph", text),),
+    )
+    return analyse(article, load_pack("de"))
+
+
+def left(document, given):
+    """The kinds and names left of mentions."""
+    return [(mention.kind, mention.text) for mention in mend_in_stages(document, given, load_lexicon(load_pack("de")))[-1].mentions]
+
+
 def mended(text, *given):
     """The kinds and names left of mentions given as (kind, name), each at its first occurrence not yet taken."""
-    article = RawArticle(
-        path="x.txt", sha256="0", headline="x", headline_given=False, date=dt.date(2026, 1, 22), blocks=(Block("paragraph", text),)
-    )
-    document = analyse(article, load_pack("de"))
+    document = analysed(text)
     mentions = []
     for kind, name in given:
         mentions.append(
@@ -27,7 +43,7 @@ def mended(text, *given):
                 if (mention := at(sentence, kind, first, last)).text == name and mention not in mentions
             )
         )
-    return [(mention.kind, mention.text) for mention in mend_in_stages(document, mentions, load_lexicon(load_pack("de")))[-1].mentions]
+    return left(document, mentions)
 
 
 CASES = [
@@ -118,32 +134,11 @@ def test_case(text, given, expected):
 
 
 def test_the_dateline_names_places_whatever_they_look_like():
-    article = RawArticle(
-        path="x.txt",
-        sha256="0",
-        headline="x",
-        headline_given=False,
-        date=dt.date(2026, 1, 22),
-        dateline="LIMA/QUITO",
-        blocks=(Block("paragraph", "LIMA/QUITO (dpa) – Egon Quasel schweigt."),),
-    )
-    document = analyse(article, load_pack("de"))
+    document = analysed("LIMA/QUITO (dpa) – Egon Quasel schweigt.", "LIMA/QUITO")
     given = [at(document.body[0], "organization", 0, 3), at(document.body[0], "person", 7, 9)]
-    stages = mend_in_stages(document, given, load_lexicon(load_pack("de")))
-    assert [(each.kind, each.text) for each in stages[-1].mentions] == [("place", "LIMA"), ("place", "QUITO"), ("person", "Egon Quasel")]
+    assert left(document, given) == [("place", "LIMA"), ("place", "QUITO"), ("person", "Egon Quasel")]
 
 
 def test_a_first_word_that_only_begins_like_the_dateline_is_none():
-    article = RawArticle(
-        path="x.txt",
-        sha256="0",
-        headline="x",
-        headline_given=False,
-        date=dt.date(2026, 1, 22),
-        dateline="Wien",
-        blocks=(Block("paragraph", "Wiener Würstel schmecken Egon Quasel."),),
-    )
-    document = analyse(article, load_pack("de"))
-    given = [at(document.body[0], "person", 3, 5)]
-    stages = mend_in_stages(document, given, load_lexicon(load_pack("de")))
-    assert [(each.kind, each.text) for each in stages[-1].mentions] == [("person", "Egon Quasel")]
+    document = analysed("Wiener Würstel schmecken Egon Quasel.", "Wien")
+    assert left(document, [at(document.body[0], "person", 3, 5)]) == [("person", "Egon Quasel")]

@@ -24,6 +24,8 @@ CASES = [
     ("Ug=c7", "place table: capital, 1,000,000+ people"),
     ("-1Bg=p1", "place table before: town"),
     ("Ug=re", "place table: region"),
+    ("bUg=c7=ministerin", "place table: capital, 1,000,000+ people behind Ministerin"),
+    ("bBi=company=ministerin", "institution table: company behind Ministerin"),
     ("Ii=company", "institution table: company"),
     ("d=B-PER|O", "elsewhere in the article: B-PER"),
     ("-t=O", "first pass, before: O"),
