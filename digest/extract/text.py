@@ -125,6 +125,8 @@ class _Rules:
     starters: frozenset[str]
     ordinals: bool
     """Whether a full stop makes a number an ordinal: "am 3. März"."""
+    ordinal_leads: frozenset[str]
+    """Behind these so does a number of three digits: "ihren 150. Geburtstag"."""
 
     def ends(self, text: str, mark: int, end: int) -> bool:
         """Whether the full stop (or its like) at `mark` closes a sentence; `end` is behind any closing quotation marks."""
@@ -139,6 +141,8 @@ class _Rules:
         starts = bool(next_word) and next_word is not None and next_word.group().casefold() in self.starters
         if re.fullmatch(r"\d{1,2}", before) and end == mark + 1:
             return starts or not self.ordinals
+        if re.fullmatch(r"\d{3}", before) and _last_word(text, mark - len(before) - 1).casefold() in self.ordinal_leads:
+            return starts
         if before + "." in self.abbreviations or before.casefold() + "." in self.abbreviations:
             return False
         if re.fullmatch(r"(?:[^\W\d_]\.)*[^\W\d_]", before) and end == mark + 1:
@@ -163,4 +167,5 @@ def _rules(pack: Pack) -> _Rules:
         abbreviations=frozenset(pack.words("text", "abbreviations")),
         starters=frozenset(word.casefold() for word in pack.words("text", "sentence_starters")),
         ordinals=ordinals,
+        ordinal_leads=frozenset(pack.words("text", "ordinal_leads")) if ordinals else frozenset(),
     )

@@ -19,6 +19,7 @@ SENTENCES = [
     ("de", ["Er kommt um 10.30 Uhr.", "Bis dahin heißt es warten ..."]),
     ("de", ["Das kostet 3.000 Euro bzw. 5 Mio. Dollar.", "Mehr nicht."]),
     ("de", ["Der 15. Verhandlungstag endet am 16. Jänner."]),
+    ("de", ["Zum 150. Geburtstag kamen 150.", "Musiker gab es auch."]),
     (
         "en",
         [

@@ -43,9 +43,13 @@ class Setting(Captured):
     today: dt.date = dt.date.min
     past: bool = False
     deadline: bool = False
+    occasion: tuple[dt.date, dt.date] | None = None
+    """First and last day of a festival, a fair … told of."""
 
 
-def resolve(kind: str, captured: Captured, today: dt.date, *, past: bool, deadline: bool) -> str | None:
+def resolve(
+    kind: str, captured: Captured, today: dt.date, *, past: bool, deadline: bool, occasion: tuple[dt.date, dt.date] | None = None
+) -> str | None:
     """EDTF for what a rule of this kind captured; None if there is no such day.
 
     Args:
@@ -54,6 +58,7 @@ def resolve(kind: str, captured: Captured, today: dt.date, *, past: bool, deadli
         today: the article's date.
         past: the clause tells what has been, so that a bare weekday or month is the last one and not the next.
         deadline: the expression follows "until": "end of March" is then its last day.
+        occasion: first and last day of what the article tells of; a bare weekday that is one of its days is that day.
 
     Raises:
         ValueError: an unknown kind.
@@ -61,7 +66,7 @@ def resolve(kind: str, captured: Captured, today: dt.date, *, past: bool, deadli
     if kind not in KINDS:
         raise ValueError(f"unknown kind of date rule '{kind}'; there are {', '.join(sorted(KINDS))}")
     try:
-        return KINDS[kind](Setting(captured.values, captured.at_end, today, past, deadline))
+        return KINDS[kind](Setting(captured.values, captured.at_end, today, past, deadline, occasion))
     except (ValueError, OverflowError):
         return None
 
@@ -150,8 +155,15 @@ def _weekday(at: Setting) -> str | None:
     elif at.past:
         first = at.today - _DAY * ((at.today.isoweekday() - weekday) % 7)
     else:
-        first = at.today + _DAY * ((weekday - at.today.isoweekday()) % 7)
+        first = _weekday_of(at.occasion, weekday) or at.today + _DAY * ((weekday - at.today.isoweekday()) % 7)
     return str(first) if second is None else _span(first, first + _DAY * ((second - weekday) % 7))
+
+
+def _weekday_of(occasion: tuple[dt.date, dt.date] | None, weekday: int) -> dt.date | None:
+    if occasion is None:
+        return None
+    day = occasion[0] + _DAY * ((weekday - occasion[0].isoweekday()) % 7)
+    return day if day <= occasion[1] else None
 
 
 def _shifted_weekday(weekday: int, shift: int | None, today: dt.date) -> dt.date:

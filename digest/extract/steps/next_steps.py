@@ -10,9 +10,10 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
-from digest.extract.dates.expressions import TimeExpression, find_dates
+from digest.extract.dates.expressions import TimeExpression, find_dates, occasion
 from digest.extract.mentions import Entity
 from digest.extract.steps import certainty
 from digest.extract.steps.certainty import Features, Surroundings
@@ -149,7 +150,8 @@ def candidates(document: Document, pack: Pack) -> tuple[Candidate, ...]:
         earlier = found[-1].dates if before else ()
         after = body[number + 1] if number + 1 < len(body) and body[number + 1].block == sentence.block else None
         around = Surroundings(before.text if before else "", after.text if after else "")
-        dates = find_dates(sentence.text, document.article.date, pack, earlier[-1].when if earlier else None)
+        told = occasion((date for each in found for date in each.dates), document.article.date)
+        dates = find_dates(sentence.text, document.article.date, pack, earlier[-1].when if earlier else None, told)
         if number == 0:
             dates = tuple(each for each in dates if not _is_in_dateline(sentence.text, each))
         weighed = certainty.features(sentence.text, around, dates, document.article.date, pack)
@@ -159,7 +161,8 @@ def candidates(document: Document, pack: Pack) -> tuple[Candidate, ...]:
 
 def _is_in_dateline(text: str, date: TimeExpression) -> bool:
     """Whether the first sentence's time only says when it was written: "Wien, 22. Jänner (APA) – …"."""
-    return bool(_BEHIND_DATELINE.match(text, date.end)) and not re.search(r"[a-zäöü]{2,} [a-zäöü]{2,}", text[: date.start])
+    small = [len(word) > 1 and word.isalpha() and word.islower() for word in text[: date.start].split()]
+    return bool(_BEHIND_DATELINE.match(text, date.end)) and (True, True) not in pairwise(small)
 
 
 def probability(document: Document, candidate: Candidate, pack: Pack) -> float:

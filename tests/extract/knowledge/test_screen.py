@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from digest.extract.dates.expressions import load_grammar
+from digest.extract.dates.grammar import load_grammar
 from digest.extract.knowledge.screen import build_screen, is_of_one_word, needed
 from digest.extract.places.relations import load_relations
 from digest.extract.steps.certainty import load_cues
