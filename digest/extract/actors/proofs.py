@@ -58,6 +58,8 @@ class _Prover:
     """Words that name an office, court or ministry by themselves."""
     definite: re.Pattern[str] | None
     """Words that name a body if an article stands before them."""
+    joined: re.Pattern[str] | None
+    """The same for compounds with a hyphen: "Moor-Universität"."""
     at_home: Mapping[str, frozenset[str]]
     """How compounds begin that tell of a country → its bodies that need no more than an article then ("US" → "Kongress"); "" for any."""
     heads: frozenset[str]
@@ -98,7 +100,7 @@ class _Prover:
 
     def _is_definite(self, words: Sequence[str], index: int) -> bool:
         """Whether a compound with an article tells which body it is: "der Mieterbund"; not where its name follows."""
-        if self.definite is None or not self.definite.match(words[index]):
+        if not any(pattern is not None and pattern.match(words[index]) for pattern in (self.definite, self.joined)):
             return False
         # "der Bundesschulsprecher" is a person.
         return not self.grammar.is_title(words[index]) and self._definite(words, index)
@@ -183,8 +185,10 @@ def _prover(pack: Pack) -> _Prover:
     bodies = re.compile(f"^(?:{'|'.join(patterns)})(?:{endings})?$") if patterns else None
     nouns, others = ("|".join(pack.words("actors", f"proofs.definite{key}")) for key in ("", "_except"))
     definite = re.compile(f"^(?!(?i:{others})(?:{endings})?$)[A-ZÄÖÜ]\\w{{3,}}(?:{nouns})(?:{endings})?$") if nouns else None
+    last, first = ("|".join(pack.words("actors", f"proofs.joined{key}")) for key in ("", "_except"))
+    joined = re.compile(rf"^(?!(?:{first})-)[A-ZÄÖÜ][\w.]*(?:-[\w.]+)*-(?:{last})(?:{endings})?$") if last else None
     countries = pack.mapping("actors", "proofs.at_home")
     at_home = {country: frozenset(pack.words("actors", f"proofs.at_home.{country}")) for country in countries}
     at_home[""] = frozenset(pack.words("actors", "proofs.bodies"))
     heads = frozenset(pack.words("actors", "proofs.heads"))
-    return _Prover(bodies, definite, at_home, heads, lexicon.institutions, role_grammar(pack), lexicon)
+    return _Prover(bodies, definite, joined, at_home, heads, lexicon.institutions, role_grammar(pack), lexicon)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from digest.extract.actors.extents import extend
 from digest.extract.actors.kinds import settle_kinds
+from digest.extract.actors.long_names import with_long_names
 from digest.extract.actors.names import NameRules, gender_of, is_adjective, looks_personal, name_rules
 from digest.extract.actors.proofs import with_proved
 from digest.extract.actors.role_nouns import RoleGrammar, role_grammar
@@ -54,7 +55,8 @@ def mend_in_stages(document: Document, mentions: Iterable[Mention], pack: Pack) 
     parted = [part for mention in listed for part in mender.split(mention, persons)]
     retyped = [mender.retype(part, persons) for part in parted]
     proved = with_proved(document, retyped, pack)
-    extended = extend(document, proved, pack)
+    full = with_long_names(document, proved, pack)
+    extended = extend(document, full, pack)
     settled = settle_kinds(document, extended, pack)
     persons, organizations = _texts(settled, "person"), _texts(settled, "organization")
     cut = [mender.cut(mention, organizations if mention.kind == "organization" else persons) for mention in settled]
@@ -65,6 +67,7 @@ def mend_in_stages(document: Document, mentions: Iterable[Mention], pack: Pack) 
         Stage("two names run together", tuple(parted)),
         Stage("person behind a function, or by a surname", tuple(retyped)),
         Stage("organisation proved by its words", tuple(proved)),
+        Stage("organisation of several words proved by grammar", tuple(full)),
         Stage("what belongs to a name on either side", tuple(extended)),
         Stage("kind by the words beside it", tuple(settled), drops="an event, work, ship, law, inhabitant or mere word"),
         Stage("function or class noun before a name", tuple(cut)),

@@ -16,6 +16,11 @@ from digest.languages import load_pack
         ("Das schreibt die Illustrierte STERN.", ["STERN"]),
         ("Der Streit des Moorlehrerverbands mit der Kanzlei Ampreyon Lind Wirtz dauert.", ["Moorlehrerverbands", "Ampreyon Lind Wirtz"]),
         ("Das sagte {Ida Moser} (Grüne) der Ministerin Ampreya Lodvig.", ["Ida Moser", "Grüne", "Ampreya Lodvig"]),
+        (
+            "Das sagt der Moorelternrat, die Moorkommission des Hochmooramts, im Moor-Gymnasium.",
+            ["Moorelternrat", "Moorkommission", "Hochmooramts", "Moor-Gymnasium"],
+        ),
+        ("Die Expertenkommission, eine Moorkommission, das Standesamt, das Privat-Gymnasium und ein Moor-Gymnasium fehlen.", []),
         ("Ein Moorlehrerverband, der Dachverband und die Brennkammer fehlen.", []),
         ("Die Wiener Ampreyon Lodvig wartet, (Grüne) Wiesen auch.", []),
         ("Vor der US-Wahl tagt der Kongress im Haus des Senats.", ["Kongress", "Senats"]),
