@@ -10,7 +10,7 @@ from digest.extract.knowledge.institutions import load_institutions
 from digest.extract.knowledge.name_patterns import load_patterns
 from digest.extract.places import relations
 from digest.extract.quotes import direct, indirect
-from digest.extract.steps import certainty, phrases
+from digest.extract.steps import certainty, cues, phrases
 from digest.extract.text import tokenize
 from digest.languages import available, load_pack
 
@@ -26,11 +26,11 @@ def test_date_rules(code, rule):
     assert rule.name not in expressions.matching_rules(rule.counterexample, pack)
 
 
-@pytest.mark.parametrize(("code", "rule"), rules(certainty.load_cues))
+@pytest.mark.parametrize(("code", "rule"), rules(cues.load_cues))
 def test_cues(code, rule):
     pack = load_pack(code)
-    assert rule.name in certainty.found_cues(rule.example, pack)
-    assert rule.name not in certainty.found_cues(rule.counterexample, pack)
+    assert rule.name in cues.found_cues(rule.example, pack)
+    assert rule.name not in cues.found_cues(rule.counterexample, pack)
 
 
 @pytest.mark.parametrize(("code", "rule"), rules(direct.load_attributions))
@@ -93,7 +93,7 @@ def test_leaning_sentences(code, entry):
 @pytest.mark.parametrize("code", available())
 def test_weights_speak_of_known_cues(code):
     pack = load_pack(code)
-    names = {cue.name for cue in certainty.load_cues(pack)}
+    names = {cue.name for cue in cues.load_cues(pack)}
     cued = {name.removeprefix("cue ") for name in certainty.load_scorer(pack).weights if name.startswith("cue ") and " + " not in name}
     assert cued
     assert cued <= names

@@ -15,7 +15,7 @@ from digest.extract.mentions import Entity, EntityKind, Likelihood, Mention
 from digest.extract.places.locations import Placed
 from digest.extract.places.place_names import load_place_names
 from digest.extract.quotes.speakers import Said
-from digest.extract.steps.certainty import found_cues
+from digest.extract.steps.cues import found_cues
 from digest.extract.steps.next_steps import Judgement
 from digest.extract.tagging.features import load_lexicon
 from digest.extract.text import Document

@@ -16,8 +16,8 @@ from functools import lru_cache
 from digest.errors import PackError
 from digest.extract.dates.expressions import TimeExpression
 from digest.extract.knowledge.clusters import load_clusters
-from digest.extract.knowledge.patterns import Rule, compiled
-from digest.extract.knowledge.screen import Screen, build_screen
+from digest.extract.steps.cues import cue_screen, found_cues
+from digest.extract.steps.predicates import predicate_features
 from digest.languages import Pack
 from digest.model import Certainty, edtf
 
@@ -42,33 +42,6 @@ class Surroundings:
     after: str
 
 
-@lru_cache
-def load_cues(pack: Pack) -> tuple[Rule, ...]:
-    """The cues of a pack.
-
-    Raises:
-        PackError: a key is missing or a pattern is no regular expression.
-    """
-    cues = []
-    for entry in pack.entries("steps", "cues"):
-        try:
-            cues.append(compiled(entry))
-        except (KeyError, re.error) as error:
-            raise PackError(f"{pack.folder / 'steps.toml'}: cue '{entry.get('name', '?')}': {error!r}") from error
-    return tuple(cues)
-
-
-@lru_cache(maxsize=1024)
-def found_cues(text: str, pack: Pack) -> frozenset[str]:
-    """Names of the cues in a text; remembered, because a sentence is asked about itself and by its neighbours."""
-    return frozenset(cue.name for cue in _screen(pack).matching(text))
-
-
-@lru_cache
-def _screen(pack: Pack) -> Screen[Rule]:
-    return build_screen(load_cues(pack), lambda cue: cue.pattern)
-
-
 def features(text: str, around: Surroundings, dates: Sequence[TimeExpression], day: dt.date, pack: Pack) -> Features:
     """Everything the scorer weighs in a sentence, by name; `day` is the article's date."""
     return _weighed(text, _cues(text, dates, pack), around, dates, day, pack)
@@ -78,7 +51,7 @@ def features_of_part(
     part: str, whole: Features, around: Surroundings, dates: Sequence[TimeExpression], day: dt.date, pack: Pack
 ) -> Features:
     """The same for a part of a sentence whose features are `whole`: what gives no sign in the sentence gives none in its part."""
-    cues = frozenset(cue.name for cue in _screen(pack).candidates(part) if f"cue {cue.name}" in whole and cue.pattern.search(part))
+    cues = frozenset(cue.name for cue in cue_screen(pack).candidates(part) if f"cue {cue.name}" in whole and cue.pattern.search(part))
     return _weighed(part, cues, around, dates, day, pack)
 
 
@@ -87,7 +60,7 @@ def _cues(text: str, dates: Sequence[TimeExpression], pack: Pack) -> frozenset[s
     if not dates:
         return cues
     bare = _without_dates(text, dates)
-    return cues | {cue.name for cue in _screen(pack).candidates(bare) if cue.name not in cues and cue.pattern.search(bare)}
+    return cues | {cue.name for cue in cue_screen(pack).candidates(bare) if cue.name not in cues and cue.pattern.search(bare)}
 
 
 def _weighed(text: str, cues: frozenset[str], around: Surroundings, dates: Sequence[TimeExpression], day: dt.date, pack: Pack) -> Features:
@@ -108,6 +81,7 @@ def _weighed(text: str, cues: frozenset[str], around: Surroundings, dates: Seque
     named |= {f"no date + {name}" for name in cues if not ahead}
     words = _WORD.findall(text)
     named.update(*(_word_features(word, pack) for word in words))
+    named |= predicate_features(_without_dates(text, dates), pack)
     named |= {f"before {name}" for name in found_cues(around.before, pack) & _TELLING_BEFORE}
     named |= {f"after {name}" for name in found_cues(around.after, pack) & _TELLING_AFTER}
     named |= {"short"} if len(words) < 9 else {"long"} if len(words) > 28 else set()

@@ -175,19 +175,25 @@ def finite(words: Sequence[str], grammar: Grammar) -> int | None:
         return next((at for at, word in enumerate(words) if _listed(word, grammar) or grammar.fits("finite", word)), None)
     for at, word in enumerate(words):
         before = words[at - 1] if at else GAP
-        after = bare(next((each for each in words[at + 1 :] if each != GAP), ""))
         if not bare(word)[:1].islower():
-            if at == 0 and _opens_with_verb(word, after, grammar):
+            if at == 0 and _opens_with_verb(word, _next(words, at), grammar):
                 return 0
+            continue
+        if not _listed(word, grammar) and not _finite_by_form(word, before, at, grammar):
             continue
         if grammar.has("to", before):
             continue
         attributive = grammar.has("prepositions", before) or grammar.has("objects", before) or grammar.has("determiners", before)
-        if at and attributive and after[:1].isupper() and not (grammar.has("modal", word) or grammar.has("auxiliary", word)):
-            continue
-        if _listed(word, grammar) or _finite_by_form(word, before, at, grammar):
+        if not (
+            at and attributive and _next(words, at)[:1].isupper() and not (grammar.has("modal", word) or grammar.has("auxiliary", word))
+        ):
             return at
     return None
+
+
+def _next(words: Sequence[str], at: int) -> str:
+    """The word behind one, times passed over."""
+    return bare(next((each for each in words[at + 1 :] if each != GAP), ""))
 
 
 def _opens_with_verb(word: str, after: str, grammar: Grammar) -> bool:
@@ -205,7 +211,7 @@ def _opens_with_verb(word: str, after: str, grammar: Grammar) -> bool:
 
 
 def _listed(word: str, grammar: Grammar) -> bool:
-    return any(grammar.has(key, word) for key in ("modal", "auxiliary", "verbs", "past"))
+    return bare(word).lower() in grammar.verbs
 
 
 def _finite_by_form(word: str, before: str, at: int, grammar: Grammar) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from digest.errors import PackError
-from digest.extract.steps.certainty import load_cues
+from digest.extract.steps.cues import load_cues
 from digest.languages import NEVER, Pack
 
 _NOTHING = re.compile(NEVER)
@@ -35,6 +35,8 @@ class Grammar:
     pack: Pack
     lists: _Lists
     patterns: _Patterns
+    verbs: frozenset[str]
+    """All verbs that are listed, whatever their kind."""
     marks: re.Pattern[str]
     event: re.Pattern[str]
     """Ends of nouns that take attributes: "Treffen von …"."""
@@ -78,4 +80,5 @@ def load_grammar(pack: Pack) -> Grammar:
     cue = next((cue.pattern for cue in load_cues(pack) if cue.name == "event"), _NOTHING)
     order = pack.mapping("clauses", "order")
     verb_second, article_before_verb = order.get("verb_second") is True, order.get("article_before_verb") is True
-    return Grammar(pack, lists, patterns, marks, event, cue, verb_second, article_before_verb, endings)
+    verbs = frozenset().union(*(lists[key] for key in ("modal", "auxiliary", "verbs", "past")))
+    return Grammar(pack, lists, patterns, verbs, marks, event, cue, verb_second, article_before_verb, endings)

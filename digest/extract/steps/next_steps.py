@@ -17,6 +17,7 @@ from digest.extract.dates.expressions import TimeExpression, find_dates, occasio
 from digest.extract.mentions import Entity
 from digest.extract.steps import certainty
 from digest.extract.steps.certainty import Features, Surroundings
+from digest.extract.steps.cues import found_cues
 from digest.extract.steps.participants import find_participants, find_place
 from digest.extract.steps.passages import passages
 from digest.extract.steps.phrases import describe, has_happened, identifier, is_time_of_event
@@ -186,7 +187,7 @@ def most_telling(document: Document, candidate: Candidate, pack: Pack) -> Weighe
 
 def times_of_event(text: str, dates: Sequence[TimeExpression], pack: Pack) -> Sequence[TimeExpression]:
     """Those of the times named that may be the event's: of one that was moved or put right, the new one, not the old."""
-    moves = "moves" in certainty.found_cues(text, pack)
+    moves = "moves" in found_cues(text, pack)
     if not moves and not any(f" {word} " in text for word in pack.words("steps", "words.contrast")):
         return dates
 
@@ -218,7 +219,7 @@ def _over(document: Document, candidate: Candidate, pack: Pack) -> str | None:
     What was announced in the past tense - "lud für Freitag zu einem Treffen" - is still to come; see `clauses.is_past`.
     """
     text = document.sentences[candidate.sentence].text
-    cues = certainty.found_cues(text, pack)
+    cues = found_cues(text, pack)
     if "correction" in cues:
         return "it corrects another text"
     if "mere report" in cues:
@@ -257,13 +258,13 @@ def _announcement(document: Document, candidate: Candidate, entities: Sequence[E
         sentence.index,
         _events(sentence.text, pack),
         follows=shared is not None,
-        leans="starts with a pronoun" in certainty.found_cues(sentence.text, pack),
+        leans="starts with a pronoun" in found_cues(sentence.text, pack),
     )
 
 
 def _time_of_event_before(text: str, candidate: Candidate, document: Document, pack: Pack) -> TimeExpression | None:
     """The time that the sentence before gives, where this one goes on about the same event: "Bei dieser Sitzung wird …"."""
-    if "event before" not in certainty.found_cues(text, pack):
+    if "event before" not in found_cues(text, pack):
         return None
     ahead = [each for each in candidate.earlier if each.direction != "past" and each.reaches(document.article.date)]
     return ahead[0] if len(ahead) == 1 else None

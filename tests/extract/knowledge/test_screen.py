@@ -7,7 +7,7 @@ import pytest
 from digest.extract.dates.grammar import load_grammar
 from digest.extract.knowledge.screen import build_screen, is_of_one_word, needed
 from digest.extract.places.relations import load_relations
-from digest.extract.steps.certainty import load_cues
+from digest.extract.steps.cues import load_cues
 from digest.languages import available, load_pack
 
 
