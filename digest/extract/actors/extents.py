@@ -29,9 +29,8 @@ def extend(document: Document, mentions: Iterable[Mention], pack: Pack) -> list[
         by_sentence.setdefault(mention.sentence, []).append(mention)
     found: list[Mention] = []
     for index in sorted(by_sentence):
-        extents = _Extents(
-            [token.text for token in document.sentences[index].tokens], by_sentence[index], name_rules(pack), role_grammar(pack)
-        )
+        words = [token.text for token in document.sentences[index].tokens]
+        extents = _Extents(words, by_sentence[index], name_rules(pack), role_grammar(pack))
         found += [at(document.sentences[index], kind, first, last) for kind, first, last in extents.spans()]
     return found
 
@@ -65,7 +64,7 @@ class _Extents:
             seated = self.word(first - 1)[:1].isupper() and not self._taken(first - 1, first) and self._is_seated(first - 1)
             return ("organization", first - 1, last) if seated else ("place", first, last)
         first, last = self._compound(first, last)
-        first = self._abbreviated(first, last)
+        first = self._abbreviated(self._company(first, last), last)
         if last - first == 1 and self._has_adjective(first):
             first -= 1
         return "organization", first, self._with_seat(last)
@@ -112,6 +111,22 @@ class _Extents:
             if name[0][0].isupper() and initials_match(short, " ".join(name), self.rules):
                 return start
         return first
+
+    def _company(self, first: int, last: int) -> int:
+        """Where a company's name begins that ends in its legal form: "Lind Moorbau GmbH" takes in all capital words before it."""
+        if self.word(last - 1) not in self.rules.legal_forms:
+            return first
+        while first > 1 and self._may_begin(first - 1):
+            first -= 1
+        return first
+
+    def _may_begin(self, index: int) -> bool:
+        word = self.word(index)
+        plain = word[:1].isupper() and word.replace("-", "").isalpha() and not self._taken(index, index + 1)
+        plural = gender_of(word, self.rules) == "p"
+        if any(word.lower() in self.grammar.among(kind) for kind in ("determiners", "prepositions", "coordinators", "adverbs")):
+            return False
+        return plain and not self.grammar.is_title(word) and (plural or self.grammar.organization(word) is None)
 
     def _has_adjective(self, first: int) -> bool:
         """Whether a capital adjective in the midst of a sentence begins the name: "der Nationale Sicherheitsrat"."""

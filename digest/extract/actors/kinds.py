@@ -22,6 +22,8 @@ from digest.extract.tagging.features import Lexicon, load_lexicon
 from digest.extract.text import Document
 from digest.languages import Pack
 
+_LONG_NOUN = 8
+"""Letters of a noun that its end proves to be one: "Surat" is no council."""
 _SHORTEST_ABBREVIATION = 3
 """Letters; shorter ones may be a country's or a canton's."""
 
@@ -178,7 +180,8 @@ class _Judge:
             return False
         if " " in mention.text and mention.text.endswith(("!", "?")):
             return True
-        if self.nouns.among(self._head(mention.text), self.nouns.events) or self._is_description(mention.text):
+        introduced = self._is_class(self._word(mention, mention.first - 1))
+        if self.nouns.among(self._head(mention.text), self.nouns.events) or (self._is_description(mention.text) and not introduced):
             return True
         after = self._word(mention, mention.last)
         return " " not in mention.text and after[:1].isupper() and self._is_origin(mention.text)
@@ -236,6 +239,12 @@ class _Judge:
         known = self.grammar.is_title(word) or self.institutions.find(word) is not None
         return self.grammar.organization(word) is not None and not known
 
+    def _is_introduced(self, name: str, noun: str) -> bool:
+        """Whether a name that no table has as a place stands behind a word of the language that says it is an organisation's."""
+        is_place = bool(self.gazetteer.find(name)) or self.nouns.is_site(noun) or self.nouns.among(noun, self.nouns.settlements)
+        known = self.lexicon.root(noun) in self.lexicon.clusters or len(noun) >= _LONG_NOUN
+        return not is_place and known and self._is_class(noun)
+
     def _to_run_end(self, mention: Mention) -> Mention:
         """An organisation with all names that stand directly behind the mention."""
         sentence, last = self.document.sentences[mention.sentence], mention.last
@@ -291,6 +300,10 @@ class _Judge:
         if mention.kind == "organization":
             country = any(place.kind == "country" for place in self.gazetteer.find(mention.text))
             return replace(mention, kind="place") if country and not self.institutions.find(mention.text) else mention
+        if self._is_introduced(mention.text, self._word(mention, mention.first - 1)):
+            return replace(mention, kind="organization")
+        if len(words) == 2 and self._is_introduced(words[1], words[0]):
+            return at(self.document.sentences[mention.sentence], "organization", mention.last - 1, mention.last)
         house = any(self.nouns.among(word, self.nouns.houses) for word in ends)
         town = self._word(mention, mention.first - 1).casefold() in self.nouns.locating and not self._is_beaten(mention)
         club = mention.text in clubs and not town

@@ -60,6 +60,8 @@ class NameRules:
     """What may stand between such a noun and the town."""
     plural_endings: tuple[str, ...]
     """How nouns end that are no part of a name they stand behind: "EU-Kommission Garantien"."""
+    things_done: frozenset[str]
+    """Nouns that are no part of a name they stand behind either: "Konkurs" in "Dann meldete die Moorbau Konkurs an"."""
     joining: frozenset[str]
     """Particles of other languages, in small letters: what stands before and behind one is one name."""
     outside: tuple[str, ...]
@@ -95,6 +97,7 @@ def name_rules(pack: Pack) -> NameRules:
         seated=pack.words("actors", "names.seated"),
         seat_words=frozenset(pack.words("actors", "names.seat_words")),
         plural_endings=pack.words("actors", "names.plural_endings"),
+        things_done=frozenset(pack.words("actors", "names.things_done")),
         joining=frozenset(pack.words("actors", "names.joining")),
         outside=pack.words("actors", "names.outside"),
         alike={str(noun): str(other) for noun, other in pack.mapping("actors", "alike").items()},

@@ -21,6 +21,7 @@ from digest.languages import Pack
 
 _SHORTEST_NOUN = 5
 """Letters of a noun that a compound is known by, at least."""
+_QUOTES = frozenset("„“”\"«»‚‘’'")
 _LONGEST = 4
 """Tokens of a name that its last word proves, at most."""
 
@@ -64,6 +65,8 @@ class _Prover:
     """How compounds begin that tell of a country → its bodies that need no more than an article then ("US" → "Kongress"); "" for any."""
     heads: frozenset[str]
     """Last words of organisations' names that are no words of the language: "University"."""
+    unquoted: tuple[str, ...]
+    """Ends of class nouns behind which something else than a name may stand in quotation marks: what it demands, what it makes."""
     institutions: Institutions
     grammar: RoleGrammar
     lexicon: Lexicon
@@ -97,6 +100,8 @@ class _Prover:
                 yield index, last
             elif self._is_membership(words, index):
                 yield index, index + 1
+            if (last := self._quoted(words, index)) > index:
+                yield index + 2, last
 
     def _is_definite(self, words: Sequence[str], index: int) -> bool:
         """Whether a compound with an article tells which body it is: "der Mieterbund"; not where its name follows."""
@@ -137,6 +142,20 @@ class _Prover:
         last = self._run(words, index)
         return last if last - index > 1 and any(map(self._is_unknown, words[index:last])) else index
 
+    def _quoted(self, words: Sequence[str], index: int) -> int:
+        """Token behind a name in quotation marks that a class noun stands before: "die Zeitung „Moorbote“"; the noun itself if none is."""
+        noun = self.grammar.organization(words[index])
+        opened = index + 2 < len(words) and words[index + 1] in _QUOTES and words[index + 2][0].isupper()
+        if (
+            not opened
+            or noun is None
+            or noun.plural
+            or noun.lemma.casefold().endswith(self.unquoted)
+            or self.grammar.is_title(words[index])
+        ):
+            return index
+        return next((end for end in range(index + 3, min(len(words), index + 3 + _LONGEST)) if words[end] in _QUOTES), index)
+
     def _run(self, words: Sequence[str], index: int) -> int:
         """Token behind the capital words, none of them an everyday word, that begin at a token."""
         last = index
@@ -145,7 +164,7 @@ class _Prover:
         return last
 
     def _is_unknown(self, word: str) -> bool:
-        return word.isalpha() and self.lexicon.clusters.keys().isdisjoint((word, word.lower(), self.lexicon.root(word)))
+        return word.isalnum() and self.lexicon.clusters.keys().isdisjoint((word, word.lower(), self.lexicon.root(word)))
 
     def _is_compound(self, word: str) -> bool:
         """Whether the word ends in a known noun: "Moorsynode" is a synod."""
@@ -191,4 +210,6 @@ def _prover(pack: Pack) -> _Prover:
     at_home = {country: frozenset(pack.words("actors", f"proofs.at_home.{country}")) for country in countries}
     at_home[""] = frozenset(pack.words("actors", "proofs.bodies"))
     heads = frozenset(pack.words("actors", "proofs.heads"))
-    return _Prover(bodies, definite, joined, at_home, heads, lexicon.institutions, role_grammar(pack), lexicon)
+    return _Prover(
+        bodies, definite, joined, at_home, heads, pack.words("actors", "proofs.unquoted"), lexicon.institutions, role_grammar(pack), lexicon
+    )

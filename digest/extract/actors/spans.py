@@ -189,7 +189,7 @@ class _Mender:
             titled = self.grammar.is_title(before) and self.grammar.organization(before) is None
             is_person = titled and looks_personal(mention.text, self.rules)
         else:
-            bare = before.casefold() not in self.grammar.among("determiners")
+            bare = before.casefold() not in self.grammar.among("determiners") and self.grammar.organization(before) is None
             is_person = bare and mention.kind == "organization" and _is_surname(mention.text, mention.text, persons)
         return replace(mention, kind="person") if is_person else mention
 
@@ -216,6 +216,7 @@ class _Mender:
             return last - 1
         if mention.kind == "organization":
             last = next((i for i in range(first + 1, last) if words[i][0].isdigit() and not words[i].isdigit()), last)
+            last = next((i for i in range(first + 2, last) if self._ends_company(words, i)), last)
         while last > first + 1 and self._is_loose_end(words, first, last, mention.kind):
             last -= 1
         return last
@@ -225,12 +226,22 @@ class _Mender:
         word, before = words[last - 1], words[last - 2]
         if word == ".":
             return len(before) > 3 and not any(behind[0].isalnum() for behind in words[last : last + 1])
-        if kind != "organization" or self.institutions.find(" ".join(words[first:last])):
+        if kind == "place" or self.institutions.find(" ".join(words[first:last])):
+            return False
+        if word in self.rules.things_done and before[0].isupper() and not is_adjective(before, self.rules):
+            return True
+        if kind == "person":
             return False
         if word.islower():
             return any(word in self.grammar.among(kind) for kind in ("prepositions", "determiners", "coordinators"))
         known = last - first > 1 and self.institutions.find(" ".join(words[first : last - 1])) is not None
         return known and word.isalpha() and not word.isupper() and self._is_noun(word)
+
+    def _ends_company(self, words: Sequence[str], index: int) -> bool:
+        """Whether a company's name ends before a token: behind its legal form, unless a place or another legal form follows."""
+        word = words[index]
+        other = word.isalpha() and word[0].isupper() and word not in self.rules.legal_forms and not self.gazetteer.find(word)
+        return other and words[index - 1] in self.rules.legal_forms
 
     def _is_time(self, word: str, *, known: bool) -> bool:
         """Whether a word says when, as two such words made one do ("Freitagabend"), or one if the name is `known` without it."""
@@ -266,6 +277,9 @@ class _Mender:
         """Whether the word at `first` is a function with what it belongs to behind it ("Sprecherin der Partei"), or a small word there."""
         word, after = (sentence.tokens[index].text for index in (first, first + 1))
         small = word in self.grammar.among("determiners") or word in self.grammar.among("coordinators")
+        company = any(token.text in self.rules.legal_forms for token in sentence.tokens[first : mention.last])
+        if company and after in self.grammar.among("genitive_openers"):
+            return True
         return small or (mention.last - first > 2 and self.grammar.is_title(word) and after in self.grammar.among("genitive_openers"))
 
     def _is_adjective(self, word: str) -> bool:

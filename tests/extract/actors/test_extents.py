@@ -21,6 +21,9 @@ from digest.languages import load_pack
         ("Das <Verwaltungsgericht> [Leoben] prüft.", "Verwaltungsgericht Leoben"),
         ("Die <Handelskammer> zu [Rostock] prüft.", "Handelskammer zu Rostock"),
         ("Er liegt im Regionalspital [Leoben].", "Regionalspital Leoben"),
+        ("Es spielt die Bergmannskapelle [Leoben].", "Bergmannskapelle Leoben"),
+        ("Das sagt die Lind Moorbau <Holding GmbH>.", "Lind Moorbau Holding GmbH"),
+        ("Das sagt die Moorwerke <Lind AG>.", "Moorwerke Lind AG"),
     ],
 )
 def test_grown(text, expected, marked):
@@ -33,6 +36,7 @@ def test_grown(text, expected, marked):
     [
         "Die <Moorbank> und der <Tanzbund> (SPÖ) tagen.",
         "Deutsche <Gerichte> prüfen.",
+        "Darauf: Die <Lind AG> zahlt, auch der Hersteller <Moorbau GmbH>.",
         "Im Grünen <Landtag> war Ruhe.",
         "{Marta Lind} von <Lautwerk> kam.",
         "Im Haus von {Max Frost} las er.",

@@ -21,6 +21,8 @@ from digest.languages import load_pack
             ["Moorelternrat", "Moorkommission", "Hochmooramts", "Moor-Gymnasium"],
         ),
         ("Die Expertenkommission, eine Moorkommission, das Standesamt, das Privat-Gymnasium und ein Moor-Gymnasium fehlen.", []),
+        ("Das melden der Sender MB2, die Zeitung «Stiller Moorbote» und das Magazin „Torf“.", ["MB2", "Stiller Moorbote", "Torf"]),
+        ("Die Marke „Moorfee“, die Initiative „Keine Moore“, die Zeitung „stirbt“ und zwei Parteien „Torfköpfe“ fehlen.", []),
         ("Ein Moorlehrerverband, der Dachverband und die Brennkammer fehlen.", []),
         ("Die Wiener Ampreyon Lodvig wartet, (Grüne) Wiesen auch.", []),
         ("Vor der US-Wahl tagt der Kongress im Haus des Senats.", ["Kongress", "Senats"]),
