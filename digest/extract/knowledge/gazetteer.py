@@ -1,4 +1,7 @@
-"""Names of places and what is known of them: the pack's `places.tsv.gz` (made by `tools/build_places.py`) and `places.toml` (by hand)."""
+"""Names of places and what is known of them.
+
+The pack's `places.tsv.gz` is made by `tools/build_places.py`, its `places.toml` and `landscape.toml` by hand.
+"""
 
 from __future__ import annotations
 
@@ -20,6 +23,8 @@ from digest.model import PlaceKind
 _SHORT = 3
 """Letters of a name in capitals that is rather an abbreviation."""
 _KINDS: dict[str, PlaceKind] = {"n": "country", "c": "city", "p": "city"}
+_NOWHERE = "none"
+"""Stands in landscape.toml for the countries of what lies in none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +52,7 @@ class Gazetteer:
     rows: Mapping[str, str]
     """Lines of places.tsv.gz, parsed when asked for."""
     curated: Mapping[str, Candidate]
-    """Places of places.toml, and countries under their further names."""
+    """Places of places.toml and landscape.toml, and countries under their further names."""
     index: NameIndex
     adjectives: Mapping[str, str]
     """Stem of an adjective of nationality or region ("türkisch") → country code."""
@@ -105,7 +110,7 @@ def load_gazetteer(pack: Pack) -> Gazetteer:
     countries = {line.split(",", 2)[1]: name for name, line in rows.items() if line.startswith("n")}
     curated: dict[str, Candidate] = {}
     elided = elisions(pack)
-    for name, place in (*_further_countries(pack, rows, countries), *_places(pack)):
+    for name, place in (*_further_countries(pack, rows, countries), *_places(pack), *_landscape(pack)):
         curated.setdefault(to_key(name, elided), place)
     several = [key for table in (curated, rows) for key in table if " " in key]
     index = build_index(pack, _Keys(rows, curated), several, [key for key in (*countries.values(), *curated) if " " in key])
@@ -150,3 +155,25 @@ def _places(pack: Pack) -> Iterator[tuple[str, Candidate]]:
             yield form, replace(whole, name=form)
         for form in cast("Sequence[str]", entry.get("parts", ())):
             yield form, replace(whole, name=form, geonames=None)
+
+
+def _landscape(pack: Pack) -> Iterator[tuple[str, Candidate]]:
+    """The entries `name latitude longitude` of landscape.toml, by countries and kind; a pack may do without."""
+    tables = pack.table("landscape") if "landscape" in pack.tables else {}
+    for countries, kinds in tables.items():
+        codes = () if countries == _NOWHERE else tuple(countries.split(" "))
+        for kind in kinds if isinstance(kinds, Mapping) else ():
+            for entry in pack.words("landscape", f"{countries}.{kind}"):
+                yield _feature(pack, entry, kind, codes)
+
+
+def _feature(pack: Pack, entry: str, kind: str, codes: tuple[str, ...]) -> tuple[str, Candidate]:
+    try:
+        name, latitude, longitude = entry.rsplit(" ", 2)
+        at = float(latitude), float(longitude)
+    except ValueError as error:
+        raise PackError(f"{pack.folder / 'landscape.toml'}: '{entry}': expected name, latitude, longitude") from error
+    if kind not in get_args(PlaceKind):
+        raise PackError(f"{pack.folder / 'landscape.toml'}: '{kind}' is no kind of place; there are {', '.join(get_args(PlaceKind))}")
+    country, among = (codes[0], ()) if len(codes) == 1 else (None, codes)
+    return name, Candidate(name, cast("PlaceKind", kind), country, *at, None, 0, among=among)

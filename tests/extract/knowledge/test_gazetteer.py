@@ -70,6 +70,39 @@ def test_every_curated_place_is_found_by_its_own_names(language):
             assert gazetteer.find(name), name
 
 
+def landscape(language):
+    tables = load_pack(language).tables.get("landscape", {})
+    return [entry.rsplit(" ", 2)[0] for kinds in tables.values() for entries in kinds.values() for entry in entries]
+
+
+@pytest.mark.parametrize("language", available())
+def test_every_feature_of_the_landscape_is_found_by_its_name_and_stands_nowhere_else(language):
+    gazetteer, names = load_gazetteer(load_pack(language)), landscape(language)
+    listed = {name for entry in load_pack(language).entries("places", "place") for name in (entry["name"], *entry.get("also", ()))}
+    assert [name for name in names if not gazetteer.find(name)] == []
+    assert [name for name in names if name in listed or names.count(name) > 1] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "place"),
+    [
+        ("Großen Buchstein", ("Großer Buchstein", "other", "AT")),
+        ("Lahn", ("Lahn", "water", "DE")),
+        ("Neretva", ("Neretva", "water", None)),
+        ("Polynesien", ("Polynesien", "region", None)),
+    ],
+)
+def test_features_of_the_landscape(name, place):
+    assert find(name) == [place]
+
+
+@pytest.mark.parametrize("broken", [{"AT": {"water": ["Isel 46.95"]}}, {"AT": {"hill": ["Isel 46.95 12.6"]}}])
+def test_a_broken_feature_is_an_error(broken):
+    pack = load_pack("de")
+    with pytest.raises(PackError, match="landscape"):
+        load_gazetteer(Pack(pack.code, pack.folder, {**pack.tables, "landscape": broken}))
+
+
 @pytest.mark.parametrize("language", available())
 def test_coordinates_and_codes_are_sound(language):
     gazetteer = load_gazetteer(load_pack(language))
