@@ -9,9 +9,10 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from digest.errors import PackError
 from digest.extract.dates.expressions import TimeExpression
@@ -28,7 +29,12 @@ _CLEARLY = 0.4
 _PREFIXES = (8, 12)
 """Lengths to which the paths of word clusters are cut: kinds of words, and closer kin."""
 
-_WORD = re.compile(r"[^\W\d_]+")
+_PAIRED = 6
+"""Length for the words of a pair, which say more together."""
+_SHORT = 4
+"""Letters up to which a word stands for itself in a pair: most are words of grammar."""
+
+_TOKEN = re.compile(r"[^\W\d_]+|\d+|[,.:;?!„“]")
 _TELLING_BEFORE = frozenset({"shall", "will", "intends", "arranged", "conditional", "wish"})
 _TELLING_AFTER = frozenset({"not confirmed", "shall", "will"})
 """Cues that say something about the sentence behind or before the one they stand in."""
@@ -79,8 +85,10 @@ def _weighed(text: str, cues: frozenset[str], around: Surroundings, dates: Seque
     ahead = "date ahead" in named
     named |= {f"date ahead + {name}" for name in cues if ahead}
     named |= {f"no date + {name}" for name in cues if not ahead}
-    words = _WORD.findall(text)
+    tokens = _TOKEN.findall(text)
+    words = [token for token in tokens if token.isalpha()]
     named.update(*(_word_features(word, pack) for word in words))
+    named.update(_pairs(tokens, pack))
     named |= predicate_features(_without_dates(text, dates), pack)
     named |= {f"before {name}" for name in found_cues(around.before, pack) & _TELLING_BEFORE}
     named |= {f"after {name}" for name in found_cues(around.after, pack) & _TELLING_AFTER}
@@ -94,6 +102,21 @@ def _word_features(word: str, pack: Pack) -> tuple[str, ...]:
     lower, path = word.lower(), load_clusters(pack).get(word, "")
     ending = (f"ending {lower[-6:]}",) if len(word) > 8 else ()
     return f"word {lower}", *ending, *(f"cluster {path[:length]}" for length in (_PREFIXES if path else ()))
+
+
+def _pairs(tokens: Sequence[str], pack: Pack) -> Iterator[str]:
+    """What words, numbers and marks say together with those behind them: "soll" before an infinitive, a participle before "werden"."""
+    kinds = [_kind(token, pack) for token in tokens]
+    return (f"pair {first} {second}" for first, second in pairwise(kinds))
+
+
+@lru_cache(maxsize=1 << 14)
+def _kind(token: str, pack: Pack) -> str:
+    """What stands for a word in a pair: a short one itself, else its kin."""
+    if token.isdigit():
+        return "number"
+    path = load_clusters(pack).get(token, "") if len(token) > _SHORT else ""
+    return path[:_PAIRED] or token.lower()
 
 
 def _without_dates(text: str, dates: Sequence[TimeExpression]) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
@@ -177,12 +177,18 @@ def most_telling(document: Document, candidate: Candidate, pack: Pack) -> Weighe
     whole = Weighed(text, candidate.features, scorer.probability(candidate.features))
     if whole.probability >= scorer.required(candidate.features) or not scorer.is_hopeful(candidate.features):
         return whole
-    best, day, around = whole, document.article.date, candidate.around
-    for part, dates in passages(text, candidate.dates):
-        weighed = certainty.features_of_part(part, candidate.features, around, dates, day, pack)
+    best = whole
+    for part, weighed in parts(document, candidate, pack):
         likely = scorer.probability(weighed)
         best = Weighed(part, weighed, likely) if likely > best.probability else best
     return best
+
+
+def parts(document: Document, candidate: Candidate, pack: Pack) -> Iterator[tuple[str, Features]]:
+    """The parts of a sentence that may announce something by themselves, with what is weighed in each."""
+    day, around = document.article.date, candidate.around
+    for part, dates in passages(document.sentences[candidate.sentence].text, candidate.dates):
+        yield part, certainty.features_of_part(part, candidate.features, around, dates, day, pack)
 
 
 def times_of_event(text: str, dates: Sequence[TimeExpression], pack: Pack) -> Sequence[TimeExpression]:
