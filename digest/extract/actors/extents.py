@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from digest.extract.actors.names import NameRules, fold, gender_of, initials_match, is_adjective, name_rules
+from digest.extract.actors.names import QUOTES, NameRules, fold, gender_of, initials_match, is_adjective, name_rules
 from digest.extract.actors.role_nouns import RoleGrammar, role_grammar
 from digest.extract.mentions import EntityKind, Mention, at
+from digest.extract.tagging.features import Lexicon, load_lexicon
 from digest.extract.text import Document
 from digest.languages import Pack
 
@@ -30,7 +31,7 @@ def extend(document: Document, mentions: Iterable[Mention], pack: Pack) -> list[
     found: list[Mention] = []
     for index in sorted(by_sentence):
         words = [token.text for token in document.sentences[index].tokens]
-        extents = _Extents(words, by_sentence[index], name_rules(pack), role_grammar(pack))
+        extents = _Extents(words, by_sentence[index], name_rules(pack), role_grammar(pack), load_lexicon(pack))
         found += [at(document.sentences[index], kind, first, last) for kind, first, last in extents.spans()]
     return found
 
@@ -43,6 +44,7 @@ class _Extents:
     mentions: Sequence[Mention]
     rules: NameRules
     grammar: RoleGrammar
+    lexicon: Lexicon
 
     def word(self, index: int) -> str:
         """The token's text; empty outside the sentence."""
@@ -59,6 +61,7 @@ class _Extents:
     def _grown(self, mention: Mention) -> tuple[EntityKind, int, int]:
         first, last = mention.first, mention.last
         if mention.kind == "person":
+            first, last = self._nicknamed(*self._halves(first, last))
             return "person", *self._with_particle(*self._syllables(first, last))
         if mention.kind == "place":
             seated = self.word(first - 1)[:1].isupper() and not self._taken(first - 1, first) and self._is_seated(first - 1)
@@ -135,6 +138,41 @@ class _Extents:
             return False
         capital = word[:1].isupper() and word.isalpha() and word not in self.rules.nominal and is_adjective(word, self.rules)
         return capital and before.isalpha() and before.islower()
+
+    def _halves(self, first: int, last: int) -> tuple[int, int]:
+        """The whole of a name that only its first or its last word was seen of: "Ida | Moser", "Ministerin Ampreya | Moser"."""
+        if last - first > 1 and not self.word(last - 1).islower():
+            given = self.grammar.is_given_name(self.word(first))
+            return (first, last) if given or not self._is_half(first - 1) else (first - 1, last)
+        if last - first == 1 and self.grammar.is_given_name(self.word(first)) and self._is_family(last):
+            return first, last + 1
+        return (first - 1, last) if self._is_half(first - 1) else (first, last)
+
+    def _is_half(self, index: int) -> bool:
+        """Whether a word before a name is its given name: one of the listed ones, or what stands behind a function."""
+        word = self.word(index)
+        plain = word[:1].isupper() and word.replace("-", "").isalpha() and not self._taken(index, index + 1)
+        if not plain or self.grammar.noun(word) is not None or word in self.rules.titles:
+            return False
+        unknown = self.lexicon.clusters.keys().isdisjoint((word, word.lower(), self.lexicon.root(word)))
+        return self.grammar.is_given_name(word) or (unknown and self.grammar.is_title(self.word(index - 1)))
+
+    def _is_family(self, index: int) -> bool:
+        """Whether a word behind a given name can be a surname."""
+        word = self.word(index)
+        plain = word[:1].isupper() and word.replace("-", "").isalpha() and not self._taken(index, index + 1)
+        noun = self.grammar.is_title(word) or self.grammar.organization(word) is not None or word in self.grammar.among("times")
+        town = bool(self.lexicon.gazetteer.find(f"{self.word(index - 1)} {word}"))
+        return plain and not noun and not town and not word.isupper()
+
+    def _nicknamed(self, first: int, last: int) -> tuple[int, int]:
+        """The whole of "Ida „Idi“ Moser", of which any part may have been seen."""
+        for start in range(max(first - 4, 0), last):
+            opened, closed, behind = self.word(start + 1), self.word(start + 3), self.word(start + 4)
+            quoted = opened in QUOTES and closed in QUOTES and self.word(start + 2)[:1].isupper() and behind[:1].isupper()
+            if quoted and self.grammar.is_given_name(self.word(start)):
+                return min(first, start), max(last, self._end(start + 4))
+        return first, last
 
     def _with_particle(self, first: int, last: int) -> tuple[int, int]:
         """The whole of "Rashid bin Salim" and "Ines Moura da Costa": a particle ties names, also at an end: "Jan Van | der Lind"."""

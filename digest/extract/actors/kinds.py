@@ -24,6 +24,8 @@ from digest.languages import Pack
 
 _LONG_NOUN = 8
 """Letters of a noun that its end proves to be one: "Surat" is no council."""
+_OFTEN = 3
+"""Times that a word is taken for a person before it rather is one than a word."""
 _SHORTEST_ABBREVIATION = 3
 """Letters; shorter ones may be a country's or a canton's."""
 
@@ -54,7 +56,8 @@ def settle_kinds(document: Document, mentions: Iterable[Mention], pack: Pack) ->
     kept = [mention for mention in listed if fold(mention.text) not in works and not judge.is_nothing(mention)]
     strangers = judge.strangers(kept)
     firms, introduced = judge.firms(strangers), judge.introduced(kept)
-    kept = [mention for mention in kept if mention.text not in strangers - firms or not judge.is_no_person(mention)]
+    counts = Counter(mention.text for mention in kept if mention.text in strangers - firms)
+    kept = [each for each in kept if not counts[each.text] or not judge.is_no_person(each, often=counts[each.text] >= _OFTEN)]
     settled = [
         replace(mention, kind="organization") if mention.text in firms else judge.retype(mention, clubs, strangers, introduced)
         for mention in kept
@@ -252,15 +255,17 @@ class _Judge:
             last += 1
         return at(sentence, "organization", mention.first, last)
 
-    def is_no_person(self, mention: Mention) -> bool:
-        """Whether a stranger is a mere word: with an article, or with the capital of a sentence's beginning."""
+    def is_no_person(self, mention: Mention, *, often: bool) -> bool:
+        """Whether a stranger is a mere word: with an article, what somebody is or made, or, unless it comes `often`, an everyday word."""
         if mention.kind != "person":
             return False
         before = self._word(mention, mention.first - 1)
         given = self.grammar.is_given_name(mention.text)
-        opens = before in {"", ":"} and not given and mention.text.lower() in self.lexicon.clusters
+        everyday = mention.text.lower() in self.lexicon.clusters and not given and not often
+        made = fold(mention.text) in self.nouns.works
+        dweller = self._word(mention, mention.last)[:1].isupper() and self._is_origin(mention.text)
         thing = before.casefold() in self.grammar.among("determiners") and self.lexicon.root(mention.text) in self.lexicon.clusters
-        return thing or opens
+        return thing or everyday or made or dweller
 
     def _no_town(self, mention: Mention, words: Sequence[str]) -> Mention:
         """What no table has as a place: maybe a person behind where they are from ("Pole Marek Nowak"), or an abbreviation ("NTB")."""
@@ -279,7 +284,8 @@ class _Judge:
         before = self._word(mention, mention.first - 1)
         if self.nouns.among(before, self.nouns.settlements):
             return self.grammar.name_gender(mention.text.split(" ")[0]) == "?"
-        return mention.text in strangers and before in self.nouns.locating and bool(self.gazetteer.find(mention.text))
+        bare = before in self.nouns.locating or not self.grammar.is_given_name(mention.text)
+        return mention.text in strangers and bare and bool(self.gazetteer.find(mention.text))
 
     def firms(self, strangers: AbstractSet[str]) -> frozenset[str]:
         """Strangers that are the name of an institution or a company."""

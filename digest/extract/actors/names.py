@@ -17,6 +17,8 @@ from digest.languages import Pack
 _APOSTROPHE = re.compile(r"['’ʼ`]s?$")
 _STROKES = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "þ": "th"})
 """Letters with a stroke or of two made one, which Unicode does not take apart."""
+QUOTES = frozenset("„“”\"«»‚‘’'")
+"""Tokens that quotation marks make, of either side."""
 _LONG_WORD = 8
 """Letters; in shorter words one letter makes another name: Maier, Mayer."""
 _HIGH = re.compile("[\u0300-\U0010ffff]")
@@ -62,6 +64,8 @@ class NameRules:
     """How nouns end that are no part of a name they stand behind: "EU-Kommission Garantien"."""
     things_done: frozenset[str]
     """Nouns that are no part of a name they stand behind either: "Konkurs" in "Dann meldete die Moorbau Konkurs an"."""
+    belonging: frozenset[str]
+    """Particles of noble names that also stand before where somebody is from or works: "Ida Moser von Moorfilm"."""
     joining: frozenset[str]
     """Particles of other languages, in small letters: what stands before and behind one is one name."""
     outside: tuple[str, ...]
@@ -98,6 +102,7 @@ def name_rules(pack: Pack) -> NameRules:
         seat_words=frozenset(pack.words("actors", "names.seat_words")),
         plural_endings=pack.words("actors", "names.plural_endings"),
         things_done=frozenset(pack.words("actors", "names.things_done")),
+        belonging=frozenset(pack.words("actors", "names.belonging")),
         joining=frozenset(pack.words("actors", "names.joining")),
         outside=pack.words("actors", "names.outside"),
         alike={str(noun): str(other) for noun, other in pack.mapping("actors", "alike").items()},

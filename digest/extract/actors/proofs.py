@@ -11,6 +11,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from digest.extract.actors.names import QUOTES
 from digest.extract.actors.role_nouns import RoleGrammar, role_grammar
 from digest.extract.knowledge.institutions import Institutions
 from digest.extract.knowledge.lookup import without_genitive
@@ -21,7 +22,6 @@ from digest.languages import Pack
 
 _SHORTEST_NOUN = 5
 """Letters of a noun that a compound is known by, at least."""
-_QUOTES = frozenset("„“”\"«»‚‘’'")
 _LONGEST = 4
 """Tokens of a name that its last word proves, at most."""
 
@@ -75,11 +75,11 @@ class _Prover:
         """Kind, first token and token behind the last of what is proved in a sentence; `at_home` are bodies of the countries told of."""
         for first, last in self._organizations(words):
             yield "organization", first, last
-        for index in range(1, len(words)):
+        for index in range(len(words)):
             forms = (words[index], *without_genitive(words[index], self.lexicon.genitive))
-            if any(form in at_home for form in forms) and self._definite(words, index):
+            if index and any(form in at_home for form in forms) and self._definite(words, index):
                 yield "organization", index, index + 1
-            last = self._person(words, index) if words[index][0].isupper() else index
+            last = max(self._person(words, index), self._named(words, index)) if words[index][0].isupper() else index
             if last > index:
                 yield "person", index, last
 
@@ -119,17 +119,33 @@ class _Prover:
 
     def _person(self, words: Sequence[str], index: int) -> int:
         """Token behind a name that begins at a token behind a function and has a word nobody knows; the token itself if there is none."""
-        noun = self.grammar.noun(words[index - 1]) if self.grammar.is_title(words[index - 1]) else None
+        noun = self.grammar.noun(words[index - 1]) if index and self.grammar.is_title(words[index - 1]) else None
         if noun is None or noun.origin or noun.plural or not noun.listed or self._is_class(words[index - 1]):
             return index
         if self.lexicon.gazetteer.find(words[index]):
             return index
         last = self._run(words, index)
+        if last == index and words[index].isalpha() and not self.grammar.is_title(words[index]):
+            # "Direktor Fang Ampreyon"
+            last = self._run(words, index + 1)
+            last = index if last == index + 1 else last
         name = words[index:last]
         if len(name) == 1 and self._is_compound(name[0]):
             return index
         unknown = any(self._is_unknown(word) and not word.lower().endswith(self.lexicon.organization_endings) for word in name[-2:])
         return last if unknown and len(name) < _LONGEST and self.institutions.find(" ".join(name)) is None else index
+
+    def _named(self, words: Sequence[str], index: int) -> int:
+        """Token behind a given name that is no everyday word and a surname, whatever that is; the first token if there is none."""
+        word, behind, before = words[index], words[index + 1] if index + 1 < len(words) else "", words[index - 1] if index else ""
+        given = self.grammar.is_given_name(word) and (word.lower() not in self.lexicon.clusters or self.grammar.is_title(before))
+        family = behind[:1].isupper() and behind.replace("-", "").isalpha() and not behind.isupper()
+        if not given or not family or before.endswith((".", "-")) or behind in self.grammar.among("times"):
+            return index
+        joined = before[:1].isupper() and not self.grammar.is_title(before) and self.lexicon.clusters.keys().isdisjoint({before})
+        noun = self.grammar.is_title(behind) or self._is_class(behind) or behind.lower().endswith(self.lexicon.organization_endings)
+        known = self.institutions.find(f"{word} {behind}") or self.lexicon.gazetteer.find(f"{word} {behind}")
+        return index if joined or noun or known else index + 2
 
     def _is_class(self, word: str) -> bool:
         origin = any(word.endswith(end) and self.lexicon.gazetteer.find(word.removesuffix(end)) for end in self.lexicon.origin_endings)
@@ -145,7 +161,7 @@ class _Prover:
     def _quoted(self, words: Sequence[str], index: int) -> int:
         """Token behind a name in quotation marks that a class noun stands before: "die Zeitung „Moorbote“"; the noun itself if none is."""
         noun = self.grammar.organization(words[index])
-        opened = index + 2 < len(words) and words[index + 1] in _QUOTES and words[index + 2][0].isupper()
+        opened = index + 2 < len(words) and words[index + 1] in QUOTES and words[index + 2][0].isupper()
         if (
             not opened
             or noun is None
@@ -154,7 +170,7 @@ class _Prover:
             or self.grammar.is_title(words[index])
         ):
             return index
-        return next((end for end in range(index + 3, min(len(words), index + 3 + _LONGEST)) if words[end] in _QUOTES), index)
+        return next((end for end in range(index + 3, min(len(words), index + 3 + _LONGEST)) if words[end] in QUOTES), index)
 
     def _run(self, words: Sequence[str], index: int) -> int:
         """Token behind the capital words, none of them an everyday word, that begin at a token."""

@@ -18,11 +18,13 @@ from digest.extract.actors.proofs import with_proved
 from digest.extract.actors.role_nouns import RoleGrammar, role_grammar
 from digest.extract.knowledge.gazetteer import Gazetteer, load_gazetteer
 from digest.extract.knowledge.institutions import Institutions, load_institutions
-from digest.extract.mentions import Mention, Stage, at
+from digest.extract.mentions import EntityKind, Mention, Stage, at
 from digest.extract.tagging.features import load_lexicon
 from digest.extract.text import Document, Sentence
 from digest.languages import Pack
 
+_GIVEN_AND_SURNAME = 2
+"""Words of a name that is complete without "von" and what follows."""
 _SHORTEST_NOUN = 5
 """Letters of a noun that a compound is known by, at least."""
 
@@ -48,11 +50,18 @@ def mend_in_stages(document: Document, mentions: Iterable[Mention], pack: Pack) 
         PackError: a table of the pack is missing or malformed.
     """
     mender = _Mender(
-        document, role_grammar(pack), name_rules(pack), load_institutions(pack), load_gazetteer(pack), load_lexicon(pack).clusters
+        document,
+        role_grammar(pack),
+        name_rules(pack),
+        load_institutions(pack),
+        load_gazetteer(pack),
+        load_lexicon(pack).clusters,
+        frozenset(pack.words("actors", "kinds.works")),
     )
     listed = list(mentions)
     persons = _texts(listed, "person")
     parted = [part for mention in listed for part in mender.split(mention, persons)]
+    persons = _texts(parted, "person")
     retyped = [mender.retype(part, persons) for part in parted]
     proved = with_proved(document, retyped, pack)
     full = with_long_names(document, proved, pack)
@@ -100,6 +109,8 @@ class _Mender:
     gazetteer: Gazetteer
     clusters: Container[str]
     """Words of the language."""
+    works: AbstractSet[str]
+    """Nouns of what somebody makes, in small letters: "roman"."""
 
     def split(self, mention: Mention, persons: AbstractSet[str]) -> Iterator[Mention]:
         """Names run together set apart, each without the words between them."""
@@ -117,7 +128,13 @@ class _Mender:
             yield replace(mention, last=mention.last - 1, text=" ".join(words[:-1]))
             yield replace(_from(sentence, mention, mention.last - 1), kind="place")
             return
+        if mention.kind == "person" and (apart := self._apart(sentence, mention, words)):
+            yield from apart
+            return
         for cut in range(1, len(words)):
+            if mention.kind == "organization" and self._is_holder(words, cut):
+                yield replace(_from(sentence, mention, mention.first + cut), kind="person")
+                return
             if mention.kind == "person" and self._are_two_persons(words, cut, mention.text, persons):
                 yield replace(mention, last=mention.first + cut, text=" ".join(words[:cut]))
                 yield _from(sentence, mention, mention.first + cut)
@@ -132,6 +149,27 @@ class _Mender:
                 yield from self.split(_from(sentence, mention, mention.first + behind), persons)
                 return
         yield mention
+
+    def _apart(self, sentence: Sentence, mention: Mention, words: Sequence[str]) -> list[Mention]:
+        """A person and what the person made or belongs to: "Ida Mosers | Roman", "Ida Moser von | Moorfilm"; nothing if it is one name."""
+        if len(words) > 2 and words[-2].endswith("s") and words[-1].casefold() in self.works:
+            return [at(sentence, "person", mention.first, mention.last - 1)]
+        here = next((index for index, word in enumerate(words[:-1]) if word in self.rules.belonging), None)
+        if here is None:
+            return []
+        kind: EntityKind = "place" if self.gazetteer.find(" ".join(words[here + 1 :])) else "organization"
+        if not here and kind == "place":
+            return [at(sentence, "place", mention.first + 1, mention.last)]
+        if here != _GIVEN_AND_SURNAME or self.grammar.is_given_name(words[1]) or not self.grammar.is_given_name(words[0]):
+            return []
+        start = mention.first + here
+        return [at(sentence, "person", mention.first, start), at(sentence, kind, start + 1, mention.last)]
+
+    def _is_holder(self, words: Sequence[str], cut: int) -> bool:
+        """Whether words taken for an organisation are a function before `cut` and a person's given name and surname behind it."""
+        name = words[cut:]
+        given = len(name) > 1 and self.grammar.is_given_name(name[0]) and looks_personal(" ".join(name), self.rules)
+        return given and self.grammar.is_title(words[cut - 1]) and self.institutions.find(" ".join(words)) is None
 
     @staticmethod
     def _is_owner(word: str, text: str, persons: AbstractSet[str]) -> bool:

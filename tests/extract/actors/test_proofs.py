@@ -23,6 +23,8 @@ from digest.languages import load_pack
         ("Die Expertenkommission, eine Moorkommission, das Standesamt, das Privat-Gymnasium und ein Moor-Gymnasium fehlen.", []),
         ("Das melden der Sender MB2, die Zeitung «Stiller Moorbote» und das Magazin „Torf“.", ["MB2", "Stiller Moorbote", "Torf"]),
         ("Die Marke „Moorfee“, die Initiative „Keine Moore“, die Zeitung „stirbt“ und zwei Parteien „Torfköpfe“ fehlen.", []),
+        ("Hiltrud Zaun kam, Direktor Fang Ampreyon ging, dann folgte Meinolf Eis.", ["Hiltrud Zaun", "Fang Ampreyon", "Meinolf Eis"]),
+        ("Hiltrud Präsidentin zu nennen, St. Hiltrud Zaun, Emma Verein und Ampreyon Hiltrud Zaun fehlen.", []),
         ("Ein Moorlehrerverband, der Dachverband und die Brennkammer fehlen.", []),
         ("Die Wiener Ampreyon Lodvig wartet, (Grüne) Wiesen auch.", []),
         ("Vor der US-Wahl tagt der Kongress im Haus des Senats.", ["Kongress", "Senats"]),
