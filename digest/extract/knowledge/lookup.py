@@ -77,7 +77,8 @@ class NameIndex:
     def _opening(self, form: str) -> tuple[int, int, str | None]:
         """What a form says of names that begin with it: most tokens as they are, most in any case, key of the form alone."""
         capital = form[0].isupper()
-        longest = self.longest.get(form, 1 if capital else 0)
+        # Some names are written with a small letter: "voestalpine".
+        longest = self.longest.get(form, 1 if capital or form in self.keys else 0)
         bent_longest = self.bent_longest.get(stem(form, self.endings), 0) if capital and self.bent else 0
         return longest, bent_longest, self._direct(form) if longest else None
 

@@ -53,6 +53,7 @@ def test_an_article_word_is_outside_the_name():
         ("de", "Die Aktie der Österreichischen Post AG stieg.", ["Österreichischen Post AG"]),
         ("de", "Das will die Tiroler Wirtschaftskammer.", ["Tiroler Wirtschaftskammer"]),
         ("de", "Das will die Grazer KPÖ.", ["KPÖ"]),
+        ("de", "Bei voestalpine und der profilierten Konkurrenz.", ["voestalpine"]),
         ("de", "Sie war ein Wiener Kreisgericht gewohnt.", []),
         ("de", "Er forscht am Institut für Geologie der Universität Leoben.", ["Institut für Geologie der Universität Leoben"]),
         ("de", "Das Landesamt für Umwelt, Wald und Wild und die SPÖ warnen.", ["Landesamt für Umwelt , Wald und Wild", "SPÖ"]),
