@@ -96,7 +96,7 @@ class _Builder:
         complete = finite([word for piece in self._pieces for word in piece], self._grammar) is not None
         if part.kind in ("dependent", "infinitive"):
             self._hang(part.text)
-        elif part.kind == "report" and self._pieces and not complete and following is None:
+        elif part.kind == "report" and self._pieces and not complete and not self._resumes(following):
             self._goes_on(words)  # "Eine Klage gegen den Bescheid, der …, | kündigte Huber an"
         elif part.kind == "report":
             self._report(words)
@@ -131,6 +131,12 @@ class _Builder:
         self._dependents = []
         self._pieces.append(words)
         self._interrupted = False
+
+    def _resumes(self, following: _Part | None) -> bool:
+        """Whether the next part goes on with what a report interrupts: "Eine Klage, kündigte Huber an, | soll folgen"."""
+        if following is None or (self._interrupted and following.kind == "main"):
+            return following is not None and finite(following.text.split(), self._grammar) == 0
+        return True
 
     def _verb_alone(self, words: list[str]) -> bool:
         grammar = self._grammar
@@ -312,7 +318,10 @@ def _relative(words: Sequence[str], at: int | None, grammar: Grammar) -> bool:
     if at and doubled and all(grammar.fits("infinitive", word) for word in words[at + 1 :]):
         return True  # "der hätte beginnen sollen"
     inner = next((i for i, word in enumerate(words[:-1]) if grammar.has("modal", word) or grammar.has("auxiliary", word)), None)
-    return (at is None or at >= len(words) - 2) and inner in (None, len(words) - 2)
+    goes_on = (
+        at is not None and at < len(words) - 2 and grammar.has("coordinators", words[at + 1])
+    )  # "die den Turm hält | und ein Vorrecht hat"
+    return goes_on or ((at is None or at >= len(words) - 2) and inner in (None, len(words) - 2))
 
 
 def _condition(words: Sequence[str], at: int | None, following: str, grammar: Grammar) -> bool:

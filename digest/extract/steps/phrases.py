@@ -17,6 +17,7 @@ from digest.extract.dates.expressions import TimeExpression
 from digest.extract.steps.clauses import GAP, Clause, clauses, finite, is_past
 from digest.extract.steps.grammar import Grammar, bare, load_grammar
 from digest.extract.steps.nouns import headline, noun_phrase, subject_span
+from digest.extract.steps.tidying import drop_lead, tidy
 from digest.extract.steps.word_order import closing_length, subject_first, verb_to_second
 from digest.languages import Pack
 from digest.model import edtf
@@ -160,7 +161,7 @@ def _cut_times(sentence: str, date: TimeExpression | None, others: Sequence[Time
         if date and each.start == date.start:
             before.append(GAP)
         else:
-            _drop_lead(before, grammar, led=grammar.has("date_prepositions", each.text.split()[0]))
+            drop_lead(before, grammar, led=grammar.has("date_prepositions", each.text.split()[0]))
         text = f"{' '.join(before)} {behind}"
     return text
 
@@ -195,14 +196,14 @@ def _choose(every: Sequence[Clause], grammar: Grammar, pack: Pack) -> Clause:
 def _proposals(clause: Clause, grammar: Grammar) -> Iterator[_Proposal]:
     """Wordings, the best first."""
     dated = next((each for each in (*clause.leading, *clause.dependents) if GAP in each), None)
-    mains = [_tidy(list(clause.words), grammar)]
+    mains = [tidy(list(clause.words), grammar)]
     if dated and not clause.dated and grammar.verb_second:
-        mains.insert(0, _tidy(verb_to_second(dated.split(), grammar), grammar))
+        mains.insert(0, tidy(verb_to_second(dated.split(), grammar), grammar))
     for each in (*clause.leading, *clause.dependents):
         asked_words = each.split()
         span = subject_span(asked_words[1:], grammar) if grammar.has("open_questions", asked_words[0]) and GAP in asked_words else None
         if span:
-            yield _Proposal(headline(_tidy(asked_words[1:][span[0] : span[1]], grammar), grammar, event=True), nominal=True)
+            yield _Proposal(headline(tidy(asked_words[1:][span[0] : span[1]], grammar), grammar, event=True), nominal=True)
     explained = any(each != dated for each in clause.dependents)  # "darüber, ob …"
     for number, full in enumerate(mains):
         words = full if explained else _without_reference(full, grammar)
@@ -231,7 +232,7 @@ def _lengths(text: str, clause: Clause, grammar: Grammar, *, attached: bool) -> 
     empty = any(grammar.has("announcing", word) or grammar.has("announced", word) for word in text.split())
     if attached and (len(text) < _SHORT or empty):
         longer = text
-        attachable = [_join(_tidy(each.split(), grammar)) for each in clause.dependents if not grammar.has("not_attached", each.split()[0])]
+        attachable = [_attached(each.split(), grammar) for each in clause.dependents if not grammar.has("not_attached", each.split()[0])]
         for each in attachable:
             joined = f"{longer}, {each}"
             if len(joined) <= LONGEST:
@@ -244,42 +245,10 @@ def _lengths(text: str, clause: Clause, grammar: Grammar, *, attached: bool) -> 
     yield from _shortened(text, grammar)
 
 
-def _tidy(words: list[str], grammar: Grammar) -> list[str]:
-    """Without the time and the words that lead to it, without conjunctions and particles."""
-    kept: list[str] = []
-    last = next((at for at in range(len(words) - 1, -1, -1) if words[at] != GAP), 0)
-    for at, word in enumerate(words):
-        if word == GAP:
-            following = bare(words[at + 1]) if at + 1 < len(words) else ""
-            noun_follows = at + 2 < len(words) and bare(words[at + 2])[:1].isupper()
-            within = noun_follows and following[:1].islower() and grammar.fits("adjective", following)
-            within = within and not grammar.has("determiners", following)
-            if not (within and kept and (grammar.has("determiners", kept[-1]) or grammar.has("objects", kept[-1]))):
-                _drop_lead(kept, grammar)
-        elif at < last and grammar.has("particles", word) and not word[:1].isupper() and not (kept and grammar.has("pairs", kept[-1])):
-            continue
-        else:
-            kept.append(word)
-    while kept and (grammar.has("openers", kept[0]) or grammar.has("particles", kept[0])) and len(kept) > 1:
-        kept.pop(0)
-    return kept
-
-
-def _drop_lead(kept: list[str], grammar: Grammar, *, led: bool = False) -> None:
-    """Take away what leads to a time: "bereits für den späten | Donnerstag".
-
-    `led`: the time has its preposition itself, so that an article before it is a pronoun: "das Treffen, das | für Dienstag".
-    """
-    lead = len(kept)
-    while not led and lead and grammar.has("date_adjectives", kept[lead - 1]):
-        lead -= 1
-    if lead and grammar.has("date_prepositions", kept[lead - 1]):
-        del kept[lead - 1 :]
-    elif not led and lead and kept[lead - 1].endswith(","):  # "am letzten Schultag, dem 3. Juli"
-        del kept[lead:]
-        kept[-1] = kept[-1].rstrip(",")
-    while kept and grammar.has("before_dates", kept[-1]):
-        kept.pop()
+def _attached(words: Sequence[str], grammar: Grammar) -> str:
+    """A clause that hangs on another one; a conjunction that moves the verb to its end stays."""
+    tidied = tidy(list(words), grammar)
+    return _join([words[0], *tidied] if grammar.has("that", words[0]) and tidied[:1] != [words[0]] else tidied)
 
 
 def _event_phrase(words: Sequence[str], clause: Clause, grammar: Grammar) -> str:
@@ -372,7 +341,7 @@ def _trimmed(text: str, grammar: Grammar) -> str:
     words = text.split()
     at = next((at for at in range(len(words) - 1, len(words) // 2, -1) if grammar.has("prepositions", words[at])), len(words))
     words = words[:at]
-    while words and any(grammar.has(key, words[-1]) for key in ("dangling", "genitives", "objects", "prepositions")):
+    while words and any(grammar.has(key, words[-1]) for key in ("dangling", "genitives", "objects", "prepositions", "modal")):
         words.pop()
     return " ".join(words).strip(_MARKS)
 
