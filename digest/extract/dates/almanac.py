@@ -13,8 +13,8 @@ _WEEK = dt.timedelta(days=7)
 _SOON = 120
 """Days: a day so near is the coming one even where the verb tells what has been ("of the fair on 9 June she expected much"); of
 the day of the year before the year would be named."""
-DAY_AFTER = "day after"
-"""The kind of rule that counts from the day named before, not from the article's."""
+BY_DAY_NAMED = frozenset({"day after", "same day"})
+"""The kinds of rules that count from the day named before, not from the article's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +181,10 @@ def _monday(day: dt.date) -> dt.date:
 
 def _relative(at: Setting) -> str:
     return str(at.today + _DAY * (at.number("day") or 0))
+
+
+def _today(at: Setting) -> str:
+    return str(at.today)
 
 
 def _tomorrow(at: Setting) -> str:
@@ -367,7 +371,8 @@ KINDS: Mapping[str, Callable[[Setting], str | None]] = {
     "span": _after,
     "deadline": _within,
     "from now": _from_now,
-    DAY_AFTER: _tomorrow,
+    "day after": _tomorrow,
+    "same day": _today,
     "week of a month": _week_of_month,
     "half of a month": _half_of_month,
     "years": _years,

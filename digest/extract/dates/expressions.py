@@ -54,7 +54,7 @@ def find_dates(
         sentence: its text.
         article_date: the day the article was published.
         pack: its language.
-        before: EDTF of the time named last before the sentence, from which "the day after" counts.
+        before: EDTF of the time named last before the sentence, from which "the day after" and "that day" count.
         occasion: the days of what the article tells of, see `occasion`.
 
     Raises:
@@ -75,7 +75,7 @@ def find_dates(
         direction = grammar.direction(sentence, found)
         deadline = bool(grammar.deadline.search(found.lead))
         today = _starting_day(expressions, found, sentence, grammar) or article_date
-        if found.rule.kind == almanac.DAY_AFTER:
+        if found.rule.kind in almanac.BY_DAY_NAMED:
             named = expressions[-1].when if expressions else before
             if named is None or len(named.partition("T")[0]) != _DAY:
                 continue
