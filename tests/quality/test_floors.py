@@ -25,7 +25,7 @@ FLOORS = {
         "actors": 0.885,
         "key": 0.66,
         "locations": 0.93,
-        "steps": 0.81,
+        "steps": 0.84,
         "full_name": 0.98,
         "kind": 0.98,
         "role": 0.945,

@@ -21,7 +21,7 @@ Direction = Literal["past", "future", "open"]
 
 _NEVER_UNLESS_TOLD = (
     "lead", "deadline", "ahead", "behind", "towards", "from", "to", "tail", "clause", "end",
-    "perfect", "opens_perfect", "closes_perfect", "attribute", "past_form", "particle",
+    "perfect", "opens_perfect", "closes_perfect", "attribute", "past_form", "particle", "since",
 )  # fmt: skip
 """Keys of [patterns] that a pack may leave out."""
 
@@ -62,6 +62,8 @@ class Grammar:
     deadline: re.Pattern[str]
     ahead: re.Pattern[str]
     behind: re.Pattern[str]
+    since: re.Pattern[str]
+    """What has been, in the words before a time that belongs to it: "seit dem Bruch der Koalition im März"."""
     towards: re.Pattern[str]
     first: re.Pattern[str]
     last: re.Pattern[str]
@@ -115,6 +117,8 @@ class Grammar:
         """Past or future: by preposition, else by the verb."""
         if found.rule.direction or self.behind.search(found.lead):
             return found.rule.direction or "past"
+        if self.since.search(sentence[: found.start]):
+            return "past"
         if self.ahead.search(found.lead):
             return "future"
         if self.attribute.match(sentence, found.end):
@@ -192,6 +196,7 @@ def load_grammar(pack: Pack) -> Grammar:
             deadline=_words(told["deadline"]),
             ahead=_words(told["ahead"]),
             behind=_words(told["behind"]),
+            since=re.compile(rf"(?:{told['since']})$"),
             towards=re.compile(told["towards"]),
             first=_words(told["from"]),
             last=_words(told["to"]),

@@ -236,6 +236,8 @@ def _over(document: Document, candidate: Candidate, pack: Pack) -> str | None:
     date = choose_date(dates, document.article.date)
     if "was arranged" in cues and date is None:
         return "it was planned earlier"
+    if "should have been" in cues and "moves" not in cues:
+        return "it was to be and is not"
     if "called off" in cues and not ("moves" in cues and date is not None and len(dates) < len(candidate.dates)):
         return "it was called off"
     if date and (date.ahead or is_time_of_event(text, date, document.article.date, pack)):
