@@ -43,8 +43,8 @@ SENTENCES_WRITTEN = dt.date(2016, 4, 13)
 _LEXICAL = ("word ", "ending ", "cluster ", "pair ")
 _GRAMMATICAL = ("clause ", "subject ")
 DENSITY = 2.0
-"""The training articles are full of announcements; news at large has about twice as many sentences that look like one without a time to each
-that is one. So an undated sentence that announces nothing counts so many times when the threshold is chosen."""
+"""The training articles are full of announcements; news at large has about twice as many sentences that look like one without a time to
+each that is one. So an undated sentence that announces nothing counts so many times when the threshold is chosen."""
 _TRIED = range(30, 75, 5)
 """Percent."""
 AS_GOOD = 0.01
