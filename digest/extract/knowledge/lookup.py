@@ -138,7 +138,8 @@ def to_key(name: str, elided: tuple[str, ...] = ()) -> str:
 
     Where words are elided, one apostrophe is like the other.
     """
-    if name.isalpha():
+    if all(map(str.isalpha, name.split(" "))):
+        # Words of letters with single blanks are their own tokens.
         return name
     return " ".join(token.text for token in tokenize(name.replace("’", "'") if elided else name, elided=elided))
 
