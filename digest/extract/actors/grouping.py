@@ -43,6 +43,8 @@ class Grouping:
     """In the order in which the text brings them up."""
     credited: tuple[Mention, ...]
     """Agencies that are merely credited."""
+    generic: tuple[Mention, ...]
+    """What only says what kind of organisation somebody is: "die Bank", where the article has no fuller name that it takes up."""
 
 
 def find_actors(document: Document, mentions: Iterable[Mention], pack: Pack, entries: Sequence[ActorEntry] = ()) -> list[Entity]:
@@ -77,8 +79,17 @@ def group_actors(document: Document, mentions: Iterable[Mention], pack: Pack, en
     groups = group_persons([form for form in forms if form.mention.kind == "person"], document, pack)
     groups += group_organizations([form for form in forms if form.mention.kind == "organization"], document, pack)
     groups = _apply_registry(_settle_kinds(groups, rules), entries)
+    bare = [group for group in groups if group.entry is None and _is_generic(group, rules)]
+    groups = [group for group in groups if group not in bare]
+    generic = tuple(form.mention for group in bare for form in group.forms)
     actors = [_grouped(group, rules) for group in groups]
-    return Grouping(tuple(sorted(actors, key=lambda actor: (actor.forms[0].mention.sentence, actor.forms[0].mention.first))), credited)
+    return Grouping(
+        tuple(sorted(actors, key=lambda actor: (actor.forms[0].mention.sentence, actor.forms[0].mention.first))), credited, generic
+    )
+
+
+def _is_generic(group: Group, rules: NameRules) -> bool:
+    return group.kind == "organization" and all(fold(name) in rules.generic for name in group.names)
 
 
 def _grouped(group: Group, rules: NameRules) -> Grouped:

@@ -104,6 +104,8 @@ class _ClassNouns:
     events: tuple[str, ...]
     named: frozenset[str]
     nothing: frozenset[str]
+    sayings: tuple[str, ...]
+    """Phrases that end in what is a name elsewhere: "vor der Presse"."""
     origins: tuple[str, ...]
     endings: tuple[str, ...]
     genitive: tuple[str, ...]
@@ -137,6 +139,7 @@ def _class_nouns(pack: Pack) -> _ClassNouns:
         vessels=pack.words("actors", "kinds.vessels"),
         named=frozenset(pack.words("actors", "kinds.named")),
         nothing=frozenset(map(fold, pack.words("actors", "kinds.nothing"))),
+        sayings=pack.words("actors", "kinds.sayings"),
         origins=pack.words("places", "origin_endings"),
         endings=pack.words("names", "noun_endings") + pack.words("names", "genitive"),
         genitive=(*pack.words("names", "genitive"), *(ending for ending in pack.words("names", "noun_endings") if ending.endswith("s"))),
@@ -179,6 +182,8 @@ class _Judge:
         """Whether it names neither person nor organisation: a competition, a cry, an inhabitant."""
         if fold(mention.text) in self.nouns.nothing or self.grammar.is_time_of_day(mention.text) or self._abbreviates_nothing(mention):
             return True
+        if mention.kind == "organization" and self._is_idiom(mention):
+            return True
         if mention.kind != "organization" or self.institutions.find(mention.text):
             return False
         if " " in mention.text and mention.text.endswith(("!", "?")):
@@ -188,6 +193,11 @@ class _Judge:
             return True
         after = self._word(mention, mention.last)
         return " " not in mention.text and after[:1].isupper() and self._is_origin(mention.text)
+
+    def _is_idiom(self, mention: Mention) -> bool:
+        """Whether it is but a part of a saying: "vor der Presse"."""
+        words = [token.text for token in self.document.sentences[mention.sentence].tokens[: mention.last]]
+        return any(words[-saying.count(" ") - 1 :] == saying.split(" ") for saying in self.nouns.sayings)
 
     def _abbreviates_nothing(self, mention: Mention) -> bool:
         """Whether it stands in brackets behind what is a law or an event: "Tanzgesetz (TanzG)"."""

@@ -64,6 +64,8 @@ class NameRules:
     """How nouns end that are no part of a name they stand behind: "EU-Kommission Garantien"."""
     things_done: frozenset[str]
     """Nouns that are no part of a name they stand behind either: "Konkurs" in "Dann meldete die Moorbau Konkurs an"."""
+    generic: frozenset[str]
+    """Nouns, in small letters, that alone are nobody's name."""
     belonging: frozenset[str]
     """Particles of noble names that also stand before where somebody is from or works: "Ida Moser von Moorfilm"."""
     joining: frozenset[str]
@@ -102,6 +104,7 @@ def name_rules(pack: Pack) -> NameRules:
         seat_words=frozenset(pack.words("actors", "names.seat_words")),
         plural_endings=pack.words("actors", "names.plural_endings"),
         things_done=frozenset(pack.words("actors", "names.things_done")),
+        generic=frozenset(map(fold, pack.words("actors", "names.generic"))),
         belonging=frozenset(pack.words("actors", "names.belonging")),
         joining=frozenset(pack.words("actors", "names.joining")),
         outside=pack.words("actors", "names.outside"),
@@ -299,7 +302,10 @@ def nominative(name: str, before: str, rules: NameRules) -> str:
         return rules.nominal[name]
     determiner = rules.determiners.get(before.casefold())
     words = name.split(" ")
-    noun = next((i for i, word in enumerate(words) if i == len(words) - 1 or not (is_adjective(word, rules) or _origin(word, rules))), 0)
+    noun = next((i for i, word in enumerate(words) if i == len(words) - 1 or not _precedes_noun(word, rules)), 0)
+    if words[noun].endswith("-") and len(words) > noun + 2:
+        # "Moor- und Heiderats"
+        noun += 2
     # Adjectives in -en before a noun in -s are a genitive's whatever stands before them.
     if determiner == "g" or (determiner != "n" and noun and all(word.endswith("en") for word in words[:noun])):
         words[noun] = _bare_noun(words[noun], rules)
@@ -317,6 +323,11 @@ def nominative(name: str, before: str, rules: NameRules) -> str:
     return " ".join(adjectives + words[noun:])
 
 
+def _precedes_noun(word: str, rules: NameRules) -> bool:
+    """Whether it is an adjective or says where something is, and no noun that only looks so: "Initiative Moorschutz"."""
+    return (is_adjective(word, rules) and word.casefold() not in rules.genders) or _origin(word, rules)
+
+
 def _origin(word: str, rules: NameRules) -> bool:
     """Whether it tells where something is: "Hagener", "Wiener"."""
     return bool(re.fullmatch(r"[A-ZÄÖÜ]\w+er", word)) and not gender_of(word, rules)
@@ -329,7 +340,7 @@ def is_adjective(word: str, rules: NameRules) -> bool:
 
 
 def _bare_noun(noun: str, rules: NameRules) -> str:
-    for ending in ("es", "s"):
+    for ending in ("es", "s", "ses"):
         bare = noun.removesuffix(ending)
         if bare != noun and gender_of(bare, rules) in {"m", "n"}:
             return bare

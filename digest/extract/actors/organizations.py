@@ -20,7 +20,7 @@ def group_organizations(forms: Sequence[Form], document: Document, pack: Pack) -
         key = stem(_without_legal_form(institution.name if institution else form.name, rules))
         by_key.setdefault(key, Group("organization")).take([form], "same name, or two names of one institution")
     groups = list(by_key.values())
-    bracketed, respelt = _bracketed(groups, document, known), list(_respelt(groups, rules))
+    bracketed, respelt = _bracketed(groups, document, known, rules), list(_respelt(groups, rules))
     for short, long in bracketed:
         merge(groups, short, long, "in brackets behind the longer name")
     for short, long in respelt:
@@ -48,7 +48,7 @@ def _without_legal_form(name: str, rules: NameRules) -> str:
     return " ".join(words)
 
 
-def _bracketed(groups: Sequence[Group], document: Document, known: Institutions) -> list[tuple[Group, Group]]:
+def _bracketed(groups: Sequence[Group], document: Document, known: Institutions, rules: NameRules) -> list[tuple[Group, Group]]:
     """Pairs (short, long) that the text itself equates: "Organisation für … (OSZE)"."""
     starts = {(f.mention.sentence, f.mention.first): (g, f) for g in groups for f in g.forms}
     pairs = []
@@ -59,17 +59,26 @@ def _bracketed(groups: Sequence[Group], document: Document, known: Institutions)
             if other is None or short is None or other is group or tokens[last].text != "(":
                 continue
             closed = short.mention.last < len(tokens) and tokens[short.mention.last].text == ")"
-            if closed and " " not in short.name and _may_abbreviate(short.name, form.name, known):
+            if closed and " " not in short.name and _may_abbreviate(short.name, form.name, known, rules):
                 pairs.append((other, group))
     return pairs
 
 
-def _may_abbreviate(short: str, long: str, known: Institutions) -> bool:
+def _may_abbreviate(short: str, long: str, known: Institutions, rules: NameRules) -> bool:
     """Whether a word in brackets behind a name can be its short form: it begins like one of the name's words, or is nobody else's."""
     if fold(short)[0] in {word[0] for word in fold(long).split(" ")}:
         return True
     # Abbreviations made in another language ("Partei der Arbeit (PdB)" behind a translated name) or of a class noun outside the name.
-    return short[1:].isupper() and known.find(short) is None
+    if not short[1:].isupper():
+        return False
+    theirs, ours = known.find(short), known.find(long)
+    if theirs is None:
+        return True
+    # A party behind a body is whose members run it: "Bund der Wirte (SPÖ)".
+    other = theirs.kind == "party" and (ours is None or ours.kind != "party")
+    own = ours is not None and any(form.isupper() for form in (ours.name, *ours.short))
+    named = long.count(" ") > 1 and gender_of(long.split(" ", maxsplit=1)[0], rules) != ""
+    return short[0].isupper() and named and not own and not other
 
 
 def _respelt(groups: Sequence[Group], rules: NameRules) -> Iterator[tuple[Group, Group]]:
@@ -118,6 +127,8 @@ def _in_full(names: Sequence[str], other: Group, entry: Institution | None, rule
             if rest != full and (told or (entry is None and " " in name)):
                 return True
             prefix = full.lower().removesuffix(name.lower())
+            if generic and full.endswith(f"er {name}") and full.count(" ") == 1 and full[0].isupper():
+                return True
             if generic and prefix in rules.federal_prefixes and name.lower().endswith(rules.federal_nouns):
                 return True
     return False

@@ -56,6 +56,7 @@ def mend_in_stages(document: Document, mentions: Iterable[Mention], pack: Pack) 
         load_institutions(pack),
         load_gazetteer(pack),
         load_lexicon(pack).clusters,
+        pack.words("places", "origin_endings"),
         frozenset(pack.words("actors", "kinds.works")),
     )
     listed = list(mentions)
@@ -109,6 +110,8 @@ class _Mender:
     gazetteer: Gazetteer
     clusters: Container[str]
     """Words of the language."""
+    origins: Sequence[str]
+    """Endings that make an adjective of a town."""
     works: AbstractSet[str]
     """Nouns of what somebody makes, in small letters: "roman"."""
 
@@ -152,6 +155,9 @@ class _Mender:
 
     def _apart(self, sentence: Sentence, mention: Mention, words: Sequence[str]) -> list[Mention]:
         """A person and what the person made or belongs to: "Ida Mosers | Roman", "Ida Moser von | Moorfilm"; nothing if it is one name."""
+        given = [self.grammar.is_given_name(word) for word in words]
+        if given == [True, False, True, False]:
+            return [at(sentence, "person", mention.first, mention.first + 2), at(sentence, "person", mention.first + 2, mention.last)]
         if len(words) > 2 and words[-2].endswith("s") and words[-1].casefold() in self.works:
             return [at(sentence, "person", mention.first, mention.last - 1)]
         here = next((index for index, word in enumerate(words[:-1]) if word in self.rules.belonging), None)
@@ -160,7 +166,7 @@ class _Mender:
         kind: EntityKind = "place" if self.gazetteer.find(" ".join(words[here + 1 :])) else "organization"
         if not here and kind == "place":
             return [at(sentence, "place", mention.first + 1, mention.last)]
-        if here != _GIVEN_AND_SURNAME or self.grammar.is_given_name(words[1]) or not self.grammar.is_given_name(words[0]):
+        if here != _GIVEN_AND_SURNAME or given[:2] != [True, False]:
             return []
         start = mention.first + here
         return [at(sentence, "person", mention.first, start), at(sentence, kind, start + 1, mention.last)]
@@ -304,7 +310,7 @@ class _Mender:
             return False
         if self._is_adjective(word.rpartition("-")[2]) and rest[0].isupper():
             return not entry
-        if self._leads_in(sentence, mention, first):
+        if self._leads_in(sentence, mention, first) or (not entry and self._is_origin_of_name(word, rest)):
             return not entry
         if word.casefold().endswith(self.rules.outside) and rest[0].isupper() and self.grammar.organization(word) is not None:
             return True
@@ -319,6 +325,14 @@ class _Mender:
         if company and after in self.grammar.among("genitive_openers"):
             return True
         return small or (mention.last - first > 2 and self.grammar.is_title(word) and after in self.grammar.among("genitive_openers"))
+
+    def _is_origin_of_name(self, word: str, rest: str) -> bool:
+        """Whether a word says where something with a name of its own is: "Grazer Lind Film", but "Grazer Moorbank", "Grazer Alte Post"."""
+        words = rest.split(" ")
+        town = any(self.gazetteer.find(word.removesuffix(ending)) for ending in self.origins if word.endswith(ending))
+        plain = len(words) > 1 and words[-1] not in self.rules.legal_forms and not is_adjective(words[0], self.rules)
+        named = plain and words[0][0].isupper() and words[1][0].isupper() and not gender_of(words[0], self.rules)
+        return town and named and not any(gender_of(each, self.rules) or self.grammar.organization(each) for each in words)
 
     def _is_adjective(self, word: str) -> bool:
         return word.replace("-", "").isalpha() and word.islower() and word.endswith(tuple(self.grammar.among("adjective_endings")))

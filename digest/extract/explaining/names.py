@@ -16,6 +16,7 @@ from digest.extract.tagging.telling import Telling, tell
 from digest.languages import Pack
 
 _CREDITED = "an agency that is merely credited"
+_GENERIC = "a mere kind of organisation, which no fuller name in the article bears"
 _WORD = "a mere noun where it stands"
 _DOUBTFUL = "no table has it, and nothing beside it makes it a place"
 _COMPOUND = "part of a compound"
@@ -68,6 +69,7 @@ def _fates(reading: Reading) -> Iterator[tuple[Mention, _Fate]]:
             yield mention, _Fate(of=placed.place.name, base=placed.place.name)
     for reason, mentions in (
         (_CREDITED, reading.grouping.credited),
+        (_GENERIC, reading.grouping.generic),
         (_WORD, reading.placing.words),
         (_DOUBTFUL, reading.placing.doubtful),
     ):

@@ -58,6 +58,13 @@ def test_every_mention_belongs_to_exactly_one_actor(marked, paragraphs):
     ("name", "before", "base"),
     [
         ("Europäischen Rechnungshofs", "des", "Europäischer Rechnungshof"),
+        ("Österreichischen Instituts für Moorkunde", "des", "Österreichisches Institut für Moorkunde"),
+        ("Friedens- und Moorrats", "des", "Friedens- und Moorrat"),
+        ("Grün-Alternativen Bündnisses", "des", "Grün-Alternatives Bündnis"),
+        ("Vereinigten Moorwerke", "der", "Vereinigte Moorwerke"),
+        ("Moorfreunden Leoben", "den", "Moorfreunde Leoben"),
+        ("Nationalen Moorkollegs", "des", "Nationales Moorkolleg"),
+        ("Initiative Moorschutz", "die", "Initiative Moorschutz"),
         ("Deutschen Bahn", "der", "Deutsche Bahn"),
         ("Vereinten Nationen", "den", "Vereinte Nationen"),
         ("Oberste Gerichtshof", "der", "Oberster Gerichtshof"),

@@ -29,6 +29,7 @@ def read(marked, *paragraphs: str) -> list[tuple[str, str]]:
         ("Den Meter {Frost} zahlt man, {Leobener} Kollegen auch, {Roman} auch.", []),
         ("Sie traf {Kurz}, dann ging {Kurz}. Und {Kurz} kam.", [("person", "Kurz")] * 3),
         ("Am Ende hoffte {Leoben}.", [("place", "Leoben")]),
+        ("Das sagte sie vor der <Presse> und der <Presse>.", [("organization", "Presse")]),
         ("Das Linksbündnis [Ampreya] siegt.", [("organization", "Ampreya")]),
         ("Nach Angaben des [Moorinstituts Ampreya] stürmt es.", [("organization", "Ampreya")]),
         ("Im Wahlkreis [Ampreya] und in [Burat Ampreya] stürmt es.", [("place", "Ampreya"), ("place", "Burat Ampreya")]),
