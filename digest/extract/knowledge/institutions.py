@@ -80,9 +80,10 @@ class Institutions:
     def look_through(self, tokens: Sequence[str]) -> tuple[tuple[int, int, Institution], ...]:
         """What `spans` remembers."""
         found: list[_Span] = []
+        opens = self._opens
         start = free = 0
         while start < len(tokens):
-            span = self._at(tokens, start, free) if tokens[start][0].isalnum() else None
+            span = self._at(tokens, start, free) if opens[tokens[start]] else None
             if span is None:
                 start += 1
                 continue
@@ -93,6 +94,11 @@ class Institutions:
             found.append(span)
             free = first if start - first == 1 and self.is_word(tokens[first]) else start
         return tuple(found)
+
+    @cached_property
+    def _opens(self) -> Memo[bool]:
+        """Whether an institution's noun can begin with a form: with most it cannot."""
+        return Memo(lambda form: form[0].isalnum() and (self.index.opens(form) or self.nouns.compound(form) is not None))
 
     def in_sentence(self, sentence: Sentence) -> tuple[tuple[int, int, Institution], ...]:
         """Institutions of a sentence, those known by a pattern too; of two that overlap the longer one, from left to right."""

@@ -49,8 +49,10 @@ class NameIndex:
         start = 0
         if self.elided:
             tokens = [token.replace("’", "'") for token in tokens]
+        openings = self._openings
         while start < len(tokens):
-            span = self.at(tokens, start) if tokens[start][0].isalpha() else None
+            form = tokens[start]
+            span = self.at(tokens, start) if openings[form] and form[0].isalpha() else None
             if span:
                 found.append((start, *span))
             start = span[0] if span else start + 1
@@ -58,7 +60,10 @@ class NameIndex:
 
     def at(self, tokens: Sequence[str], start: int) -> tuple[int, str] | None:
         """The longest name that begins at a token: token behind its last, key."""
-        longest, bent_longest, alone = self._openings[tokens[start]]
+        opening = self._openings[tokens[start]]
+        if opening is None:
+            return None
+        longest, bent_longest, alone = opening
         if longest < 2 and bent_longest < 2:
             return (start + 1, alone) if alone else None
         for length in range(min(max(longest, bent_longest), len(tokens) - start), 1, -1):
@@ -70,17 +75,22 @@ class NameIndex:
                 return start + length, base
         return (start + 1, alone) if alone else None
 
+    def opens(self, form: str) -> bool:
+        """Whether a name can begin with a form."""
+        return self._openings[form] is not None
+
     @cached_property
-    def _openings(self) -> Memo[tuple[int, int, str | None]]:
+    def _openings(self) -> Memo[tuple[int, int, str | None] | None]:
         return Memo(self._opening)
 
-    def _opening(self, form: str) -> tuple[int, int, str | None]:
-        """What a form says of names that begin with it: most tokens as they are, most in any case, key of the form alone."""
+    def _opening(self, form: str) -> tuple[int, int, str | None] | None:
+        """What a form says of names that begin with it: most tokens as they are, most in any case, key of the form alone; else None."""
         capital = form[0].isupper()
         # Some names are written with a small letter: "voestalpine".
         longest = self.longest.get(form, 1 if capital or form in self.keys else 0)
         bent_longest = self.bent_longest.get(stem(form, self.endings), 0) if capital and self.bent else 0
-        return longest, bent_longest, self._direct(form) if longest else None
+        alone = self._direct(form) if longest else None
+        return (longest, bent_longest, alone) if alone or longest > 1 or bent_longest > 1 else None
 
     def _bent(self, key: str) -> str | None:
         base = self.bent.get(stem_key(key, self.endings))

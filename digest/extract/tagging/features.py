@@ -37,11 +37,15 @@ Features = list[list[bytes]]
 class _Everything(dict[str, bytes]):
     """All that can be said of a token, known or not: what a model is trained on."""
 
+    def __init__(self, prefix: str = "") -> None:
+        super().__init__()
+        self._prefix = prefix
+
     def __contains__(self, name: object) -> bool:
         return True
 
     def __missing__(self, name: str) -> bytes:
-        return name.encode()
+        return f"{self._prefix}{name}".encode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,10 @@ class Word:
     lower: str
     cluster: str
     shape: str
+
+
+_EDGE = Word(own=(), near=((), (), (), ()), lower="", cluster="", shape="")
+"""Stands before the first and behind the last word of a sentence."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -92,24 +100,35 @@ class Lexicon:
         path = self.clusters.get(form) or self.clusters.get(self.root(form)) or self.clusters.get(lower, _NOTHING)
         squeezed = _squeeze(shape)
         inner = [f"w={lower}", f"s={shape}", f"S={squeezed}", f"c={path}", *[f"c{n}={path[:n]}" for n in _PREFIXES]]
-        classes = self.classes.of(lower) if self.classes else ()
-        inner += [f"k={name}" for name in classes]
+        kinds = [f"k={name}" for name in self.classes.of(lower)] if self.classes else []
+        inner += kinds
+        ending = self._ending(lower)
         if form[0].isalpha():
             inner += [f"p{n}={form[:n]}" for n in (2, 3, 4) if len(form) > n]
             inner += [f"e{n}={lower[-n:]}" for n in (1, 2, 3, 4, 5) if len(lower) > n]
-            inner += self._parts(form)
+            inner += self._parts(form, ending)
             if path == _NOTHING:
                 inner.append(f"hd={self._head(form)}")
             if form != lower and lower in self.clusters:
                 # An everyday word that only has a capital here: "Eine Fichte", "Milde".
                 inner.append("lc")
-        ending = self._ending(lower)
         word, cluster, kin, plain, end = f"w={lower}", f"c={path}", f"c6={path[:6]}", f"S={squeezed}", f"e3={lower[-3:]}"
-        beside = [word, plain, cluster, kin, end, *([f"oe={ending}", "oe"] if ending and form != lower else ())]
-        kinds = [f"k={name}" for name in classes]
-        told = {1: (*beside, *kinds), 2: (word, kin, plain, *kinds)}
-        near = tuple([tuple(self.pick([f"{at}{feature}" for feature in told[abs(at)]])) for at in _REACH])
+        beside = [word, plain, cluster, kin, end, *([f"oe={ending}", "oe"] if ending and form != lower else ()), *kinds]
+        told = {1: beside, 2: [word, kin, plain, *kinds]}
+        near = tuple([tuple([known[name] for name in told[abs(at)] if name in known]) for at, known in self._near])
         return Word(tuple(self.pick(inner)), near, lower, path[:8], squeezed)
+
+    @cached_property
+    def _near(self) -> tuple[tuple[int, Mapping[str, bytes]], ...]:
+        """What is known of tokens near the one that is looked at, by distance: the feature "1w=zu" as "w=zu" for 1."""
+        if isinstance(self.known, _Everything):
+            return tuple((at, _Everything(str(at))) for at in _REACH)
+        near: dict[int, dict[str, bytes]] = {at: {} for at in _REACH}
+        for name, feature in self.known.items():
+            for at in _REACH:
+                if name.startswith(str(at)):
+                    near[at][name.removeprefix(str(at))] = feature
+        return tuple(near.items())
 
     def pick(self, names: Iterable[str]) -> list[bytes]:
         """Those features of a list that are known."""
@@ -124,7 +143,7 @@ class Lexicon:
                 return path[:8]
         return _NOTHING
 
-    def _parts(self, form: str) -> list[str]:
+    def _parts(self, form: str, ending: str) -> list[str]:
         found = []
         if "-" in form:
             if self.institutions.find(form.strip("-").rpartition("-")[0]):
@@ -133,7 +152,6 @@ class Lexicon:
             found += [f"hf={self.clusters.get(first, _NOTHING)[:8]}", f"hl={self.clusters.get(last, _NOTHING)[:8]}", f"hw={last.lower()}"]
         if form in self.organization_words:
             found.append("ow")
-        ending = self._ending(form.lower())
         if ending:
             found.append(f"oe={ending}")
         return found
@@ -169,16 +187,19 @@ def load_lexicon(pack: Pack) -> Lexicon:
 
 def sentence_features(forms: Sequence[str], kind: str, lexicon: Lexicon) -> Features:
     """Known features of the tokens of one sentence, first pass. `kind` is the sentence's: headline, paragraph or subhead."""
-    words = [lexicon.words[form] for form in forms]
+    remembered, known = lexicon.words, lexicon.known
+    words = [remembered[form] for form in forms]
     tables = _tables(forms, lexicon)
+    padded = [_EDGE, _EDGE, *words, _EDGE, _EDGE]
     found: Features = []
-    count = len(words)
     for index, word in enumerate(words):
-        features = list(word.own)
-        for number, distance in enumerate(_REACH):
-            if 0 <= index + distance < count:
-                features += words[index + distance].near[number]
-        found.append(features + lexicon.pick([*_pairs(words, index), *_around(words, tables, index, kind)]))
+        before, after = padded[index + 1], padded[index + 3]
+        features = [*word.own, *padded[index].near[0], *before.near[1], *after.near[2], *padded[index + 4].near[3]]
+        names = _pairs(before, word, after)
+        if kind != "paragraph" or before is _EDGE or after is _EDGE or tables[index - 1] or tables[index] or tables[index + 1]:
+            names += _around(words, tables, index, kind)
+        features += [known[name] for name in names if name in known]
+        found.append(features)
     return found
 
 
@@ -208,12 +229,14 @@ def document_features(forms: Sequence[Sequence[str]], labels: Sequence[Sequence[
             if form[0].isupper():
                 counts = votes.setdefault(lexicon.root(form), {})
                 counts[tag] = counts.get(tag, 0) + 1
-    found = []
+    found, known = [], lexicon.known
     for tokens, tags in zip(forms, labels, strict=True):
-        own = [_votes(votes.get(lexicon.root(form)) if form[0].isupper() else None, tag) for form, tag in zip(tokens, tags, strict=True)]
+        capital = [form[0].isupper() for form in tokens]
+        own = [_votes(votes[lexicon.root(form)], tag) if is_name else () for form, tag, is_name in zip(tokens, tags, capital, strict=True)]
         padded = [_NOTHING, _NOTHING, *tags, _NOTHING, _NOTHING]
-        words = [_NOTHING, *(form.lower() if not form[0].isupper() else _NAME for form in tokens), _NOTHING]
-        found.append([lexicon.pick([*features, *_neighbours(padded, words, i)]) for i, features in enumerate(own)])
+        words = [_NOTHING, *[_NAME if is_name else form.lower() for form, is_name in zip(tokens, capital, strict=True)], _NOTHING]
+        told = [(*features, *_neighbours(padded, words, i)) for i, features in enumerate(own)]
+        found.append([[known[name] for name in names if name in known] for names in told])
     return found
 
 
@@ -231,26 +254,23 @@ def _neighbours(tags: Sequence[str], words: Sequence[str], index: int) -> tuple[
     )
 
 
-def _votes(votes: Mapping[str, int] | None, tag: str) -> tuple[str, ...]:
+def _votes(votes: Mapping[str, int], tag: str) -> tuple[str, ...]:
     """The label the form has most often elsewhere, and whether all agree."""
-    total = sum(votes.values()) if votes else 0
-    if votes is None or total == 1:
+    total = sum(votes.values())
+    if total == 1:
         return ()
     elsewhere = [(count - (label == tag), label) for label, count in votes.items()]
     count, label = min((each for each in elsewhere if each[0]), key=lambda each: (-each[0], each[1]))
     return (f"d={label}", f"d={label}|{tag}", f"da={label}|{count == total - 1}")
 
 
-def _pairs(words: Sequence[Word], index: int) -> list[str]:
-    word = words[index]
-    before = words[index - 1] if index else None
-    after = words[index + 1] if index + 1 < len(words) else None
-    pairs = [f"b={before.lower if before else ''}|{word.shape}", f"a={word.shape}|{after.lower if after else ''}"]
-    if before:
+def _pairs(before: Word, word: Word, after: Word) -> list[str]:
+    pairs = [f"b={before.lower}|{word.shape}", f"a={word.shape}|{after.lower}"]
+    if before is not _EDGE:
         pairs.append(f"bc={before.cluster}|{word.cluster}")
-    if after:
+    if after is not _EDGE:
         pairs.append(f"ac={word.cluster}|{after.cluster}")
-    if before and after:
+    if before is not _EDGE and after is not _EDGE:
         pairs.append(f"x={before.lower}|{after.lower}")
     return pairs
 

@@ -98,7 +98,8 @@ def _tag_surely(model: Model, sentences: Sequence[Features]) -> tuple[list[list[
     for number, sentence in enumerate(sentences):
         labels.append(model.tag(sentence))
         tokens = [token for token, label in enumerate(labels[-1]) if label != "O"]
-        likelihood |= {(number, token): chances for token, chances in zip(tokens, chances_of(tokens, model), strict=True)}
+        if tokens:
+            likelihood |= {(number, token): chances for token, chances in zip(tokens, chances_of(tokens, model), strict=True)}
     return labels, likelihood
 
 
