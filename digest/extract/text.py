@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from digest.errors import PackError
 from digest.languages import Pack
@@ -63,7 +63,7 @@ class Document:
     article: RawArticle
     sentences: tuple[Sentence, ...]
 
-    @property
+    @cached_property
     def body(self) -> tuple[Sentence, ...]:
         """Sentences of paragraphs: those that may stand as evidence, summary and steps."""
         return tuple(sentence for sentence in self.sentences if sentence.kind == "paragraph")

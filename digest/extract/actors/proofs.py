@@ -7,14 +7,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from digest.extract.actors.names import QUOTES
 from digest.extract.actors.role_nouns import RoleGrammar, role_grammar
 from digest.extract.knowledge.institutions import Institutions
 from digest.extract.knowledge.lookup import without_genitive
+from digest.extract.knowledge.memo import Memo
 from digest.extract.mentions import EntityKind, Mention, at
 from digest.extract.tagging.features import Lexicon, load_lexicon
 from digest.extract.text import Document
@@ -71,13 +73,13 @@ class _Prover:
     grammar: RoleGrammar
     lexicon: Lexicon
 
-    def spans(self, words: Sequence[str], at_home: Container[str]) -> Iterator[tuple[EntityKind, int, int]]:
+    def spans(self, words: Sequence[str], at_home: AbstractSet[str]) -> Iterator[tuple[EntityKind, int, int]]:
         """Kind, first token and token behind the last of what is proved in a sentence; `at_home` are bodies of the countries told of."""
         for first, last in self._organizations(words):
             yield "organization", first, last
         for index in range(len(words)):
             forms = (words[index], *without_genitive(words[index], self.lexicon.genitive))
-            if index and any(form in at_home for form in forms) and self._definite(words, index):
+            if index and not at_home.isdisjoint(forms) and self._definite(words, index):
                 yield "organization", index, index + 1
             last = max(self._person(words, index), self._named(words, index)) if words[index][0].isupper() else index
             if last > index:
@@ -87,7 +89,7 @@ class _Prover:
         for index, word in enumerate(words):
             if not word[0].isupper():
                 continue
-            if (self.bodies is not None and self.bodies.match(word)) or self._is_definite(words, index):
+            if self._is_body[word] or self._is_definite(words, index):
                 yield index, index + 1
             elif word in self.heads and index and self._is_foreign(words[index - 1]):
                 first = index - 1
@@ -103,9 +105,18 @@ class _Prover:
             if (last := self._quoted(words, index)) > index:
                 yield index + 2, last
 
+    @cached_property
+    def _is_body(self) -> Memo[bool]:
+        return Memo(lambda word: self.bodies is not None and self.bodies.match(word) is not None)
+
+    @cached_property
+    def _may_be_definite(self) -> Memo[bool]:
+        patterns = [pattern for pattern in (self.definite, self.joined) if pattern is not None]
+        return Memo(lambda word: any(pattern.match(word) for pattern in patterns))
+
     def _is_definite(self, words: Sequence[str], index: int) -> bool:
         """Whether a compound with an article tells which body it is: "der Mieterbund"; not where its name follows."""
-        if not any(pattern is not None and pattern.match(words[index]) for pattern in (self.definite, self.joined)):
+        if not self._may_be_definite[words[index]]:
             return False
         # "der Bundesschulsprecher" is a person.
         return not self.grammar.is_title(words[index]) and self._definite(words, index)

@@ -23,6 +23,7 @@ _LONG = 6
 """… and of a noun that may stand behind so few: "Ölminister", but "Verrat"."""
 _UMLAUT = {"a": "ä", "o": "ö", "u": "ü"}
 _HYPHEN = re.compile(r"[-‐‑/]")
+_NO_WORDS: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ class RoleGrammar:
 
     def among(self, kind: str) -> frozenset[str]:
         """One of the lists of `[grammar]`; empty where the language has no use for it."""
-        return self.words.get(kind, frozenset())
+        return self.words.get(kind, _NO_WORDS)
 
     def noun(self, word: str) -> Noun | None:
         """What function a word names, if any; hyphen compounds go by their last part."""

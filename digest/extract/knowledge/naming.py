@@ -64,10 +64,15 @@ class ClassNouns:
     def _compound(self, word: str) -> ClassNoun | None:
         for form in (word, *without_genitive(word, self.case_endings)):
             lower = form.lower()
-            for ending, of in self.endings.items():
-                if lower.endswith(ending) and len(form) > len(ending) + 1:
-                    return ClassNoun(form, (), of)
+            if lower.endswith(self._all_endings):
+                for ending, of in self.endings.items():
+                    if lower.endswith(ending) and len(form) > len(ending) + 1:
+                        return ClassNoun(form, (), of)
         return None
+
+    @cached_property
+    def _all_endings(self) -> tuple[str, ...]:
+        return tuple(self.endings)
 
 
 @dataclass(frozen=True, eq=False)

@@ -72,10 +72,11 @@ class Screen(Generic[_T]):
         open_ = self._open(text)
         return [rule for bit, rule in self.rules if bit & open_]
 
-    def matching(self, text: str) -> list[_T]:
-        """The rules that do match."""
+    def matching(self, text: str, asked: Callable[[_T], bool] = lambda _: True) -> list[_T]:
+        """The rules that do match, of those that are asked for."""
         open_, settled = self._open(text), self.settled
-        return [rule for bit, rule in self.rules if bit & open_ and (bit in settled or self.pattern(rule).search(text))]
+        likely = [(bit, rule) for bit, rule in self.rules if bit & open_]
+        return [rule for bit, rule in likely if asked(rule) and (bit in settled or self.pattern(rule).search(text))]
 
     def _open(self, text: str) -> int:
         """Bits of the rules that may match, those with an expression of one word only if they do."""

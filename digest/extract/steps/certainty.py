@@ -9,14 +9,15 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from digest.errors import PackError
 from digest.extract.dates.expressions import TimeExpression
 from digest.extract.knowledge.clusters import load_clusters
+from digest.extract.knowledge.memo import Memo
 from digest.extract.steps.cues import cue_screen, found_cues
 from digest.extract.steps.predicates import predicate_features
 from digest.languages import Pack
@@ -48,17 +49,26 @@ class Surroundings:
     after: str
 
 
-def features(text: str, around: Surroundings, dates: Sequence[TimeExpression], day: dt.date, pack: Pack) -> Features:
-    """Everything the scorer weighs in a sentence, by name; `day` is the article's date."""
-    return _weighed(text, _cues(text, dates, pack), around, dates, day, pack)
+def features(text: str, around: Surroundings, dates: Sequence[TimeExpression], day: dt.date, pack: Pack, *, every: bool = True) -> Features:
+    """Everything the scorer weighs in a sentence, by name.
+
+    Args:
+        text: of the sentence.
+        around: its neighbours.
+        dates: the times in it.
+        day: the article's date.
+        pack: its language.
+        every: whether to name also what words say that no weight was learnt for: to learn some.
+    """
+    return _weighed(text, _cues(text, dates, pack), around, dates, day, pack, every=every)
 
 
 def features_of_part(
-    part: str, whole: Features, around: Surroundings, dates: Sequence[TimeExpression], day: dt.date, pack: Pack
+    part: str, whole: Features, around: Surroundings, dates: Sequence[TimeExpression], day: dt.date, pack: Pack, *, every: bool = True
 ) -> Features:
     """The same for a part of a sentence whose features are `whole`: what gives no sign in the sentence gives none in its part."""
-    cues = frozenset(cue.name for cue in cue_screen(pack).candidates(part) if f"cue {cue.name}" in whole and cue.pattern.search(part))
-    return _weighed(part, cues, around, dates, day, pack)
+    cues = frozenset(cue.name for cue in cue_screen(pack).matching(part, lambda cue: f"cue {cue.name}" in whole))
+    return _weighed(part, cues, around, dates, day, pack, every=every)
 
 
 def _cues(text: str, dates: Sequence[TimeExpression], pack: Pack) -> frozenset[str]:
@@ -66,10 +76,12 @@ def _cues(text: str, dates: Sequence[TimeExpression], pack: Pack) -> frozenset[s
     if not dates:
         return cues
     bare = _without_dates(text, dates)
-    return cues | {cue.name for cue in cue_screen(pack).candidates(bare) if cue.name not in cues and cue.pattern.search(bare)}
+    return cues | {cue.name for cue in cue_screen(pack).matching(bare, lambda cue: cue.name not in cues)}
 
 
-def _weighed(text: str, cues: frozenset[str], around: Surroundings, dates: Sequence[TimeExpression], day: dt.date, pack: Pack) -> Features:
+def _weighed(
+    text: str, cues: frozenset[str], around: Surroundings, dates: Sequence[TimeExpression], day: dt.date, pack: Pack, *, every: bool
+) -> Features:
     named = {f"cue {name}" for name in cues}
     named |= _date_features(dates, day)
     for one, other in (
@@ -87,8 +99,9 @@ def _weighed(text: str, cues: frozenset[str], around: Surroundings, dates: Seque
     named |= {f"no date + {name}" for name in cues if not ahead}
     tokens = _TOKEN.findall(text)
     words = [token for token in tokens if token.isalpha()]
-    named.update(*(_word_features(word, pack) for word in words))
-    named.update(_pairs(tokens, pack))
+    said = _said_by_words(pack, every)
+    named.update(*[said[word] for word in words])
+    named.update(_pairs(tokens, pack, every=every))
     named |= predicate_features(_without_dates(text, dates), pack)
     named |= {f"before {name}" for name in found_cues(around.before, pack) & _TELLING_BEFORE}
     named |= {f"after {name}" for name in found_cues(around.after, pack) & _TELLING_AFTER}
@@ -96,27 +109,43 @@ def _weighed(text: str, cues: frozenset[str], around: Surroundings, dates: Seque
     return dict.fromkeys(sorted(named), 1.0)
 
 
-@lru_cache(maxsize=1 << 14)
-def _word_features(word: str, pack: Pack) -> tuple[str, ...]:
-    """What a word says wherever it stands."""
-    lower, path = word.lower(), load_clusters(pack).get(word, "")
-    ending = (f"ending {lower[-6:]}",) if len(word) > 8 else ()
-    return f"word {lower}", *ending, *(f"cluster {path[:length]}" for length in (_PREFIXES if path else ()))
+@lru_cache(maxsize=16)
+def _said_by_words(pack: Pack, every: bool) -> Memo[tuple[str, ...]]:  # noqa: FBT001  (a key of the cache)
+    """What a word says wherever it stands; unless it is `every`thing, what has a weight."""
+    clusters = load_clusters(pack)
+    weights = None if every else load_scorer(pack).weights
+
+    def said(word: str) -> tuple[str, ...]:
+        lower, path = word.lower(), clusters.get(word, "")
+        names = [f"word {lower}", *([f"ending {lower[-6:]}"] if len(word) > 8 else [])]
+        names += [f"cluster {path[:length]}" for length in (_PREFIXES if path else ())]
+        return tuple(name for name in names if weights is None or name in weights)
+
+    return Memo(said)
 
 
-def _pairs(tokens: Sequence[str], pack: Pack) -> Iterator[str]:
+def _pairs(tokens: Sequence[str], pack: Pack, *, every: bool) -> list[str]:
     """What words, numbers and marks say together with those behind them: "soll" before an infinitive, a participle before "werden"."""
-    kinds = [_kind(token, pack) for token in tokens]
-    return (f"pair {first} {second}" for first, second in pairwise(kinds))
+    kinds = _kinds(pack)
+    named = [f"pair {first} {second}" for first, second in pairwise([kinds[token] for token in tokens])]
+    if every:
+        return named
+    weights = load_scorer(pack).weights
+    return [name for name in named if name in weights]
 
 
-@lru_cache(maxsize=1 << 14)
-def _kind(token: str, pack: Pack) -> str:
+@lru_cache(maxsize=8)
+def _kinds(pack: Pack) -> Memo[str]:
     """What stands for a word in a pair: a short one itself, else its kin."""
-    if token.isdigit():
-        return "number"
-    path = load_clusters(pack).get(token, "") if len(token) > _SHORT else ""
-    return path[:_PAIRED] or token.lower()
+    clusters = load_clusters(pack)
+
+    def kind(token: str) -> str:
+        if token.isdigit():
+            return "number"
+        path = clusters.get(token, "") if len(token) > _SHORT else ""
+        return path[:_PAIRED] or token.lower()
+
+    return Memo(kind)
 
 
 def _without_dates(text: str, dates: Sequence[TimeExpression]) -> str:
@@ -164,12 +193,19 @@ class Scorer:
 
     def is_hopeful(self, sentence_features: Features) -> bool:
         """Whether something in a sentence speaks clearly for an announcement, whatever speaks against it."""
-        return any(name.startswith(("cue ", "no date", "date ")) and self.weights.get(name, 0.0) > _CLEARLY for name in sentence_features)
+        return not self._clear.isdisjoint(sentence_features)
+
+    @cached_property
+    def _clear(self) -> frozenset[str]:
+        """Signs that speak clearly for an announcement."""
+        return frozenset(
+            name for name, weight in self.weights.items() if weight > _CLEARLY and name.startswith(("cue ", "no date", "date "))
+        )
 
     def probability(self, sentence_features: Features) -> float:
         """How likely a sentence announces something, 0 to 1."""
         weights = self.weights
-        total = self.bias + sum(weights[name] * value for name, value in sentence_features.items() if name in weights)
+        total = self.bias + sum([weights[name] * value for name, value in sentence_features.items() if name in weights])
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 

@@ -11,7 +11,8 @@ from digest.extract.steps.cues import load_cues
 from digest.languages import NEVER, Pack
 
 _NOTHING = re.compile(NEVER)
-_EDGE = "„“”»«\"'()[]"
+_MARKS = "„“”»«\"'()[],.;:!?"
+"""What may stand at the edges of a word."""
 
 
 class _Lists(dict[str, frozenset[str]]):
@@ -49,7 +50,7 @@ class Grammar:
 
     def has(self, key: str, word: str) -> bool:
         """Whether a word, whatever quotation marks are on it, is in the list `key`."""
-        return bare(word).lower() in self.lists[key]
+        return word.strip(_MARKS).lower() in self.lists[key]
 
     def fits(self, key: str, word: str) -> bool:
         """Whether a whole word is of the pattern `key`."""
@@ -58,7 +59,7 @@ class Grammar:
 
 def bare(word: str) -> str:
     """A word without the marks around it."""
-    return word.strip(_EDGE + ",.;:!?")
+    return word.strip(_MARKS)
 
 
 @lru_cache

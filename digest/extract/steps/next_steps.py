@@ -113,7 +113,7 @@ def find_steps(document: Document, entities: Sequence[Entity], pack: Pack) -> tu
 
 def judge_sentences(document: Document, entities: Sequence[Entity], pack: Pack) -> Judging:
     """What `find_steps` gives, with the verdict on every sentence of the article's paragraphs; arguments as there."""
-    judged = [_judge(document, candidate, pack) for candidate in candidates(document, pack)]
+    judged = [_judge(document, candidate, pack) for candidate in candidates(document, pack, every=False)]
     announced = [_announcement(document, each.candidate, entities, pack) for each in judged if each.verdict == "step"]
     told_by = {each.sentence: max(group, key=_quality) for group in _by_event(announced) for each in group}
     chosen = sorted(
@@ -142,8 +142,8 @@ def _judge(document: Document, candidate: Candidate, pack: Pack) -> Judgement:
     return Judgement(candidate, likely, required, "over" if over else "step", over or "")
 
 
-def candidates(document: Document, pack: Pack) -> tuple[Candidate, ...]:
-    """Every sentence of the article's paragraphs, ready to be weighed."""
+def candidates(document: Document, pack: Pack, *, every: bool = True) -> tuple[Candidate, ...]:
+    """Every sentence of the article's paragraphs, ready to be weighed; `every` as in `certainty.features`."""
     body = document.body
     found: list[Candidate] = []
     for number, sentence in enumerate(body):
@@ -155,7 +155,7 @@ def candidates(document: Document, pack: Pack) -> tuple[Candidate, ...]:
         dates = find_dates(sentence.text, document.article.date, pack, earlier[-1].when if earlier else None, told)
         if number == 0:
             dates = tuple(each for each in dates if not _is_in_dateline(sentence.text, each))
-        weighed = certainty.features(sentence.text, around, dates, document.article.date, pack)
+        weighed = certainty.features(sentence.text, around, dates, document.article.date, pack, every=every)
         found.append(Candidate(sentence.index, dates, earlier, around, weighed))
     return tuple(found)
 
@@ -178,17 +178,17 @@ def most_telling(document: Document, candidate: Candidate, pack: Pack) -> Weighe
     if whole.probability >= scorer.required(candidate.features) or not scorer.is_hopeful(candidate.features):
         return whole
     best = whole
-    for part, weighed in parts(document, candidate, pack):
+    for part, weighed in parts(document, candidate, pack, every=False):
         likely = scorer.probability(weighed)
         best = Weighed(part, weighed, likely) if likely > best.probability else best
     return best
 
 
-def parts(document: Document, candidate: Candidate, pack: Pack) -> Iterator[tuple[str, Features]]:
-    """The parts of a sentence that may announce something by themselves, with what is weighed in each."""
+def parts(document: Document, candidate: Candidate, pack: Pack, *, every: bool = True) -> Iterator[tuple[str, Features]]:
+    """The parts of a sentence that may announce something by themselves, with what is weighed in each; `every` as in `candidates`."""
     day, around = document.article.date, candidate.around
     for part, dates in passages(document.sentences[candidate.sentence].text, candidate.dates):
-        yield part, certainty.features_of_part(part, candidate.features, around, dates, day, pack)
+        yield part, certainty.features_of_part(part, candidate.features, around, dates, day, pack, every=every)
 
 
 def times_of_event(text: str, dates: Sequence[TimeExpression], pack: Pack) -> Sequence[TimeExpression]:

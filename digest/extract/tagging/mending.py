@@ -236,7 +236,7 @@ def _surnames(mentions: Sequence[Mention], lexicon: Lexicon) -> Callable[[Senten
 
     def find(sentence: Sentence) -> Iterator[Mention]:
         for index, token in enumerate(sentence.tokens if surnames else ()):
-            if token.text in surnames or any(form in surnames for form in without_genitive(token.text, lexicon.genitive)):
+            if token.text in surnames or not surnames.isdisjoint(without_genitive(token.text, lexicon.genitive)):
                 yield at(sentence, "person", index, index + 1)
 
     return find

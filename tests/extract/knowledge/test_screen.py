@@ -73,6 +73,7 @@ def test_an_expression_of_one_word_is_settled_by_the_words_as_the_text_has_them(
     assert [pattern.pattern for pattern in screen.matching("im MAI, Treffendes")] == []
     assert [pattern.pattern for pattern in screen.candidates("im MAI, Treffendes")] == ["im Mai"]
     assert [pattern.pattern for pattern in screen.matching("im Mai ein GIPFELTREFFEN")] == [r"\bMai(?:en)?\b", r"(?i:treffen\b)", "im Mai"]
+    assert screen.matching("im Mai", lambda pattern: pattern.pattern.startswith("i")) == [screen.rules[2][1]]
     assert [pattern.pattern for pattern in screen.matching("Treffen in İstanbul, dann im Mai")] == [
         r"\bMai(?:en)?\b",
         r"(?i:treffen\b)",
