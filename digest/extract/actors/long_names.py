@@ -37,7 +37,7 @@ def with_long_names(document: Document, mentions: Iterable[Mention], pack: Pack)
     """
     listed = list(mentions)
     words = _load_words(pack)
-    if not words.purposes and not words.heads:
+    if not words.purposes:
         return listed
     by_sentence: dict[int, list[Mention]] = {}
     for mention in listed:
@@ -56,27 +56,46 @@ def with_long_names(document: Document, mentions: Iterable[Mention], pack: Pack)
     return sorted((mention for here in by_sentence.values() for mention in here), key=lambda mention: (mention.sentence, mention.first))
 
 
+@dataclass(frozen=True, slots=True)
+class _Nouns:
+    """Nouns by their ends in small letters, or whole where the pack writes them with a capital."""
+
+    ends: tuple[str, ...]
+    whole: frozenset[str]
+
+    def fit(self, forms: Iterable[str]) -> bool:
+        """Whether one of the forms of a word is one of the nouns."""
+        return any(form in self.whole or form.casefold().endswith(self.ends) for form in forms)
+
+
+def _nouns(words: Iterable[str]) -> _Nouns:
+    listed = tuple(words)
+    return _Nouns(tuple(word for word in listed if word[0].islower()), frozenset(word for word in listed if word[0].isupper()))
+
+
 @dataclass(frozen=True, eq=False)
 class _Words:
     """`[long_names]` of `actors.toml`."""
 
-    bodies: tuple[str, ...]
-    """Ends of nouns that an adjective with a capital makes a name of."""
+    bodies: _Nouns
+    """Nouns that an adjective with a capital makes a name of."""
     purposes: frozenset[str]
     """Prepositions that say what a body is for …"""
     aims: frozenset[str]
     """… or what it is to do, if one of `tasks` follows and has its object behind it, which begins with one of `task_of`."""
     tasks: frozenset[str]
     task_of: frozenset[str]
-    for_heads: tuple[str, ...]
-    """Ends of nouns, or with a capital whole nouns, that such a phrase makes a name of."""
-    heads: tuple[str, ...]
+    for_heads: _Nouns
+    """Nouns that such a phrase makes a name of."""
+    heads: _Nouns
     """The same for a genitive …"""
     of: frozenset[str]
     """… which begins so."""
     areas: frozenset[str]
     """Nouns between a body and the area it is there for: "Gesundheitsamt des Landkreises Moorheim"."""
     area_of: frozenset[str]
+    leading: frozenset[str]
+    """All words that what says which body it is begins with."""
     endings: tuple[str, ...]
     """What the nouns may end in besides."""
 
@@ -89,16 +108,17 @@ def _load_words(pack: Pack) -> _Words:
         return pack.words("actors", f"long_names.{key}") if has else ()
 
     return _Words(
-        bodies=words("bodies"),
+        bodies=_nouns(words("bodies")),
         purposes=frozenset(words("purposes")),
         aims=frozenset(words("aims")),
         tasks=frozenset(words("tasks")),
         task_of=frozenset(words("task_of")),
-        for_heads=words("for_heads"),
-        heads=words("heads"),
+        for_heads=_nouns(words("for_heads")),
+        heads=_nouns(words("heads")),
         of=frozenset(words("of")),
         areas=frozenset(words("areas")),
         area_of=frozenset(words("area_of")),
+        leading=frozenset(word for key in ("purposes", "aims", "of", "area_of") for word in words(key)),
         endings=("", *pack.words("names", "genitive"), *(end for end in pack.words("names", "noun_endings") if end.endswith("s"))),
     )
 
@@ -122,7 +142,9 @@ class _Sentence:
         """First token and token behind the last of the names, from left to right, without overlap."""
         end = 0
         for index, word in enumerate(self.words):
-            if index < end or not word[0].isupper():
+            # Most words are told from a name's noun by their neighbours.
+            alone = self.word(index + 1) not in self.table.leading and not self.word(index - 1)[:1].isupper()
+            if index < end or alone or not word[0].isupper():
                 continue
             first = self._first(index)
             last = self._last(first, index)
@@ -138,8 +160,8 @@ class _Sentence:
         while head - first < _MOST_ADJECTIVES and self._is_capital_adjective(first - 1):
             first -= 1
         before = self.word(first - 1)
-        proved = before.isalpha() and before.islower() and self._ends(self.word(head), self.table.bodies)
-        return first if proved else head
+        midst = first < head and before.isalpha() and before.islower()
+        return first if midst and self._is(head, self.table.bodies) else head
 
     def _is_capital_adjective(self, index: int) -> bool:
         word = self.word(index)
@@ -148,28 +170,28 @@ class _Sentence:
             return False
         return word.replace("-", "").isalpha() and is_adjective(word, self.rules) and not gender_of(word, self.rules)
 
-    def _ends(self, word: str, ends: tuple[str, ...]) -> bool:
-        """Whether a word, or what is left of it without an ending of its case, is one of the nouns."""
-        forms = [word.removesuffix(ending) for ending in self.table.endings]
-        return any(form == end if end[0].isupper() else form.casefold().endswith(end) for form in forms for end in ends)
+    def _is(self, head: int, nouns: _Nouns) -> bool:
+        """Whether the noun at `head`, or what is left of it without an ending of its case, is one of the nouns."""
+        word = self.word(head)
+        return nouns.fit(word.removesuffix(ending) for ending in self.table.endings)
 
     def _last(self, first: int, head: int) -> int:
         """Behind the last token of the name that begins at `first` and has its noun at `head`."""
-        noun, after, last = self.word(head), self.word(head + 1), head + 1
+        after, last = self.word(head + 1), head + 1
         mention = next((m for m in self.mentions if m.first <= head < m.last and m.kind == "organization"), None)
         if mention is not None and mention.last == last and self.lexicon.institutions.find(mention.text) and " " in mention.text:
             return last
         if first == head and mention is None and not self._is_definite(head):
             return last
-        if after in self.table.purposes and self._ends(noun, self.table.for_heads):
+        if after in self.table.purposes and self._is(head, self.table.for_heads):
             last = self._phrase(head + 2) or last
-        elif after in self.table.aims and self._ends(noun, self.table.for_heads):
+        elif after in self.table.aims and self._is(head, self.table.for_heads):
             last = self._task(head + 2) or last
-        elif after in self.table.of and self._ends(noun, self.table.heads):
+        elif after in self.table.of and self._is(head, self.table.heads):
             last = self._with_country(self._phrase(head + 2)) or last
-        if first == head and last == head + 1 and mention is None and not self._ends(noun, self.table.bodies):
-            return last
-        return self._with_area(last)
+        area = self._with_area(last)
+        bare = area > last and first == head and last == head + 1 and mention is None
+        return last if bare and not self._is(head, self.table.bodies) else area
 
     def _is_definite(self, index: int) -> bool:
         before = self.word(index - 1).lower()
