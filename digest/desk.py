@@ -12,7 +12,7 @@ from digest.errors import ArticleError, Diagnostic
 from digest.extract.reading import extract
 from digest.folder import raw_files
 from digest.ingest import reader
-from digest.languages import available, fingerprint, load_pack
+from digest.languages import available, fingerprint, load_pack, settle
 from digest.lint import lint
 from digest.model import EXTRACTOR, Article, Extraction, RawArticle
 from digest.settings import Settings
@@ -120,7 +120,9 @@ class Desk:
         """What the text says; nothing where no pack reads its language."""
         if raw.language not in available():
             return Extraction(topics=raw.topics)
-        return extract(raw, load_pack(raw.language), self.registries)
+        found = extract(raw, load_pack(raw.language), self.registries)
+        settle(raw.language)
+        return found
 
 
 def _unconverted(conversion: Conversion) -> list[Diagnostic]:
