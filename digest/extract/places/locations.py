@@ -141,7 +141,7 @@ def _is_plausible(document: Document, group: _Group, names: PlaceNames) -> bool:
     """A name that no table has needs something that makes it a place: the tagger alone errs on unknown words."""
     known = group.entry is not None or bool(group.candidates) or any(_in_dateline(document, mention) for mention in group.mentions)
     base = next(iter(group.names))
-    return known or any(names.plausible(base, mention.text, _before(document, mention)) for mention in group.mentions)
+    return known or any(names.plausible(base, mention.text, _words_before(document, mention)) for mention in group.mentions)
 
 
 def _in_dateline(document: Document, mention: Mention) -> bool:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 
 from digest.errors import PackError
+from digest.extract.knowledge.clusters import load_clusters
 from digest.extract.knowledge.gazetteer import Candidate, Gazetteer, load_gazetteer
 from digest.extract.knowledge.lookup import without_genitive
+from digest.extract.knowledge.place_proofs import PlaceProofs, is_road, load_place_proofs
 from digest.languages import Pack
 from digest.model import PlaceKind
 
@@ -56,6 +58,9 @@ class PlaceNames:
     """Ends of adjectives that names begin with, without the ending of the case: "groß", "isch"."""
     oblique: str
     """Ending of such an adjective in other cases: "en"."""
+    proofs: PlaceProofs
+    words: Container[str]
+    """Forms known well enough that they are words or well-known names."""
     nominative: tuple[tuple[str, str], ...]
     """End of the noun → the adjective's ending in the nominative; the last, with an empty noun, is for all others."""
 
@@ -79,10 +84,21 @@ class PlaceNames:
         words[at] = self._without_genitive(words[at], before, known)
         return " ".join(words)
 
-    def plausible(self, base: str, text: str, before: str) -> bool:
-        """Whether a name that no table has looks like a place: by what stands before it, by how it ends, by a known place in it."""
-        lower = before.lower()
-        introduced = lower in self.locative or lower.endswith(self.class_nouns) or text.split(" ", maxsplit=1)[0] in self.kinds_before
+    def plausible(self, base: str, text: str, before: Sequence[str]) -> bool:
+        """Whether a name that no table has looks like a place: by what stands before it, by how it ends, by a known place in it.
+
+        Args:
+            base: its base form.
+            text: the name as it stands.
+            before: the words before it in its sentence.
+        """
+        proofs, first = self.proofs, text.split(" ", maxsplit=1)[0]
+        last, earlier = [word.lower() for word in ("", "", *before)[-1:-3:-1]]
+        if is_road(base) or first in proofs.joined | proofs.houses or (before and before[-1] in proofs.classes):
+            return True
+        plain = first == base or not (self.gazetteer.find(first) or self._adjective(first, base) != first)
+        where = plain and last in proofs.articles and earlier in proofs.where and base not in self.words
+        introduced = where or last in self.locative or last.endswith(self.class_nouns) or first in self.kinds_before
         return introduced or base.lower().endswith(tuple(end for end, _ in self.kinds_within)) or self.country(base) is not None
 
     def is_class_noun(self, word: str) -> bool:
@@ -182,6 +198,8 @@ def load_place_names(pack: Pack) -> PlaceNames:
         origin_endings=pack.words("places", "origin_endings"),
         genitive_articles=frozenset(pack.words("places", "base_forms.genitive_articles")),
         adjectives=pack.words("places", "base_forms.adjectives"),
+        proofs=load_place_proofs(pack),
+        words=load_clusters(pack),
         oblique=next(iter(pack.words("places", "base_forms.oblique")), ""),
         nominative=(
             *((noun, ending) for ending in endings for noun in pack.words("places", f"base_forms.nominative.{ending}")),

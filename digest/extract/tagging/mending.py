@@ -19,6 +19,7 @@ from digest.extract.mentions import EntityKind, Mention, Stage, at
 from digest.extract.tagging.borders import trim
 from digest.extract.tagging.features import Lexicon
 from digest.extract.tagging.overlooked_places import with_proved_places
+from digest.extract.tagging.place_borders import place_parts, route
 from digest.extract.text import Document, Sentence
 
 _SEPARATORS = frozenset("/|")
@@ -83,12 +84,12 @@ class _Sweep:
 
 def _parts(sentence: Sentence, mention: Mention, persons: AbstractSet[str], lexicon: Lexicon) -> list[Mention]:
     """A mention without what does not belong to it."""
+    stops = route(sentence, mention, lexicon)
+    if stops:
+        return stops
+    if mention.kind == "place":
+        return place_parts(sentence, mention, lexicon)
     forms = [token.text for token in sentence.tokens[mention.first : mention.last]]
-    cuts = [index for index, form in enumerate(forms) if form in _SEPARATORS]
-    if mention.kind == "place" and cuts:
-        # "Wien/Linz" are two places.
-        bounds = zip([0, *(cut + 1 for cut in cuts)], [*cuts, len(forms)], strict=True)
-        return [at(sentence, "place", mention.first + first, mention.first + last) for first, last in bounds if first < last]
     if mention.kind == "organization" and len(forms) > 1:
         return _organization_parts(sentence, mention, forms, persons, lexicon)
     return [mention]

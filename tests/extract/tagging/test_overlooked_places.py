@@ -41,7 +41,18 @@ PLACES = [
     ("de", "an unknown name behind a class noun", "Die Bewohner des Dorfes Quarzhem fliehen.", "Quarzhem"),
     ("de", "an unknown compound behind an article", "Sie stehen vor der Quarzhembrücke im Stau.", "Quarzhembrücke"),
     ("de", "with an adjective between", "Sie wandern im oberen Quarzhemtal.", "Quarzhemtal"),
+    ("de", "with a hyphen", "Sie warten vor der Quarzhem-Kaserne.", "Quarzhem-Kaserne"),
+    ("de", "called after somebody", "Sie treffen sich im Ida-Kern-Haus.", "Ida-Kern-Haus"),
     ("de", "a road by its sign", "Danach wurde die A9 gesperrt.", "A9"),
+    ("de", "a road with its class noun", "Der Stau auf der Autobahn A9 löst sich auf.", "Autobahn A9"),
+    ("de", "a building with its name", "Er sprach in der Stadthalle Quarzhem.", "Stadthalle Quarzhem"),
+    ("de", "an inn wherever it stands", "Gefeiert wurde danach: Gasthaus Quarzhem.", "Gasthaus Quarzhem"),
+    ("de", "a district", "Das gilt für den Landkreis Kelheim.", "Landkreis Kelheim"),
+    ("de", "the town an official is of", "Das sagt die Bürgermeisterin von Quarzhem.", "Quarzhem"),
+    ("de", "a town with its river", "Sie lebt in Krems an der Donau.", "Krems an der Donau"),
+    ("de", "a saint's town with a tail", "Sie lebt in St. Georgen am Quarz.", "St. Georgen am Quarz"),
+    ("de", "a state in the genitive", "Das war ein Antrag Bayerns.", "Bayerns"),
+    ("de", "a sight of a town", "Er wandert zur Wolkersdorfer Burg.", "Wolkersdorfer Burg"),
     ("de", "a part of a country", "Regen fällt heute auf Nordnorwegen.", "Nordnorwegen"),
     ("de", "a quarter of a town", "Das Fest der Mainzer Neustadt beginnt.", "Mainzer Neustadt"),
     ("en", "a name that its last word proves", "A shop on Quillfeather Street burned down.", "Quillfeather Street"),
@@ -62,6 +73,11 @@ WORDS = [
     ("a compound that ends in another word", "Sie arbeitet im Quarzspital und auf dem Quarzgelände."),
     ("a company with the sign of a road", "A1 baut aus."),
     ("a currency", "Das kostet hundert Franken."),
+    ("a mere noun behind a building's", "In der Stadthalle Kinder zu sehen, freut sie."),
+    ("a building that nothing says something is in", "Die Quarzhalle und die Halle Nummer eins."),
+    ("a party's house", "Sie sitzt im SPÖ-Haus."),
+    ("the people of a state", "Das freut die Bayern."),
+    ("a dam at a river", "Der Damm am Quarzhem brach."),
 ]
 
 
@@ -90,6 +106,10 @@ def test_an_institution_stays_unless_its_house_is_meant():
 def test_a_longer_name_is_not_cut():
     given = [("organization", "Musikschule in Vöcklabruck")]
     assert proved("de", "Die Musikschule in Vöcklabruck lädt ein.", *given) == given
+
+
+def test_a_name_of_several_words_outweighs_a_name_inside_it():
+    assert proved("de", "In der Niederen Tatra schneit es.", ("organization", "Tatra")) == [("place", "Niederen Tatra")]
 
 
 @pytest.mark.parametrize(

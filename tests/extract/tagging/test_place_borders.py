@@ -1,0 +1,57 @@
+import datetime as dt
+
+import pytest
+
+from digest.extract.mentions import at
+from digest.extract.tagging.features import load_lexicon
+from digest.extract.tagging.place_borders import place_parts, route
+from digest.extract.text import analyse
+from digest.languages import load_pack
+from digest.model import Block, RawArticle
+
+
+def bordered(find, text, kind="place"):
+    """What becomes of a whole text that was taken for one name."""
+    article = RawArticle(
+        path="x.txt",
+        sha256="0",
+        headline="x",
+        headline_given=False,
+        date=dt.date(2026, 1, 22),
+        language="de",
+        blocks=(Block("paragraph", text),),
+    )
+    sentence = analyse(article, load_pack("de")).sentences[0]
+    lexicon = load_lexicon(load_pack("de"))
+    return [(part.kind, part.text) for part in find(sentence, at(sentence, kind, 0, len(sentence.tokens)), lexicon)]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Wien/Linz", ["Wien", "Linz"]),
+        ("ganzen Alpen", ["Alpen"]),
+        ("Hafenstadt Triest", ["Triest"]),
+        ("Osttiroler Pustertal", ["Pustertal"]),
+        ("Österreich Alarm", ["Österreich"]),
+        ("Graz geborene Steirer", ["Graz"]),
+    ],
+)
+def test_what_is_none_of_the_name_is_left_out(text, names):
+    assert bordered(place_parts, text) == [("place", name) for name in names]
+
+
+@pytest.mark.parametrize(
+    "text", ["Wiener Neustadt", "Mainzer Neustadt", "Bad Ischl", "Vaduzer Saal", "Europa League", "Kanton Aargau", "Rue de Quarz"]
+)
+def test_a_name_stays_whole(text):
+    assert bordered(place_parts, text) == [("place", text)]
+
+
+def test_a_way_is_its_places():
+    assert bordered(route, "Wien–Graz–Triest", "organization") == [("place", "Wien"), ("place", "Graz"), ("place", "Triest")]
+
+
+@pytest.mark.parametrize("text", ["Quarz–Graz", "Graz", "Graz-Umgebung"])
+def test_anything_else_is_no_way(text):
+    assert bordered(route, text, "organization") == []
