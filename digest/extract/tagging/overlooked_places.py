@@ -18,6 +18,8 @@ from digest.extract.tagging.features import Lexicon
 from digest.extract.text import Document, Sentence
 
 _STATES = frozenset({"country", "region", "continent"})
+_WATER = "wa"
+"""Code of a river or lake, as the gazetteer gives it."""
 _TOWN = 3_000
 """Inhabitants of a place that is rather meant than a word it shares its name with."""
 _SHORTEST = 4
@@ -171,20 +173,15 @@ class _Sentence:
     def _with_tail(self, first: int, last: int, key: str) -> int | None:
         """The token behind the water or the like that a town's name goes on with: "Quarzhem an der Donau", "St. Ida am Stein"."""
         proofs, gazetteer = self.lexicon.place_proofs, self.lexicon.gazetteer
-        for tail in proofs.tails:
-            start = last + len(tail)
-            saint, town = self.word(first) in proofs.saints, gazetteer.code(key).startswith(("p", "c"))
-            if (
-                not (saint or (town and self._is_name(self.word(first)) and self.word(first) not in proofs.houses))
-                or tuple(self.word(index) for index in range(last, start)) != tail
-            ):
-                continue
-            water = self._listed_at(start)
-            if water and gazetteer.code(water[1]) == "wa":
-                return water[0]
-            if saint and self.word(start)[:1].isupper():
-                return start + 1
-        return None
+        tail = next((tail for tail in proofs.tails if all(self.word(last + at) == word for at, word in enumerate(tail))), None)
+        if tail is None:
+            return None
+        start, saint, begins = last + len(tail), self.word(first) in proofs.saints, self.word(first)
+        town = gazetteer.code(key).startswith(("p", "c")) and self._is_name(begins) and begins not in proofs.houses
+        water = self._listed_at(start)
+        if (saint or town) and water and gazetteer.code(water[1]) == _WATER:
+            return water[0]
+        return start + 1 if saint and self.word(start)[:1].isupper() else None
 
     def _listed_at(self, index: int) -> tuple[int, str] | None:
         """The name of the gazetteer that begins at a token: token behind its last, key."""
