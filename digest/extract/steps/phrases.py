@@ -30,6 +30,8 @@ _SHORT = 45
 _TELLING = 3
 """A clause of no more words than an article, a subject and a verb needs all it has."""
 _SLUG = 50
+_DATELINE = re.compile(r"^[^()\0]{2,40} \([^()]*\)(?:,[ \0]*)? ?(?:[–—]|--?) ")
+"""E.g. "Wien (APA) – "."""
 _MARKS = ' .,;:!?–-(„“”»«"'
 
 
@@ -167,7 +169,8 @@ def _cut_times(sentence: str, date: TimeExpression | None, others: Sequence[Time
 
 
 def _without_asides(text: str, grammar: Grammar) -> str:
-    """Without brackets, what stands between dashes, and who told it."""
+    """Without dateline, brackets, what stands between dashes, and who told it."""
+    text = _DATELINE.sub("", text)
     text = _spaced(re.sub(r" \([^()\0]*\)| – [^–\0]* –(?= )", "", text))
     text = grammar.patterns["source"].sub("", text)
     text = grammar.patterns["filler"].sub("", text)

@@ -35,6 +35,7 @@ def subject_first(words: Sequence[str], grammar: Grammar) -> list[str]:
     modal_only = grammar.has("modal", verb) and not behind[:first] and len(behind) - last == closing_length(behind[last:], verb, grammar)
     if modal_only and last - first > 1 and bare(behind[last - 2]).isupper():  # "will die AK | Klage erheben"
         last -= 1
+    last = _before_office(behind, first, last, grammar) if _becomes(behind, verb, grammar) else last
     subject, rest = behind[first:last], [*behind[:first], *behind[last:]]
     verb = verb[:1].lower() + verb[1:]
     if front:
@@ -43,6 +44,25 @@ def subject_first(words: Sequence[str], grammar: Grammar) -> list[str]:
         front[0] = front[0].lower()
         rest = [*rest[:cut], *front, *rest[cut:]]
     return [*subject, verb, *rest]
+
+
+def _becomes(behind: Sequence[str], verb: str, grammar: Grammar) -> bool:
+    """Whether the verb says what somebody becomes: "wird … Direktorin", "soll … Direktorin werden"."""
+    closing = closing_length(behind, verb, grammar)
+    if grammar.has("modal", verb):
+        return closing == 1 and grammar.has("becoming", behind[-1])
+    return closing == 0 and grammar.has("becoming", verb)
+
+
+def _before_office(behind: Sequence[str], first: int, last: int, grammar: Grammar) -> int:
+    """Where the subject ends: "Eva Huber | neue Ärztliche Direktorin"."""
+    for office in range(first + 1, last):
+        start = office
+        while start > first and (grammar.fits("adjective", behind[start - 1]) or grammar.fits("office_adjective", behind[start - 1])):
+            start -= 1
+        if grammar.fits("office", behind[office]) and start > first and bare(behind[start - 1])[:1].isupper():
+            return start
+    return last
 
 
 def verb_to_second(words: Sequence[str], grammar: Grammar) -> list[str]:
