@@ -269,7 +269,8 @@ class _Mender:
         """Whether the last token is a full stop that ends a sentence, a small word that leads on, or another part of the sentence."""
         word, before = words[last - 1], words[last - 2]
         if word == ".":
-            return len(before) > 3 and not any(behind[0].isalnum() for behind in words[last : last + 1])
+            abbreviated = kind == "place" and self.gazetteer.find(" ".join(words[first:last]))
+            return len(before) > 3 and not abbreviated and not any(behind[0].isalnum() for behind in words[last : last + 1])
         if kind == "place" or self.institutions.find(" ".join(words[first:last])):
             return False
         if word in self.rules.things_done and before[0].isupper() and not is_adjective(before, self.rules):

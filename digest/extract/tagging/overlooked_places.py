@@ -114,6 +114,8 @@ class _Sentence:
     def _behind_words(self, index: int, form: str) -> Iterator[_Proof]:
         """What a class noun proves of the name behind or before it."""
         proofs = self.lexicon.place_proofs
+        if form in proofs.saints and self.word(index - 1).lower() in proofs.behind | proofs.near:
+            yield from self._saint(index)
         if form in proofs.houses:
             yield from self._house(index)
         if form in proofs.origin:
@@ -129,7 +131,7 @@ class _Sentence:
         """What a form proves of itself."""
         if self._is_road(index):
             yield _Proof(index - (self.word(index - 1) in self.lexicon.place_proofs.joined), index + 1, _Strength.OUTWEIGHS)
-        elif self._is_landscape(index) or self._is_part(form):
+        elif self._is_landscape(index) or self._is_part(form) or self._is_contained(index):
             yield _Proof(index, index + 1, _Strength.OUTWEIGHS)
         elif index and self._is_quarter(index):
             yield _Proof(index - 1, index + 1, _Strength.OUTWEIGHS)
@@ -200,6 +202,12 @@ class _Sentence:
         """Whether words for where something is, or whither it goes, end right before a token: "im", "vor dem"."""
         before, proofs = self.word(index - 1).lower(), self.lexicon.place_proofs
         return before in proofs.fused or (before in proofs.articles and self.word(index - 2).lower() in proofs.where)
+
+    def _saint(self, index: int) -> Iterator[_Proof]:
+        """A town no table has that is called after a saint: "in St. Quarz"."""
+        name = index + 1 + (self.word(index + 1) == ".")
+        if self.word(name)[:1].isupper() and not self.word(name + 1)[:1].isupper() and self.word(name + 1) != "-":
+            yield _Proof(index, name + 1, _Strength.OUTWEIGHS)
 
     def _house(self, index: int) -> Iterator[_Proof]:
         """A building with its name: "in der Stadthalle Quarzhem"."""
@@ -306,6 +314,13 @@ class _Sentence:
     def _is_road(self, index: int) -> bool:
         form = self.word(index)
         return is_road(form) and self.word(index - 1).lower() in self.lexicon.place_proofs.roads.get(form[0], ())
+
+    def _is_contained(self, index: int) -> bool:
+        """Whether an unknown name behind a preposition of place has its region or country behind a comma: "near Quarzhem, Texas"."""
+        proofs, around = self.lexicon.place_proofs, self._listed_at(index + 2) if self.word(index + 1) == "," else None
+        if around is None or self.word(index - 1).lower() not in proofs.behind | proofs.near or not self._may_name(self.word(index)):
+            return False
+        return self.lexicon.gazetteer.find(around[1])[0].kind in _STATES and not self.word(around[0])[:1].isupper()
 
     def _is_part(self, form: str) -> bool:
         """Whether the form is a part of a country or region: "Nordnorwegen"."""

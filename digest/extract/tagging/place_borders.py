@@ -33,7 +33,11 @@ def place_parts(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> list[
     first, last = mention.first + _before(forms, lexicon), mention.last
     rest = forms[first - mention.first :]
     known = lexicon.gazetteer.index.at(rest, 0) if len(rest) > 1 else None
-    if known and known[0] < len(rest) and _is_other(rest[known[0]], known[1], lexicon):
+    if (
+        known
+        and known[0] < len(rest)
+        and (_is_owner(rest[known[0] - 1], known[1], lexicon) or _is_other(rest[known[0]], known[1], lexicon))
+    ):
         last = first + known[0]
     return [at(sentence, "place", first, last)]
 
@@ -65,6 +69,12 @@ def _is_sure(name: str, lexicon: Lexicon) -> bool:
 def _is_origin(word: str, lexicon: Lexicon) -> bool:
     bases = (word.removesuffix(ending) for ending in lexicon.origin_endings if word.endswith(ending))
     return word.lower() in lexicon.gazetteer.adjectives or any(lexicon.gazetteer.find(base) for base in bases)
+
+
+def _is_owner(form: str, key: str, lexicon: Lexicon) -> bool:
+    """Whether a country or the like stands in a genitive that an apostrophe shows, before what it owns: "Kenya's Ida Kern"."""
+    shown = tuple(ending for ending in lexicon.genitive if not ending[0].isalnum())
+    return bool(shown) and form.endswith(shown) and lexicon.gazetteer.find(key)[0].kind in _WIDE
 
 
 def _is_other(form: str, key: str, lexicon: Lexicon) -> bool:

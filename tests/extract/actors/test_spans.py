@@ -92,3 +92,10 @@ def test_mended(text, expected, marked):
 def test_left_alone(text, marked):
     document, mentions = marked(text)
     assert mend(document, mentions, load_pack("de")) == list(mentions)
+
+
+def test_the_full_stop_of_an_abbreviated_state_belongs_to_its_name(marked):
+    document, mentions = marked("TUCSON, [Ariz.] Teachers voted.", language="en")
+    assert [mention.text for mention in mend(document, mentions, load_pack("en"))] == ["Ariz."]
+    document, mentions = marked("Teachers voted in [Quillfeather.]", language="en")
+    assert [mention.text for mention in mend(document, mentions, load_pack("en"))] == ["Quillfeather"]

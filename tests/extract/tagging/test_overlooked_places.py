@@ -56,6 +56,9 @@ PLACES = [
     ("de", "a part of a country", "Regen fällt heute auf Nordnorwegen.", "Nordnorwegen"),
     ("de", "a quarter of a town", "Das Fest der Mainzer Neustadt beginnt.", "Mainzer Neustadt"),
     ("en", "a name that its last word proves", "A shop on Quillfeather Street burned down.", "Quillfeather Street"),
+    ("en", "a town called after a saint", "He was taken to a clinic in St. Quillfeather.", "St. Quillfeather"),
+    ("en", "a river", "They blocked the mouth of the River Quillfeather.", "River Quillfeather"),
+    ("en", "a county", "The sheriff of Quillfeather County resigned.", "Quillfeather County"),
     ("en", "a town behind a preposition", "He was born in Scunthorpe.", "Scunthorpe"),
 ]
 
@@ -65,6 +68,11 @@ PLACES = [
 )
 def test_a_place_is_added(language, text, name):
     assert proved(language, text) == [("place", name)]
+
+
+def test_an_unknown_town_is_proved_by_its_state():
+    assert proved("en", "They live near Quillfeather, Texas.") == [("place", "Quillfeather"), ("place", "Texas")]
+    assert proved("en", "They live near Quillfeather, they say.") == []
 
 
 WORDS = [

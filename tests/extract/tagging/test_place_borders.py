@@ -10,7 +10,7 @@ from digest.languages import load_pack
 from digest.model import Block, RawArticle
 
 
-def bordered(find, text, kind="place"):
+def bordered(find, text, kind="place", language="de"):
     """What becomes of a whole text that was taken for one name."""
     article = RawArticle(
         path="x.txt",
@@ -18,11 +18,11 @@ def bordered(find, text, kind="place"):
         headline="x",
         headline_given=False,
         date=dt.date(2026, 1, 22),
-        language="de",
+        language=language,
         blocks=(Block("paragraph", text),),
     )
-    sentence = analyse(article, load_pack("de")).sentences[0]
-    lexicon = load_lexicon(load_pack("de"))
+    sentence = analyse(article, load_pack(language)).sentences[0]
+    lexicon = load_lexicon(load_pack(language))
     return [(part.kind, part.text) for part in find(sentence, at(sentence, kind, 0, len(sentence.tokens)), lexicon)]
 
 
@@ -46,6 +46,11 @@ def test_what_is_none_of_the_name_is_left_out(text, names):
 )
 def test_a_name_stays_whole(text):
     assert bordered(place_parts, text) == [("place", text)]
+
+
+def test_what_a_country_owns_is_none_of_its_name():
+    assert bordered(place_parts, "Kenya's Ida Kern", language="en") == [("place", "Kenya's")]
+    assert bordered(place_parts, "Hudson's Hope", language="en") == [("place", "Hudson's Hope")]
 
 
 def test_a_way_is_its_places():
