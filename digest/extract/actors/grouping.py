@@ -42,7 +42,7 @@ class Grouping:
     actors: tuple[Grouped, ...]
     """In the order in which the text brings them up."""
     credited: tuple[Mention, ...]
-    """Agencies that are merely credited."""
+    """Agencies, and the newspaper itself, that are merely credited."""
     generic: tuple[Mention, ...]
     """What only says what kind of organisation somebody is: "die Bank", where the article has no fuller name that it takes up."""
 
@@ -121,8 +121,13 @@ def base_names(entity: Entity, document: Document, pack: Pack) -> tuple[str, ...
 
 
 def _credited(document: Document, mention: Mention, pack: Pack) -> bool:
-    """Whether a news agency is named as the source only: anywhere but in a headline or where it begins a sentence that credits nobody."""
-    agencies, cues = _credits(pack)
+    """Whether a news agency is named as the source only: anywhere but in a headline or where it begins a sentence that credits nobody.
+
+    A newspaper that speaks of itself, its name in capitals, is credited wherever it stands.
+    """
+    agencies, cues, own = _credits(pack)
+    if mention.text in own:
+        return not document.sentences[mention.sentence].text.isupper()
     if stem(mention.text) not in agencies:
         return False
     sentence = document.sentences[mention.sentence]
@@ -134,8 +139,10 @@ def _credited(document: Document, mention: Mention, pack: Pack) -> bool:
 
 
 @lru_cache
-def _credits(pack: Pack) -> tuple[frozenset[str], frozenset[str]]:
-    return frozenset(map(stem, pack.words("actors", "context.agencies"))), frozenset(pack.words("actors", "context.credit"))
+def _credits(pack: Pack) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Agencies, words that credit them, and newspapers as they write themselves."""
+    agencies, credit, own = (pack.words("actors", f"context.{key}") for key in ("agencies", "credit", "own_names"))
+    return frozenset(map(stem, agencies)), frozenset(credit), frozenset(own)
 
 
 # --- both -------------------------------------------------------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ from digest.extract.tagging.tagger import AS_TAGGED
 from digest.extract.tagging.telling import Telling, tell
 from digest.languages import Pack
 
-_CREDITED = "an agency that is merely credited"
+_CREDITED = "an agency or the newspaper itself, merely credited"
 _GENERIC = "a mere kind of organisation, which no fuller name in the article bears"
 _WORD = "a mere noun where it stands"
 _DOUBTFUL = "no table has it, and nothing beside it makes it a place"

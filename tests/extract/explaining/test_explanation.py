@@ -81,7 +81,7 @@ def test_names_say_where_they_come_from(explanation):
 
 
 def test_names_say_why_they_were_dropped(explanation):
-    assert names(explanation)["APA"].dropped == "an agency that is merely credited"
+    assert names(explanation)["APA"].dropped == "an agency or the newspaper itself, merely credited"
 
 
 def test_steps_say_what_spoke_for_them(explanation):
