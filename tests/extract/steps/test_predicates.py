@@ -21,7 +21,7 @@ DE = load_pack("de")
         ("Das Haus will er verkaufen.", {"main: want, infinitive"}, "he: want"),
         ("Der Konzern will das Werk schließen und die Marke verkaufen.", {"main: want, infinitive"}, None),
         ("Der Betrieb schließt.", {"main: present"}, None),
-        ("Leute, die überzeugt werden sollen, sind im Urlaub.", {"relative: shall, participle werden", "main: is, alone"}, None),
+        ("Gäste, die begrüßt werden sollen, sind im Stau.", {"relative: shall, participle werden", "main: is, alone"}, None),
         ("Der Rat sagte, dass die Mittel gekürzt werden.", {"main: past", "that: will, participle"}, None),
         ("Der Rat versprach, das Geld zurückzuzahlen.", {"main: past", "infinitive: infinitive"}, None),
         ("Ein Haus am See.", set(), None),

@@ -47,7 +47,7 @@ PLACES = [
     ("de", "a road with its class noun", "Der Stau auf der Autobahn A9 löst sich auf.", "Autobahn A9"),
     ("de", "a building with its name", "Er sprach in der Stadthalle Quarzhem.", "Stadthalle Quarzhem"),
     ("de", "an inn wherever it stands", "Gefeiert wurde danach: Gasthaus Quarzhem.", "Gasthaus Quarzhem"),
-    ("de", "a district", "Das gilt für den Landkreis Kelheim.", "Landkreis Kelheim"),
+    ("de", "a district without its class noun", "Das gilt für den Landkreis Quarzhem.", "Quarzhem"),
     ("de", "the town an official is of", "Das sagt die Bürgermeisterin von Quarzhem.", "Quarzhem"),
     ("de", "a town with its river", "Sie lebt in Krems an der Donau.", "Krems an der Donau"),
     ("de", "a saint's town with a tail", "Sie lebt in St. Georgen am Quarz.", "St. Georgen am Quarz"),
@@ -125,7 +125,6 @@ def test_a_name_of_several_words_outweighs_a_name_inside_it():
     [
         ("In Garching bei München brennt es.", ["Garching", "München"], "Garching bei München"),
         ("Die Messe in Frankfurt/Main beginnt.", ["Frankfurt", "Main"], "Frankfurt/Main"),
-        ("Das gilt im Kanton Aargau.", ["Aargau"], "Kanton Aargau"),
     ],
 )
 def test_one_name_of_several(text, parts, whole):
