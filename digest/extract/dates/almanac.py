@@ -145,7 +145,7 @@ def _is_weekday(year: int, month: int, day: int, weekday: int) -> bool:
 def _weekday(at: Setting) -> str | None:
     number = at.number
     weekday, second = number("weekday") or 1, number("weekday2")
-    week, weeks_on, exact = number("week_shift"), number("number"), number("exact")
+    week, weeks_on, exact = number("week_shift"), number("number") or number("weeks"), number("exact")
     if week is not None:
         first = _monday(at.today) + _WEEK * week + _DAY * (weekday - 1)
     elif exact is not None:
