@@ -28,6 +28,7 @@ _NOTHING = "_"
 _WORDS = 1 << 15
 """Forms whose features are kept, about 1 kB each."""
 _NAME = "X"
+_NO_NAME = "O"
 """Stands for any word with a capital."""
 
 Features = list[list[bytes]]
@@ -221,22 +222,33 @@ def _around(words: Sequence[Word], tables: Sequence[Sequence[str]], index: int, 
     return features
 
 
-def document_features(forms: Sequence[Sequence[str]], labels: Sequence[Sequence[str]], lexicon: Lexicon) -> list[Features]:
-    """Second pass: what each token's form was taken for in the first pass, here and elsewhere in the document, and next to what."""
+def document_features(
+    forms: Sequence[Sequence[str]], labels: Sequence[Sequence[str]], lexicon: Lexicon, *, everywhere: bool = True
+) -> list[Features]:
+    """Second pass: what each token's form was taken for in the first pass, here and elsewhere in the document, and next to what.
+
+    Without `everywhere` a sentence has none if the first pass saw no name in it, and none of its words in a name elsewhere: the second pass
+    would see one in a thousand of these otherwise.
+    """
+    known = lexicon.known
+    roots = [[lexicon.root(form) if form[0].isupper() else _NOTHING for form in tokens] for tokens in forms]
     votes: dict[str, dict[str, int]] = {}
-    for tokens, tags in zip(forms, labels, strict=True):
-        for form, tag in zip(tokens, tags, strict=True):
-            if form[0].isupper():
-                counts = votes.setdefault(lexicon.root(form), {})
+    for names, tags in zip(roots, labels, strict=True):
+        for name, tag in zip(names, tags, strict=True):
+            if name is not _NOTHING:
+                counts = votes.setdefault(name, {})
                 counts[tag] = counts.get(tag, 0) + 1
-    found, known = [], lexicon.known
-    for tokens, tags in zip(forms, labels, strict=True):
-        capital = [form[0].isupper() for form in tokens]
-        own = [_votes(votes[lexicon.root(form)], tag) if is_name else () for form, tag, is_name in zip(tokens, tags, capital, strict=True)]
+    seen = {name for name, counts in votes.items() if set(counts) != {_NO_NAME}}
+    found: list[Features] = []
+    for tokens, names, tags in zip(forms, roots, labels, strict=True):
+        if not everywhere and seen.isdisjoint(names) and set(tags) <= {_NO_NAME}:
+            found.append([])
+            continue
+        own = [_votes(votes[name], tag) if name is not _NOTHING else () for name, tag in zip(names, tags, strict=True)]
         padded = [_NOTHING, _NOTHING, *tags, _NOTHING, _NOTHING]
-        words = [_NOTHING, *[_NAME if is_name else form.lower() for form, is_name in zip(tokens, capital, strict=True)], _NOTHING]
-        told = [(*features, *_neighbours(padded, words, i)) for i, features in enumerate(own)]
-        found.append([[known[name] for name in names if name in known] for names in told])
+        words = [_NOTHING, *[form.lower() if name is _NOTHING else _NAME for form, name in zip(tokens, names, strict=True)], _NOTHING]
+        told = ((*features, *_neighbours(padded, words, i)) for i, features in enumerate(own))
+        found.append([[known[name] for name in features if name in known] for features in told])
     return found
 
 

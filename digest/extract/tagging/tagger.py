@@ -68,8 +68,8 @@ def tag_in_stages(document: Document, pack: Pack) -> tuple[Stage, ...]:
     Raises:
         PackError: the pack has no model, or a broken one.
     """
-    seen, features = look_twice(document, pack)
-    labels, likelihood = _tag_surely(load_models(pack)[1], features)
+    seen, features = look_twice(document, pack, everywhere=False)
+    labels, likelihood = _tag_surely(load_models(pack)[1], features, seen)
     found = _named(document, labels)
     return (
         Stage("tagger", _named(document, seen)),
@@ -78,8 +78,8 @@ def tag_in_stages(document: Document, pack: Pack) -> tuple[Stage, ...]:
     )
 
 
-def look_twice(document: Document, pack: Pack) -> tuple[list[list[str]], list[Features]]:
-    """The labels of the first pass and the features of the second, sentence by sentence.
+def look_twice(document: Document, pack: Pack, *, everywhere: bool = True) -> tuple[list[list[str]], list[Features]]:
+    """The labels of the first pass and the features of the second, sentence by sentence; `everywhere` as in `document_features`.
 
     Raises:
         PackError: the pack has no model, or a broken one.
@@ -88,15 +88,19 @@ def look_twice(document: Document, pack: Pack) -> tuple[list[list[str]], list[Fe
     forms = [[token.text for token in sentence.tokens] for sentence in document.sentences]
     features = [sentence_features(tokens, sentence.kind, lexicon) for tokens, sentence in zip(forms, document.sentences, strict=True)]
     seen = [model.tag(tokens) for tokens in features]
-    return seen, [join(*both) for both in zip(features, document_features(forms, seen, lexicon), strict=True)]
+    wider = document_features(forms, seen, lexicon, everywhere=everywhere)
+    return seen, [join(own, more) if more else [] for own, more in zip(features, wider, strict=True)]
 
 
-def _tag_surely(model: Model, sentences: Sequence[Features]) -> tuple[list[list[str]], Likelihood]:
-    """Labels, and how likely each token of a name is one of each kind; the other tokens are many, and each question costs time."""
+def _tag_surely(model: Model, sentences: Sequence[Features], seen: Sequence[list[str]]) -> tuple[list[list[str]], Likelihood]:
+    """Labels, and how likely each token of a name is one of each kind; the other tokens are many, and each question costs time.
+
+    A sentence without features keeps the labels of the first pass.
+    """
     labels: list[list[str]] = []
     likelihood: dict[tuple[int, int], Mapping[EntityKind, float]] = {}
     for number, sentence in enumerate(sentences):
-        labels.append(model.tag(sentence))
+        labels.append(model.tag(sentence) if sentence else seen[number])
         tokens = [token for token, label in enumerate(labels[-1]) if label != "O"]
         if tokens:
             likelihood |= {(number, token): chances for token, chances in zip(tokens, chances_of(tokens, model), strict=True)}
