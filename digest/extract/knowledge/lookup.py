@@ -11,6 +11,7 @@ from digest.extract.text import elisions, tokenize
 from digest.languages import Pack
 
 _MAX_TOKENS = 12
+_VOWELS = frozenset("aeiou")
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,6 +29,8 @@ class NameIndex:
     endings: tuple[str, ...]
     alone_endings: tuple[str, ...]
     """What a name of one token may take on: "Grünen", "Bundesheeres"; all endings would make one name of two, Bilder of Bild."""
+    weak_behind: str
+    """Letter behind which alone it takes on an ending of one letter: "Grüne" does, "Bayer" does not, for "Bayern" is something else."""
     elided: tuple[str, ...] = ()
     """As `digest.extract.text.elisions`."""
 
@@ -111,7 +114,12 @@ class NameIndex:
         endings = self.genitive if " " in key else self.alone_endings
         if not key.endswith(endings):
             return None
-        return next((form for form in without_genitive(key, endings) if form in self.keys), None)
+        return next((form for form in without_genitive(key, endings) if form in self.keys and self._takes(form, key)), None)
+
+    def _takes(self, form: str, key: str) -> bool:
+        """Whether a known form may have the ending that a key has besides."""
+        ending = key[len(form) :]
+        return len(ending) > 1 or ending in self.genitive or form.endswith(self.weak_behind)
 
 
 @lru_cache(maxsize=1 << 9)
@@ -140,7 +148,8 @@ def build_index(pack: Pack, keys: Container[str], several: Iterable[str], bendin
         _grow(bent_longest, stem_key(key, endings))
     genitive = pack.words("names", "genitive")
     alone_endings = (*genitive, *pack.words("names", "noun_endings"))
-    return NameIndex(keys, longest, bent, bent_longest, genitive, endings, alone_endings, elisions(pack))
+    weak_behind = "".join(pack.words("names", "weak_behind"))
+    return NameIndex(keys, longest, bent, bent_longest, genitive, endings, alone_endings, weak_behind, elisions(pack))
 
 
 def to_key(name: str, elided: tuple[str, ...] = ()) -> str:
@@ -163,11 +172,14 @@ def without_genitive(name: str, endings: tuple[str, ...]) -> list[str]:
 
 @lru_cache(maxsize=1 << 16)
 def stem(word: str, endings: tuple[str, ...]) -> str:
-    """A word in small letters without one of the endings; words of less than five letters keep theirs, abbreviations stay as they are."""
+    """A word in small letters without one of the endings; abbreviations stay as they are.
+
+    Words of less than five letters keep theirs, but for one vowel: "Neue" and "Neuen" meet, "Haus" is none of "Hau".
+    """
     if not word[1:].islower():
         return word
     if len(word) < 5:
-        return word.lower()
+        return word[:-1].lower() if len(word) == 4 and word[-1] in _VOWELS and word[-1] in endings else word.lower()
     return next((word[: -len(ending)].lower() for ending in endings if word.endswith(ending)), word.lower())
 
 
