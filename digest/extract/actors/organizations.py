@@ -25,6 +25,8 @@ def group_organizations(forms: Sequence[Form], document: Document, pack: Pack) -
         merge(groups, short, long, "in brackets behind the longer name")
     for short, long in respelt:
         merge(groups, short, long, "another spelling")
+    for short, long in list(_called_alike(groups, known, pack)):
+        merge(groups, short, long, "a name that several go by, of whom one is named")
     for group in list(groups):
         if group in groups:
             _join_longer(group, groups, document, pack)
@@ -46,6 +48,18 @@ def _without_legal_form(name: str, rules: NameRules) -> str:
         head, _, tail = words[0].rpartition("-")
         words = [head] if tail in rules.compound_classes else words
     return " ".join(words)
+
+
+def _called_alike(groups: Sequence[Group], known: Institutions, pack: Pack) -> Iterator[tuple[Group, Group]]:
+    """Pairs (other, chosen) of a name that several institutions go by and the one of them that is named otherwise: "Sozialdemokraten"."""
+    shared = {name: frozenset(pack.words("institutions", f"shared.{name}")) for name in pack.mapping("institutions", "shared")}
+    named = [{institution.name for name in group.names if (institution := known.find(name))} for group in groups] if shared else []
+    for group in groups if shared else ():
+        meant = shared.get(group.names[0], frozenset()) if len(group.names) == 1 else frozenset()
+        others = [other for other, theirs in zip(groups, named, strict=True) if other is not group and not meant.isdisjoint(theirs)]
+        if len(others) == 1:
+            group.forms = [Form(form.mention, others[0].names[0]) for form in group.forms]
+            yield group, others[0]
 
 
 def _bracketed(groups: Sequence[Group], document: Document, known: Institutions, rules: NameRules) -> list[tuple[Group, Group]]:
