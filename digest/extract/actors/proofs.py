@@ -77,11 +77,12 @@ class _Prover:
         """Kind, first token and token behind the last of what is proved in a sentence; `at_home` are bodies of the countries told of."""
         for first, last in self._organizations(words):
             yield "organization", first, last
-        for index in range(len(words)):
-            forms = (words[index], *without_genitive(words[index], self.lexicon.genitive))
-            if index and not at_home.isdisjoint(forms) and self._definite(words, index):
+        for index, word in enumerate(words):
+            if not word[0].isupper():
+                continue
+            if index and not at_home.isdisjoint((word, *without_genitive(word, self.lexicon.genitive))) and self._definite(words, index):
                 yield "organization", index, index + 1
-            last = max(self._person(words, index), self._named(words, index)) if words[index][0].isupper() else index
+            last = max(self._person(words, index), self._named(words, index))
             if last > index:
                 yield "person", index, last
 
@@ -171,15 +172,10 @@ class _Prover:
 
     def _quoted(self, words: Sequence[str], index: int) -> int:
         """Token behind a name in quotation marks that a class noun stands before: "die Zeitung „Moorbote“"; the noun itself if none is."""
+        if index + 2 >= len(words) or words[index + 1] not in QUOTES or not words[index + 2][0].isupper():
+            return index
         noun = self.grammar.organization(words[index])
-        opened = index + 2 < len(words) and words[index + 1] in QUOTES and words[index + 2][0].isupper()
-        if (
-            not opened
-            or noun is None
-            or noun.plural
-            or noun.lemma.casefold().endswith(self.unquoted)
-            or self.grammar.is_title(words[index])
-        ):
+        if noun is None or noun.plural or noun.lemma.casefold().endswith(self.unquoted) or self.grammar.is_title(words[index]):
             return index
         return next((end for end in range(index + 3, min(len(words), index + 3 + _LONGEST)) if words[end] in QUOTES), index)
 
