@@ -154,8 +154,7 @@ class _Extents:
         plain = word[:1].isupper() and word.replace("-", "").isalpha() and not self._taken(index, index + 1)
         if not plain or self.grammar.noun(word) is not None or word in self.rules.titles:
             return False
-        unknown = self.lexicon.clusters.keys().isdisjoint((word, word.lower(), self.lexicon.root(word)))
-        return self.grammar.is_given_name(word) or (unknown and self.grammar.is_title(self.word(index - 1)))
+        return self.grammar.is_given_name(word) or (self.lexicon.is_unknown(word) and self.grammar.is_title(self.word(index - 1)))
 
     def _is_family(self, index: int) -> bool:
         """Whether a word behind a given name can be a surname."""

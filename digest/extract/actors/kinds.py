@@ -106,7 +106,6 @@ class _ClassNouns:
     nothing: frozenset[str]
     sayings: tuple[str, ...]
     """Phrases that end in what is a name elsewhere: "vor der Presse"."""
-    origins: tuple[str, ...]
     endings: tuple[str, ...]
     genitive: tuple[str, ...]
 
@@ -140,7 +139,6 @@ def _class_nouns(pack: Pack) -> _ClassNouns:
         named=frozenset(pack.words("actors", "kinds.named")),
         nothing=frozenset(map(fold, pack.words("actors", "kinds.nothing"))),
         sayings=pack.words("actors", "kinds.sayings"),
-        origins=pack.words("places", "origin_endings"),
         endings=pack.words("names", "noun_endings") + pack.words("names", "genitive"),
         genitive=(*pack.words("names", "genitive"), *(ending for ending in pack.words("names", "noun_endings") if ending.endswith("s"))),
     )
@@ -217,8 +215,7 @@ class _Judge:
         return plain and not named and self._is_origin(origin)
 
     def _is_origin(self, word: str) -> bool:
-        bases = [word.removesuffix(ending) for ending in self.nouns.origins if word.endswith(ending)]
-        return not word.isupper() and any(self.gazetteer.find(base) for base in bases)
+        return not word.isupper() and self.lexicon.is_of_place(word)
 
     def clubs(self, mentions: Iterable[Mention]) -> frozenset[str]:
         """Towns that stand for their clubs somewhere in the article: "Bundesligist Bregenz", "Bregenz-Trainer"."""

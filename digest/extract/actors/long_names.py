@@ -6,7 +6,6 @@ midst of a sentence belongs to a name, and some nouns for bodies hardly ever sta
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,8 +17,8 @@ from digest.extract.tagging.features import Lexicon, load_lexicon
 from digest.extract.text import Document
 from digest.languages import Pack
 
-_BENT = re.compile(r"\w{4}(?:e[tn]|te)(?:e[mnrs]?)$")
-"""Participles that stand before a noun."""
+_SHORTEST_PARTICIPLE = 4
+"""Letters of a participle before its ending."""
 _MOST_ADJECTIVES = 2
 """Adjectives before a noun that are looked at, at most."""
 
@@ -96,6 +95,10 @@ class _Words:
     area_of: frozenset[str]
     leading: frozenset[str]
     """All words that what says which body it is begins with."""
+    participles: tuple[str, ...]
+    """How participles before a noun end."""
+    women: tuple[str, ...]
+    """How nouns for several women end, which the men of their kind may follow."""
     endings: tuple[str, ...]
     """What the nouns may end in besides."""
 
@@ -119,6 +122,8 @@ def _load_words(pack: Pack) -> _Words:
         areas=frozenset(words("areas")),
         area_of=frozenset(words("area_of")),
         leading=frozenset(word for key in ("purposes", "aims", "of", "area_of") for word in words(key)),
+        participles=words("participles"),
+        women=words("women"),
         endings=("", *pack.words("names", "genitive"), *(end for end in pack.words("names", "noun_endings") if end.endswith("s"))),
     )
 
@@ -165,8 +170,7 @@ class _Sentence:
 
     def _is_capital_adjective(self, index: int) -> bool:
         word = self.word(index)
-        bases = [word.removesuffix(ending) for ending in self.lexicon.origin_endings if word.endswith(ending)]
-        if word in self.rules.nominal or not word[:1].isupper() or any(self.lexicon.gazetteer.find(base) for base in bases):
+        if word in self.rules.nominal or not word[:1].isupper() or self.lexicon.is_of_place(word):
             return False
         return word.replace("-", "").isalpha() and is_adjective(word, self.rules) and not gender_of(word, self.rules)
 
@@ -223,7 +227,7 @@ class _Sentence:
         if noun.endswith("-") and (joins or self.word(last) == ","):
             return self._phrase(last + 1)
         # "Ärztinnen und Ärzte"
-        return last + 2 if joins and noun.endswith("innen") and self.word(last + 1)[:1].isupper() else last
+        return last + 2 if joins and noun.endswith(self.table.women) and self.word(last + 1)[:1].isupper() else last
 
     def _is_adjective(self, index: int) -> bool:
         return is_adjective(self.word(index), self.rules)
@@ -233,7 +237,9 @@ class _Sentence:
 
     def _bends(self, index: int) -> bool:
         """Whether the token is a participle or adjective before a noun: "belastetes"."""
-        return bool(_BENT.search(self.word(index))) and self.word(index).islower() and self.word(index + 1)[:1].isupper()
+        word = self.word(index)
+        bent = any(word.endswith(end) and len(word) >= len(end) + _SHORTEST_PARTICIPLE for end in self.table.participles)
+        return bent and word.islower() and self.word(index + 1)[:1].isupper()
 
     def _with_area(self, last: int) -> int:
         """Behind the area a body is there for, where it stands behind the name."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from digest.extract.actors.forms import Form, Group
 from digest.extract.actors.names import NameRules, fold, gender_of, initials_match, name_rules, nearly, same_place, stem
@@ -25,8 +26,11 @@ def group_organizations(forms: Sequence[Form], document: Document, pack: Pack) -
         merge(groups, short, long, "in brackets behind the longer name")
     for short, long in respelt:
         merge(groups, short, long, "another spelling")
-    for short, long in list(_called_alike(groups, known, pack)):
-        merge(groups, short, long, "a name that several go by, of whom one is named")
+    for short, long in list(_called_alike(groups, known, _shared(pack))):
+        if long in groups:
+            # What several go by is none of the names of the one.
+            short.forms = [Form(form.mention, long.names[0]) for form in short.forms]
+            merge(groups, short, long, "a name that several go by, of whom one is named")
     for group in list(groups):
         if group in groups:
             _join_longer(group, groups, document, pack)
@@ -50,15 +54,24 @@ def _without_legal_form(name: str, rules: NameRules) -> str:
     return " ".join(words)
 
 
-def _called_alike(groups: Sequence[Group], known: Institutions, pack: Pack) -> Iterator[tuple[Group, Group]]:
+@lru_cache(maxsize=8)
+def _shared(pack: Pack) -> Mapping[str, frozenset[str]]:
+    """Names that several institutions go by → the official names of these."""
+    return {name: frozenset(pack.words("institutions", f"shared.{name}")) for name in pack.mapping("institutions", "shared")}
+
+
+def _called_alike(groups: Sequence[Group], known: Institutions, shared: Mapping[str, frozenset[str]]) -> Iterator[tuple[Group, Group]]:
     """Pairs (other, chosen) of a name that several institutions go by and the one of them that is named otherwise: "Sozialdemokraten"."""
-    shared = {name: frozenset(pack.words("institutions", f"shared.{name}")) for name in pack.mapping("institutions", "shared")}
-    named = [{institution.name for name in group.names if (institution := known.find(name))} for group in groups] if shared else []
-    for group in groups if shared else ():
-        meant = shared.get(group.names[0], frozenset()) if len(group.names) == 1 else frozenset()
-        others = [other for other, theirs in zip(groups, named, strict=True) if other is not group and not meant.isdisjoint(theirs)]
+    for group in groups:
+        meant = shared.get(group.names[0]) if len(group.names) == 1 else None
+        if meant is None:
+            continue
+        others = [
+            other
+            for other in groups
+            if other is not group and any((found := known.find(name)) and found.name in meant for name in other.names)
+        ]
         if len(others) == 1:
-            group.forms = [Form(form.mention, others[0].names[0]) for form in group.forms]
             yield group, others[0]
 
 

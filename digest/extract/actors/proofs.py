@@ -14,7 +14,6 @@ from functools import cached_property, lru_cache
 
 from digest.extract.actors.names import QUOTES
 from digest.extract.actors.role_nouns import RoleGrammar, role_grammar
-from digest.extract.knowledge.institutions import Institutions
 from digest.extract.knowledge.lookup import without_genitive
 from digest.extract.knowledge.memo import Memo
 from digest.extract.mentions import EntityKind, Mention, at
@@ -22,8 +21,6 @@ from digest.extract.tagging.features import Lexicon, load_lexicon
 from digest.extract.text import Document
 from digest.languages import Pack
 
-_SHORTEST_NOUN = 5
-"""Letters of a noun that a compound is known by, at least."""
 _LONGEST = 4
 """Tokens of a name that its last word proves, at most."""
 
@@ -69,7 +66,6 @@ class _Prover:
     """Last words of organisations' names that are no words of the language: "University"."""
     unquoted: tuple[str, ...]
     """Ends of class nouns behind which something else than a name may stand in quotation marks: what it demands, what it makes."""
-    institutions: Institutions
     grammar: RoleGrammar
     lexicon: Lexicon
 
@@ -142,10 +138,10 @@ class _Prover:
             last = self._run(words, index + 1)
             last = index if last == index + 1 else last
         name = words[index:last]
-        if len(name) == 1 and self._is_compound(name[0]):
+        if len(name) == 1 and self.lexicon.is_compound(name[0]):
             return index
         unknown = any(self._is_unknown(word) and not word.lower().endswith(self.lexicon.organization_endings) for word in name[-2:])
-        return last if unknown and len(name) < _LONGEST and self.institutions.find(" ".join(name)) is None else index
+        return last if unknown and len(name) < _LONGEST and self.lexicon.institutions.find(" ".join(name)) is None else index
 
     def _named(self, words: Sequence[str], index: int) -> int:
         """Token behind a given name that is no everyday word and a surname, whatever that is; the first token if there is none."""
@@ -154,14 +150,14 @@ class _Prover:
         family = behind[:1].isupper() and behind.replace("-", "").isalpha() and not behind.isupper()
         if not given or not family or before.endswith((".", "-")) or behind in self.grammar.among("times"):
             return index
-        joined = before[:1].isupper() and not self.grammar.is_title(before) and self.lexicon.clusters.keys().isdisjoint({before})
+        joined = before[:1].isupper() and not self.grammar.is_title(before) and before not in self.lexicon.clusters
         noun = self.grammar.is_title(behind) or self._is_class(behind) or behind.lower().endswith(self.lexicon.organization_endings)
-        known = self.institutions.find(f"{word} {behind}") or self.lexicon.gazetteer.find(f"{word} {behind}")
+        known = self.lexicon.institutions.find(f"{word} {behind}") or self.lexicon.gazetteer.find(f"{word} {behind}")
         return index if joined or noun or known else index + 2
 
     def _is_class(self, word: str) -> bool:
-        origin = any(word.endswith(end) and self.lexicon.gazetteer.find(word.removesuffix(end)) for end in self.lexicon.origin_endings)
-        return origin or self.grammar.organization(word) is not None or self.institutions.find(word) is not None
+        known = self.grammar.organization(word) is not None or self.lexicon.institutions.find(word) is not None
+        return known or self.lexicon.is_of_place(word)
 
     def _introduced(self, words: Sequence[str], index: int) -> int:
         """Token behind a name of several words, one of them unknown, that a class noun stands before; the token itself if none does."""
@@ -187,17 +183,13 @@ class _Prover:
         return last
 
     def _is_unknown(self, word: str) -> bool:
-        return word.isalnum() and self.lexicon.clusters.keys().isdisjoint((word, word.lower(), self.lexicon.root(word)))
-
-    def _is_compound(self, word: str) -> bool:
-        """Whether the word ends in a known noun: "Moorsynode" is a synod."""
-        return any(word[cut:].capitalize() in self.lexicon.clusters for cut in range(3, len(word) - _SHORTEST_NOUN + 1))
+        return word.isalnum() and self.lexicon.is_unknown(word)
 
     def _is_membership(self, words: Sequence[str], index: int) -> bool:
         """Whether a party stands in brackets behind a name: "Ida Moser (Grüne)"."""
         if index < 2 or index + 1 >= len(words) or words[index - 1] != "(" or words[index + 1] not in {")", ","}:
             return False
-        known = self.institutions.find(words[index])
+        known = self.lexicon.institutions.find(words[index])
         return known is not None and known.kind == "party" and words[index - 2][0].isupper()
 
     def _is_foreign(self, word: str) -> bool:
@@ -209,7 +201,7 @@ class _Prover:
         if self.grammar.organization(words[index - 1]) is None:
             return False
         # Magazines like to be written in capitals.
-        if self.institutions.find(word) or (word.isupper() and self.institutions.find(word.title())):
+        if self.lexicon.institutions.find(word) or (word.isupper() and self.lexicon.institutions.find(word.title())):
             return True
         alone = not any(behind[0].isupper() for behind in words[index + 1 : index + 2])
         return self._is_unknown(word) and alone
@@ -233,6 +225,4 @@ def _prover(pack: Pack) -> _Prover:
     at_home = {country: frozenset(pack.words("actors", f"proofs.at_home.{country}")) for country in countries}
     at_home[""] = frozenset(pack.words("actors", "proofs.bodies"))
     heads = frozenset(pack.words("actors", "proofs.heads"))
-    return _Prover(
-        bodies, definite, joined, at_home, heads, pack.words("actors", "proofs.unquoted"), lexicon.institutions, role_grammar(pack), lexicon
-    )
+    return _Prover(bodies, definite, joined, at_home, heads, pack.words("actors", "proofs.unquoted"), role_grammar(pack), lexicon)

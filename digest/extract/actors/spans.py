@@ -6,7 +6,7 @@ The tagger and its mending (`mending`) know names; this module knows the words b
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
@@ -16,17 +16,13 @@ from digest.extract.actors.long_names import with_long_names
 from digest.extract.actors.names import NameRules, gender_of, is_adjective, looks_personal, name_rules
 from digest.extract.actors.proofs import with_proved
 from digest.extract.actors.role_nouns import RoleGrammar, role_grammar
-from digest.extract.knowledge.gazetteer import Gazetteer, load_gazetteer
-from digest.extract.knowledge.institutions import Institutions, load_institutions
 from digest.extract.mentions import EntityKind, Mention, Stage, at
-from digest.extract.tagging.features import load_lexicon
+from digest.extract.tagging.features import Lexicon, load_lexicon
 from digest.extract.text import Document, Sentence
 from digest.languages import Pack
 
 _GIVEN_AND_SURNAME = 2
 """Words of a name that is complete without "von" and what follows."""
-_SHORTEST_NOUN = 5
-"""Letters of a noun that a compound is known by, at least."""
 
 
 def mend(document: Document, mentions: Iterable[Mention], pack: Pack) -> list[Mention]:
@@ -49,16 +45,8 @@ def mend_in_stages(document: Document, mentions: Iterable[Mention], pack: Pack) 
     Raises:
         PackError: a table of the pack is missing or malformed.
     """
-    mender = _Mender(
-        document,
-        role_grammar(pack),
-        name_rules(pack),
-        load_institutions(pack),
-        load_gazetteer(pack),
-        load_lexicon(pack).clusters,
-        pack.words("places", "origin_endings"),
-        frozenset(pack.words("actors", "kinds.works")),
-    )
+    works = frozenset(pack.words("actors", "kinds.works"))
+    mender = _Mender(document, role_grammar(pack), name_rules(pack), load_lexicon(pack), works)
     listed = list(mentions)
     persons = _texts(listed, "person")
     parted = [part for mention in listed for part in mender.split(mention, persons)]
@@ -106,12 +94,7 @@ class _Mender:
     document: Document
     grammar: RoleGrammar
     rules: NameRules
-    institutions: Institutions
-    gazetteer: Gazetteer
-    clusters: Container[str]
-    """Words of the language."""
-    origins: Sequence[str]
-    """Endings that make an adjective of a town."""
+    lexicon: Lexicon
     works: AbstractSet[str]
     """Nouns of what somebody makes, in small letters: "roman"."""
 
@@ -126,7 +109,7 @@ class _Mender:
             owned = _from(sentence, mention, mention.first + 1)
             yield from self.split(owned, persons) if self._is_named(owned, persons) else ()
             return
-        if mention.kind == "person" and len(words) > 2 and " ".join(words[:-1]) in persons and self.gazetteer.find(words[-1]):
+        if mention.kind == "person" and len(words) > 2 and " ".join(words[:-1]) in persons and self.lexicon.gazetteer.find(words[-1]):
             # "Dann wird Ida Moser Wien verlassen."
             yield replace(mention, last=mention.last - 1, text=" ".join(words[:-1]))
             yield replace(_from(sentence, mention, mention.last - 1), kind="place")
@@ -163,7 +146,7 @@ class _Mender:
         here = next((index for index, word in enumerate(words[:-1]) if word in self.rules.belonging), None)
         if here is None:
             return []
-        kind: EntityKind = "place" if self.gazetteer.find(" ".join(words[here + 1 :])) else "organization"
+        kind: EntityKind = "place" if self.lexicon.gazetteer.find(" ".join(words[here + 1 :])) else "organization"
         if not here and kind == "place":
             return [at(sentence, "place", mention.first + 1, mention.last)]
         if here != _GIVEN_AND_SURNAME or given[:2] != [True, False]:
@@ -175,7 +158,7 @@ class _Mender:
         """Whether words taken for an organisation are a function before `cut` and a person's given name and surname behind it."""
         name = words[cut:]
         given = len(name) > 1 and self.grammar.is_given_name(name[0]) and looks_personal(" ".join(name), self.rules)
-        return given and self.grammar.is_title(words[cut - 1]) and self.institutions.find(" ".join(words)) is None
+        return given and self.grammar.is_title(words[cut - 1]) and self.lexicon.institutions.find(" ".join(words)) is None
 
     @staticmethod
     def _is_owner(word: str, text: str, persons: AbstractSet[str]) -> bool:
@@ -185,15 +168,15 @@ class _Mender:
     def _is_named(self, owned: Mention, persons: AbstractSet[str]) -> bool:
         """Whether what belongs to a person has a name of its own: "Mosers Rapid", not "Mosers Vorschlag"."""
         if owned.kind == "person":
-            return looks_personal(owned.text, self.rules) or (owned.text in persons and owned.text not in self.clusters)
+            return looks_personal(owned.text, self.rules) or (owned.text in persons and owned.text not in self.lexicon.clusters)
         words = owned.text.split(" ")
-        return self._is_organization(words) or (" " in owned.text or words[0] not in self.clusters)
+        return self._is_organization(words) or (" " in owned.text or words[0] not in self.lexicon.clusters)
 
     def _is_person(self, text: str, persons: AbstractSet[str]) -> bool:
         """Whether the words are a person's name, full or known to be one's, and nothing else is known under its last word."""
         if text.endswith(tuple(persons)):
             return True
-        known = self.institutions.find(text) or self.gazetteer.find(text.rsplit(" ", maxsplit=1)[-1])
+        known = self.lexicon.institutions.find(text) or self.lexicon.gazetteer.find(text.rsplit(" ", maxsplit=1)[-1])
         return looks_personal(text, self.rules) and not known
 
     def _are_two_persons(self, words: Sequence[str], cut: int, text: str, persons: AbstractSet[str]) -> bool:
@@ -206,7 +189,7 @@ class _Mender:
     def _second_organization(self, words: Sequence[str], cut: int) -> int:
         """Where a second organisation begins behind words at `cut` that join two: "Bundesrat und Hauptausschuss"; 0 if none does."""
         behind = next((i for i in range(cut, len(words)) if words[i][0].isupper()), 0)
-        if behind <= cut or self.institutions.find(" ".join(words)):
+        if behind <= cut or self.lexicon.institutions.find(" ".join(words)):
             return 0
         if words[cut - 1] in self.rules.legal_forms:
             return behind if self._is_organization(words[behind:]) else 0
@@ -218,13 +201,13 @@ class _Mender:
 
     def _is_organization(self, words: Sequence[str]) -> bool:
         """Whether the words alone are an organisation's name: known, with a legal form, or headed by such a noun."""
-        known = self.institutions.find(" ".join(words)) is not None or words[-1] in self.rules.legal_forms
+        known = self.lexicon.institutions.find(" ".join(words)) is not None or words[-1] in self.rules.legal_forms
         heads = words[:1] if not words[0].endswith("er") or len(words) == 1 else words[:2]
         return known or any(gender_of(word, self.rules) for word in heads)
 
     def retype(self, mention: Mention, persons: AbstractSet[str]) -> Mention:
         """A person taken for something else: named behind a function ("Minister X Y"), or by the surname of one named in full."""
-        known = self.institutions.find(mention.text) is not None
+        known = self.lexicon.institutions.find(mention.text) is not None
         if mention.kind == "person" or (known and " " in mention.text):
             return mention
         tokens = self.document.sentences[mention.sentence].tokens
@@ -269,9 +252,9 @@ class _Mender:
         """Whether the last token is a full stop that ends a sentence, a small word that leads on, or another part of the sentence."""
         word, before = words[last - 1], words[last - 2]
         if word == ".":
-            abbreviated = kind == "place" and self.gazetteer.find(" ".join(words[first:last]))
+            abbreviated = kind == "place" and self.lexicon.gazetteer.find(" ".join(words[first:last]))
             return len(before) > 3 and not abbreviated and not any(behind[0].isalnum() for behind in words[last : last + 1])
-        if kind == "place" or self.institutions.find(" ".join(words[first:last])):
+        if kind == "place" or self.lexicon.institutions.find(" ".join(words[first:last])):
             return False
         if word in self.rules.things_done and before[0].isupper() and not is_adjective(before, self.rules):
             return True
@@ -279,13 +262,13 @@ class _Mender:
             return False
         if word.islower():
             return any(word in self.grammar.among(kind) for kind in ("prepositions", "determiners", "coordinators"))
-        known = last - first > 1 and self.institutions.find(" ".join(words[first : last - 1])) is not None
+        known = last - first > 1 and self.lexicon.institutions.find(" ".join(words[first : last - 1])) is not None
         return known and word.isalpha() and not word.isupper() and self._is_noun(word)
 
     def _ends_company(self, words: Sequence[str], index: int) -> bool:
         """Whether a company's name ends before a token: behind its legal form, unless a place or another legal form follows."""
         word = words[index]
-        other = word.isalpha() and word[0].isupper() and word not in self.rules.legal_forms and not self.gazetteer.find(word)
+        other = word.isalpha() and word[0].isupper() and word not in self.rules.legal_forms and not self.lexicon.gazetteer.find(word)
         return other and words[index - 1] in self.rules.legal_forms
 
     def _is_time(self, word: str, *, known: bool) -> bool:
@@ -294,8 +277,8 @@ class _Mender:
 
     def _is_noun(self, word: str) -> bool:
         """Whether a word is a common noun in the plural, known or a compound, and neither a place nor part of organisations' names."""
-        plain = not self.gazetteer.find(word) and word not in self.rules.legal_forms
-        known = word in self.clusters or any(word[cut:].capitalize() in self.clusters for cut in range(3, len(word) - _SHORTEST_NOUN + 1))
+        plain = not self.lexicon.gazetteer.find(word) and word not in self.rules.legal_forms
+        known = word in self.lexicon.clusters or self.lexicon.is_compound(word)
         return plain and word.endswith(tuple(self.rules.plural_endings)) and known
 
     def _is_superfluous(self, sentence: Sentence, mention: Mention, first: int, names: AbstractSet[str]) -> bool:
@@ -306,7 +289,7 @@ class _Mender:
         if mention.kind == "person":
             is_title = self.grammar.is_title(word) and word not in self.rules.titles
             return is_title and (" " in rest or _is_surname(rest, mention.text, names))
-        entry, shorter = self.institutions.find(mention.text), self.institutions.find(rest)
+        entry, shorter = self.lexicon.institutions.find(mention.text), self.lexicon.institutions.find(rest)
         if mention.kind != "organization" or (entry and entry != shorter):
             return False
         if self._is_adjective(word.rpartition("-")[2]) and rest[0].isupper():
@@ -315,7 +298,7 @@ class _Mender:
             return not entry
         if word.casefold().endswith(self.rules.outside) and rest[0].isupper() and self.grammar.organization(word) is not None:
             return True
-        known = shorter is not None and not self.institutions.is_word(rest)
+        known = shorter is not None and not self.lexicon.institutions.is_word(rest)
         return (rest in names or known) and ("-" in word or self.grammar.organization(word) is not None)
 
     def _leads_in(self, sentence: Sentence, mention: Mention, first: int) -> bool:
@@ -330,10 +313,10 @@ class _Mender:
     def _is_origin_of_name(self, word: str, rest: str) -> bool:
         """Whether a word says where something with a name of its own is: "Grazer Lind Film", but "Grazer Moorbank", "Grazer Alte Post"."""
         words = rest.split(" ")
-        town = any(self.gazetteer.find(word.removesuffix(ending)) for ending in self.origins if word.endswith(ending))
         plain = len(words) > 1 and words[-1] not in self.rules.legal_forms and not is_adjective(words[0], self.rules)
         named = plain and words[0][0].isupper() and words[1][0].isupper() and not gender_of(words[0], self.rules)
-        return town and named and not any(gender_of(each, self.rules) or self.grammar.organization(each) for each in words)
+        headed = any(gender_of(each, self.rules) or self.grammar.organization(each) for each in words)
+        return named and not headed and self.lexicon.is_of_place(word)
 
     def _is_adjective(self, word: str) -> bool:
         return word.replace("-", "").isalpha() and word.islower() and word.endswith(tuple(self.grammar.among("adjective_endings")))
@@ -345,5 +328,5 @@ class _Mender:
             return False
         if (word in self.rules.members) if adjectives else _is_surname(word, word, persons):
             return False
-        known = self.institutions.find(mention.text) is not None or self.grammar.organization(word) is not None
+        known = self.lexicon.institutions.find(mention.text) is not None or self.grammar.organization(word) is not None
         return self.grammar.is_title(word) and (mention.kind == "person" or not known)

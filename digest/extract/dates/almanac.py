@@ -55,7 +55,7 @@ def resolve(
     Args:
         kind: the rule's kind, one of the keys of the table at the end of this module.
         captured: the rule's groups.
-        today: the article's date.
+        today: the day it counts from: the article's, or for a kind of `BY_DAY_NAMED` the one named before.
         past: the clause tells what has been, so that a bare weekday or month is the last one and not the next.
         deadline: the expression follows "until": "end of March" is then its last day.
         occasion: first and last day of what the article tells of; a bare weekday that is one of its days is that day.
@@ -115,6 +115,9 @@ def _day(at: Setting) -> str | None:
     if last_day is None:
         return str(first)
     last = dt.date(year2 or first.year, month2 or month, last_day)
+    if last < first and month2 and number("month") is None and number("in_figures") is None:
+        # "28 to 3 March": of the month before.
+        return _span((last.replace(day=1) - _DAY).replace(day=first.day), last)
     if last < first and year2 is None:
         last = last.replace(year=last.year + 1)
     return _span(first, last)

@@ -29,8 +29,8 @@ class NameIndex:
     endings: tuple[str, ...]
     alone_endings: tuple[str, ...]
     """What a name of one token may take on: "Grünen", "Bundesheeres"; all endings would make one name of two, Bilder of Bild."""
-    weak_behind: str
-    """Letter behind which alone it takes on an ending of one letter: "Grüne" does, "Bayer" does not, for "Bayern" is something else."""
+    weak_behind: tuple[str, ...]
+    """Letters behind which alone it takes on an ending of one letter: "Grüne" does, "Bayer" does not, for "Bayern" is something else."""
     elided: tuple[str, ...] = ()
     """As `digest.extract.text.elisions`."""
 
@@ -148,7 +148,7 @@ def build_index(pack: Pack, keys: Container[str], several: Iterable[str], bendin
         _grow(bent_longest, stem_key(key, endings))
     genitive = pack.words("names", "genitive")
     alone_endings = (*genitive, *pack.words("names", "noun_endings"))
-    weak_behind = "".join(pack.words("names", "weak_behind"))
+    weak_behind = pack.words("names", "weak_behind") or ("",)
     return NameIndex(keys, longest, bent, bent_longest, genitive, endings, alone_endings, weak_behind, elisions(pack))
 
 

@@ -29,9 +29,9 @@ class PlaceProofs:
     joined: frozenset[str]
     """Class nouns, as written, that are part of the name behind them: "Kanton"."""
     houses: frozenset[str]
-    """The same of buildings whose names no table has; behind words for where something is: "in der Stadthalle Quarzhem"."""
+    """The same of buildings and waters whose names no table has; behind words for where something is: "in der Stadthalle Quarzhem"."""
     inns: frozenset[str]
-    """Those of them that prove a name wherever they stand: "Gasthaus"."""
+    """Those of them that prove a name wherever they stand: "Gasthaus", "River"."""
     fused: frozenset[str]
     """Words for where something is with their article: "im"."""
     where: frozenset[str]

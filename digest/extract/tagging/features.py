@@ -23,6 +23,8 @@ from digest.languages import Pack
 
 _PREFIXES = (4, 6, 10)
 _REACH = (-2, -1, 1, 2)
+_SHORTEST_NOUN = 5
+"""Letters of a noun that a compound is known by, at least."""
 _REPEATED = re.compile(r"(.)\1+", re.DOTALL)
 _NOTHING = "_"
 _WORDS = 1 << 15
@@ -90,6 +92,18 @@ class Lexicon:
         if form in self.clusters or not form.endswith(self.genitive):
             return form
         return next((short for short in without_genitive(form, self.genitive) if short in self.clusters), form)
+
+    def is_unknown(self, form: str) -> bool:
+        """Whether a form is no word of the language, with a small letter or without the genitive's ending neither."""
+        return self.clusters.keys().isdisjoint((form, form.lower(), self.root(form)))
+
+    def is_compound(self, form: str) -> bool:
+        """Whether a form ends in a known noun: "Moorsynode" is a synod."""
+        return any(form[cut:].capitalize() in self.clusters for cut in range(3, len(form) - _SHORTEST_NOUN + 1))
+
+    def is_of_place(self, form: str) -> bool:
+        """Whether a form is a known place with an ending that makes an adjective or inhabitant of it: "Wiener"."""
+        return any(self.gazetteer.find(form.removesuffix(ending)) for ending in self.origin_endings if form.endswith(ending))
 
     @cached_property
     def words(self) -> Memo[Word]:

@@ -114,9 +114,7 @@ def _organization_parts(
 
 def _is_origin(mention: Mention, lexicon: Lexicon) -> bool:
     """An adjective or inhabitant made of a place's name ("Wiener"): no place."""
-    find = lexicon.gazetteer.find
-    bases = (mention.text.removesuffix(ending) for ending in lexicon.origin_endings if mention.text.endswith(ending))
-    return mention.kind == "place" and not find(mention.text) and any(find(base) for base in bases)
+    return mention.kind == "place" and not lexicon.gazetteer.find(mention.text) and lexicon.is_of_place(mention.text)
 
 
 def _absorb(document: Document, mentions: Sequence[Mention], known: Sequence[_Known]) -> list[Mention]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from digest.extract.mentions import Mention, at
 from digest.extract.tagging.features import Lexicon
@@ -42,7 +43,7 @@ def place_parts(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> list[
     return [at(sentence, "place", first, last)]
 
 
-def _split(sentence: Sentence, mention: Mention, forms: Sequence[str], separators: set[str] | frozenset[str]) -> list[Mention]:
+def _split(sentence: Sentence, mention: Mention, forms: Sequence[str], separators: AbstractSet[str]) -> list[Mention]:
     cuts = [index for index, form in enumerate(forms) if form in separators]
     bounds = zip([0, *(cut + 1 for cut in cuts)], [*cuts, len(forms)], strict=True)
     return [at(sentence, "place", mention.first + first, mention.first + last) for first, last in bounds if first < last]
@@ -67,8 +68,7 @@ def _is_sure(name: str, lexicon: Lexicon) -> bool:
 
 
 def _is_origin(word: str, lexicon: Lexicon) -> bool:
-    bases = (word.removesuffix(ending) for ending in lexicon.origin_endings if word.endswith(ending))
-    return word.lower() in lexicon.gazetteer.adjectives or any(lexicon.gazetteer.find(base) for base in bases)
+    return word.lower() in lexicon.gazetteer.adjectives or lexicon.is_of_place(word)
 
 
 def _is_owner(form: str, key: str, lexicon: Lexicon) -> bool:
