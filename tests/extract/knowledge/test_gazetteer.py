@@ -4,6 +4,7 @@ import pytest
 
 from digest.errors import PackError
 from digest.extract.knowledge.gazetteer import load_gazetteer
+from digest.extract.knowledge.place_proofs import load_place_proofs
 from digest.languages import Pack, available, load_pack
 
 
@@ -68,6 +69,12 @@ def test_every_curated_place_is_found_by_its_own_names(language):
     for entry in load_pack(language).entries("places", "place"):
         for name in (entry["name"], *entry.get("also", ())):
             assert gazetteer.find(name), name
+
+
+@pytest.mark.parametrize("language", available())
+def test_doubtful_names_are_curated_places(language):
+    curated = load_gazetteer(load_pack(language)).curated
+    assert [name for name in load_place_proofs(load_pack(language)).doubtful if name not in curated] == []
 
 
 def landscape(language):
