@@ -7,6 +7,7 @@ its evidence reaches a threshold and does not fall far behind the strongest topi
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -97,7 +98,7 @@ def suggest_words(document: Document, pack: Pack, topics: Sequence[Topic] = ()) 
             word = token.text
             if len(word) < 5 or not word.isalpha() or word.casefold() in plain or (capitals and (not word[0].isupper() or number == 0)):
                 continue
-            if word in persons or any(pattern.search(fold(word)) for pattern in taken):
+            if word in persons or any(pattern.search(_small(word)) for pattern in taken):
                 continue
             key = fold(word)[:7]
             counts[key] += 3 if sentence.kind != "paragraph" else 1
@@ -114,14 +115,19 @@ def _words_of_persons(document: Document, pack: Pack) -> frozenset[str]:
 
 
 def _weighted_words(document: Document) -> list[tuple[str, float]]:
-    """Each block folded, with what a word in it weighs."""
+    """Each block in small letters, with what a word in it weighs."""
     headline = document.article.headline if document.article.headline_given else ""
-    blocks = [(fold(headline), 3.0)]
+    blocks = [(_small(headline), 3.0)]
     paragraphs = 0
     for block in document.article.blocks:
-        blocks.append((fold(block.text), 1.5 if block.kind == "subhead" or paragraphs == 0 else 1.0))
+        blocks.append((_small(block.text), 1.5 if block.kind == "subhead" or paragraphs == 0 else 1.0))
         paragraphs += block.kind == "paragraph"
     return blocks
+
+
+def _small(text: str) -> str:
+    """In small letters. "Brücke" is nothing of Innsbruck's: what an umlaut tells apart stays apart."""
+    return unicodedata.normalize("NFC", text).casefold()
 
 
 def _word_evidence(word: str, blocks: Iterable[tuple[str, float]], endings: str) -> float:
@@ -134,7 +140,7 @@ def _word_evidence(word: str, blocks: Iterable[tuple[str, float]], endings: str)
 @lru_cache(maxsize=4096)
 def _pattern(word: str, endings: str) -> re.Pattern[str]:
     """`Verhandlung*` matches every word that begins so, `*krieg` every one that ends so; a plain word its inflected forms too."""
-    core = r"\w*".join(re.escape(part) for part in fold(word).split("*"))
+    core = r"\w*".join(re.escape(part) for part in _small(word).split("*"))
     inflected = f"(?:{endings})?" if endings and not word.endswith("*") else ""
     return re.compile(rf"\b{core}{inflected}\b")
 

@@ -168,9 +168,11 @@ def _continues(before: Line, line: Line, width: int) -> bool:
     if line.text[0].islower() and not ended:
         return True
     needed = _MIN_WRAP < width <= _MAX_WRAP and len(before.text) + 1 + len(line.text.split()[0]) > width - _SLACK
+    # Too long for a subhead, and no end of a sentence, however wide the page.
+    unfinished = not ended and len(before.text) > _MAX_SUBHEAD and before.kind == "text"
     # "am" + "10. September" was broken by the page; a list begins behind a full stop or colon.
     begins_item = _BULLET.match(line.text) and (ended or before.text.endswith(":"))
-    return needed and not begins_item
+    return (needed or unfinished) and not begins_item
 
 
 def _join(group: Sequence[Line]) -> str:

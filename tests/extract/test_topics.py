@@ -31,6 +31,14 @@ def test_inflected_forms_match(marked):
     assert assign_topics(document, [], [], [MILCH], PACK) == ("milch",)
 
 
+def test_an_umlaut_makes_another_word(marked):
+    roads = Topic(slug="strassen", title="Straßen", words=("*brücke*", "Züge*"))
+    document, _ = marked("Auch Zugeständnisse gab es.", headline="Innsbrucker Dichterin lobt Zugeständnisse")
+    assert assign_topics(document, [], [], [roads], PACK) == ()
+    document, _ = marked("Die Brücke ist gesperrt.", headline="Autobahnbrücke gesperrt, Züge fahren")
+    assert assign_topics(document, [], [], [roads], PACK) == ("strassen",)
+
+
 def test_actors_and_places_are_evidence(marked):
     document, mentions = marked(
         "Der Preis steigt, sagt <Almgold>.", "Auch in [Oslo] und [Bergen].", headline="<Almgold> zahlt mehr in [Oslo]"

@@ -2,6 +2,7 @@
 
 import dataclasses
 import json
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -83,3 +84,12 @@ def test_line_breaks_do_not_change_what_is_read(name):
     broken, _ = read((CASES / name).read_bytes(), f"inbox/{name}", parse_yaml)
     model, _ = read((CASES / "header-model.txt").read_bytes(), "inbox/header-model.txt", parse_yaml)
     assert broken.blocks == model.blocks
+
+
+@pytest.mark.parametrize("width", [130, 150, 200])
+def test_a_line_too_long_for_a_subhead_goes_on_if_its_sentence_does(width):
+    model, _ = read((CASES / "header-model.txt").read_bytes(), "inbox/header-model.txt", parse_yaml)
+    paragraphs = [textwrap.fill(block.text, width) for block in model.blocks if block.kind == "paragraph"]
+    wrapped, _ = read(" date 2026-09-03 Von: APA/dpa\n\n{}\n".format("\n\n".join(paragraphs)).encode(), "inbox/x.txt", parse_yaml)
+    assert all(block.text.endswith((".", "!", "?")) for block in wrapped.blocks)
+    assert " ".join(block.text for block in wrapped.blocks) == " ".join(" ".join(paragraph.split()) for paragraph in paragraphs)

@@ -97,6 +97,8 @@ class Words:
         name = self.named.get(index)
         if name is None or name.last != index + 1 or (name.kind == "organization" and name.last - name.first > 1):
             return False
+        if self.is_(name.first - 1, "where_prepositions"):
+            return False
         endings = tuple(self.grammar.among("possessive_endings"))
         return self.word(index).endswith(endings) and self.word(index + 1)[:1].isalpha()
 

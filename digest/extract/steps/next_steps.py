@@ -251,9 +251,10 @@ def _announcement(document: Document, candidate: Candidate, entities: Sequence[E
     shared = None if date else _time_of_event_before(sentence.text, candidate, document, pack)
     time = date or shared
     mentions = [(entity, mention) for entity in entities for mention in entity.mentions if mention.sentence == sentence.index]
+    names = {name for entity, mention in mentions for name in (entity.name, mention.text)}
     step = Step(
         id="pending",
-        what=describe(sentence.text, date, pack, [each for each in candidate.dates if len(each.when) >= _DAY]),
+        what=describe(sentence.text, date, pack, [each for each in candidate.dates if len(each.when) >= _DAY], names),
         when=time.when if time else None,
         when_text=time.text if time else None,
         where=find_place(sentence, mentions, pack),

@@ -21,7 +21,8 @@ def find_place(sentence: Sentence, mentions: Named, pack: Pack) -> str | None:
     """The place behind a preposition of place; one named otherwise is a party or a description."""
     located = frozenset(pack.words("steps", "words.place_prepositions"))
     for entity, mention in sorted(mentions, key=lambda pair: pair[1].first):
-        if entity.kind == "place" and located & _before(sentence, mention) and not _reports(sentence, mention, pack):
+        here = entity.kind == "place" and located & _before(sentence, mention) and not _describes(sentence, mention, pack)
+        if here and not _reports(sentence, mention, pack):
             return entity.name
     return None
 
@@ -76,6 +77,13 @@ def _nations(pack: Pack) -> re.Pattern[str]:
 def _before(sentence: Sentence, mention: Mention) -> set[str]:
     """The two words before a mention, lower case: preposition, maybe an article or a role."""
     return {token.text.lower() for token in sentence.tokens[max(mention.first - 2, 0) : mention.first]}
+
+
+def _describes(sentence: Sentence, mention: Mention, pack: Pack) -> bool:
+    """Whether a place only says where somebody is at home: "mit Sitz in Hall", "die in Graz ansässige Firma"."""
+    behind = {token.text for token in sentence.tokens[mention.last : mention.last + 1]}
+    seated = _before(sentence, mention) & set(pack.words("steps", "words.seats"))
+    return bool(seated or behind & set(pack.words("steps", "words.seated")))
 
 
 def _is_source(sentence: Sentence, mention: Mention, pack: Pack) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -59,7 +59,9 @@ class _Light:
     """Whether the time has to stand right before the closing: "auf Freitag verschoben"."""
 
 
-def describe(sentence: str, date: TimeExpression | None, pack: Pack, others: Sequence[TimeExpression] = ()) -> str:
+def describe(
+    sentence: str, date: TimeExpression | None, pack: Pack, others: Sequence[TimeExpression] = (), names: Collection[str] = ()
+) -> str:
     """What is to happen, at most `LONGEST` characters.
 
     Args:
@@ -67,11 +69,13 @@ def describe(sentence: str, date: TimeExpression | None, pack: Pack, others: Seq
         date: its time, left out of the wording.
         pack: its language.
         others: further times of the sentence, left out as well.
+        names: of who is named in it; a name alone is no wording.
     """
     grammar = load_grammar(pack)
     text = _without_asides(_cut_times(sentence, date, others, grammar), grammar)
     chosen = _choose(clauses(text, grammar), grammar, pack)
     every = [_Proposal(_finish(each.text), nominal=each.nominal) for each in _proposals(chosen, grammar) if each.text]
+    every = [each for each in every if each.text not in names]
     proposals = [each for each in every if each.nominal or not _says_nothing(each.text, grammar)]
     verbless = finite(text.split(), grammar) is None
     sound = [each for each in proposals if each.nominal or verbless or finite(each.text.split(), grammar) is not None]

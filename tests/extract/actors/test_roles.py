@@ -124,6 +124,7 @@ def test_every_rule_on_its_own_two_sentences(read: Read, language: str, name: st
         ("Frühere Ministerin {Ida Moser} ging.", "frühere Ministerin"),
         ("Ärztliche Direktorin {Ida Moser} ging.", "Ärztliche Direktorin"),
         ("{Ida Moser}, Tochter des Wirts, ist Hebamme.", "Tochter des Wirts"),
+        ("Sie hat in [Tiflis] Präsident {Paul Reiter} getroffen.", "Präsident"),
         # no functions
         ("Ein Psychologe {Ida Moser} ist das nicht.", None),
         ("Der Schwede {Lars Hagen} ging.", None),

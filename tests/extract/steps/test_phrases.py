@@ -207,3 +207,10 @@ def test_identifier(when, what, expected):
     name = identifier(when, what, dt.date(2026, 1, 22))
     assert name == expected
     assert re.fullmatch(ID_PATTERN, name)
+
+
+def test_a_name_alone_is_no_wording():
+    sentence = "Ob die Grünen im Frühjahr zustimmen, ließ Ida Moser offen."
+    (time,) = find_dates(sentence, dt.date(2026, 1, 22), load_pack("de"))
+    assert describe(sentence, time, load_pack("de")) == "Grüne"
+    assert describe(sentence, time, load_pack("de"), names={"Grüne"}) == "Ida Moser ließ offen"
