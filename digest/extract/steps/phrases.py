@@ -83,6 +83,11 @@ def describe(
     ordered = sorted((each.text for each in sound if finite(each.text.split(), grammar) != 0), key=lambda each: len(each) > LONGEST)
     fallback = next(iter(ordered), "") or next((each.text for each in reversed(proposals)), "") or _finish(headline(text.split(), grammar))
     what = whole or _trimmed(fallback, grammar) or sentence[:LONGEST].strip()
+    if not whole and date is not None:
+        # Without its time something is missing: "Es bleibe beim | 28. Mai".
+        timed = describe(sentence, None, pack, (), names)
+        kept = set(timed.casefold().split()).issuperset(what.casefold().split()) or what.count(" ") < _TELLING
+        what = timed if kept and is_whole(timed, pack) else what
     return what[:1].upper() + what[1:]
 
 
