@@ -195,6 +195,10 @@ class _Mender:
             return behind if self._is_organization(words[behind:]) else 0
         if behind == cut + 1 and words[cut] in self.grammar.among("objects") and words[cut - 1][0].isupper():
             return behind
+        # "INSA für die Bild-Zeitung", but "Kommission der EU".
+        known = [self.lexicon.institutions.find(" ".join(part)) for part in (words[:cut], words[behind:])]
+        if all(known) and behind > cut + 1 and words[cut] in self.grammar.among("prepositions"):
+            return behind
         coordinated = behind == cut + 1 and words[cut] in self.grammar.among("coordinators")
         plain = all(word[0].isupper() and not word.endswith("-") for word in words[:cut])
         return behind if coordinated and plain and self._is_organization(words[:cut]) and self._is_organization(words[behind:]) else 0

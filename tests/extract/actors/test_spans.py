@@ -32,6 +32,7 @@ def read(marked, *paragraphs: str) -> list[tuple[str, str]]:
         ("Gewählt wurde die <Grüne Ida Prantl>.", [("person", "Ida Prantl")]),
         ("Der Anteil der <Lautwerk AG an der Moorbahn AG> steigt.", [("organization", "Lautwerk AG"), ("organization", "Moorbahn AG")]),
         ("Es tagen <Bundesrat und Hauptausschuss>.", [("organization", "Bundesrat"), ("organization", "Hauptausschuss")]),
+        ("Das ergab eine Umfrage von <Gallup für die Kronen Zeitung>.", [("organization", "Gallup"), ("organization", "Kronen Zeitung")]),
         ("Die <teilstaatliche Moorbank AG> wankt.", [("organization", "Moorbank AG")]),
         ("Das <Moorministerium ohne> Rücknahme unterlegen wäre.", [("organization", "Moorministerium")]),
         ("So meldete die <Lautwerk Konkurs> an.", [("organization", "Lautwerk")]),
@@ -86,6 +87,7 @@ def test_mended(text, expected, marked):
         "Gewählt ist die <Alternative Linke>.",
         "Es tagt die <Volkspartei Tirol>.",
         "Das <Amt für Rat und Hilfe> hilft.",
+        "Die <Kommission der EU> tagt.",
         "Die <Lautwerk AG Oberösterreich> wächst.",
     ],
 )
