@@ -1,7 +1,8 @@
 """How well extraction reads labelled articles that no shipped model has seen, pinned: a figure may rise and not fall.
 
-Measured by the code of `digest evaluate` on the articles `tools/corpus.py` keeps unseen: 43 German and 26 English ones, the latter too few
-for more than a coarse look; `tools/cross_validate.py` measures on all. The French articles under `tests/cases/languages` show what a
+Measured by the code of `digest evaluate` on the articles `tools/corpus.py` keeps unseen: 43 German and 26 English ones of the desks there
+were first, so that figures can be compared over time, and 31 of the `LATER` desks, whose English names more; `tools/cross_validate.py`
+measures on all. The French articles under `tests/cases/languages` show what a
 pack without training articles can do; who wrote them wrote the pack, so other texts will be read less well. A floor stands a little under
 what was measured when it was last raised; raise it together with the code that earns it.
 """
@@ -20,44 +21,59 @@ TRAINING = Path(__file__).parents[2] / "training"
 UNTRAINED = Path(__file__).parents[1] / "cases" / "languages"
 """Articles in languages that no model has been trained on."""
 
+LATER = frozenset({"dispatch", "bulletin", "gazette", "observer", "ressort", "zeitung"})
+
 FLOORS = {
     "de": {
-        "actors": 0.885,
-        "key": 0.66,
-        "locations": 0.93,
-        "steps": 0.84,
+        "actors": 0.91,
+        "key": 0.67,
+        "locations": 0.94,
+        "steps": 0.85,
         "full_name": 0.98,
         "kind": 0.98,
         "role": 0.945,
-        "country": 0.97,
-        "when": 0.945,
-        "undated": 0.97,
+        "country": 0.975,
+        "when": 0.96,
+        "undated": 0.99,
         "grounded": 1.0,
     },
     "en": {
-        "actors": 0.82,
-        "key": 0.54,
-        "locations": 0.89,
-        "steps": 0.77,
-        "full_name": 0.98,
-        "kind": 0.95,
-        "role": 0.87,
+        "actors": 0.85,
+        "key": 0.55,
+        "locations": 0.92,
+        "steps": 0.8,
+        "full_name": 0.985,
+        "kind": 0.965,
+        "role": 0.9,
         "country": 0.96,
-        "when": 0.97,
-        "undated": 0.97,
+        "when": 0.98,
+        "undated": 0.98,
         "grounded": 1.0,
     },
     "fr": {
         "actors": 0.9,
         "key": 0.74,
-        "locations": 0.93,
-        "steps": 0.9,
+        "locations": 0.94,
+        "steps": 0.92,
         "full_name": 0.97,
         "kind": 0.97,
         "role": 0.97,
         "country": 0.96,
-        "when": 0.97,
-        "undated": 0.97,
+        "when": 0.98,
+        "undated": 0.98,
+        "grounded": 1.0,
+    },
+    "later": {
+        "actors": 0.84,
+        "key": 0.5,
+        "locations": 0.86,
+        "steps": 0.79,
+        "full_name": 0.97,
+        "kind": 0.96,
+        "role": 0.8,
+        "country": 0.88,
+        "when": 0.87,
+        "undated": 0.82,
         "grounded": 1.0,
     },
 }
@@ -65,10 +81,15 @@ FLOORS = {
 
 @pytest.fixture(scope="module")
 def figures() -> dict[str, Figures]:
-    """All figures by language."""
+    """All figures by group."""
     articles = [*(labelled for labelled in load(TRAINING) if is_unseen(labelled)), *load(UNTRAINED)]
-    results = {code: [measured(labelled) for labelled in articles if labelled.article.language == code] for code in FLOORS}
-    return {code: total(found) for code, found in results.items()}
+    results = {name: [measured(labelled) for labelled in articles if group(labelled) == name] for name in FLOORS}
+    return {name: total(found) for name, found in results.items()}
+
+
+def group(labelled):
+    """The language, or that the article is of a later desk."""
+    return "later" if labelled.id.rpartition("-")[0] in LATER else labelled.article.language
 
 
 def measured(labelled):
@@ -81,13 +102,13 @@ def value(figures, name):
 
 
 @pytest.mark.parametrize("name", [*TALLIES, *SHARES])
-@pytest.mark.parametrize("code", FLOORS)
-def test_no_figure_falls(code: str, name: str, figures: dict[str, Figures]):
-    assert value(figures[code], name) >= FLOORS[code][name]
+@pytest.mark.parametrize("of", FLOORS)
+def test_no_figure_falls(of: str, name: str, figures: dict[str, Figures]):
+    assert value(figures[of], name) >= FLOORS[of][name]
 
 
 @pytest.mark.parametrize("name", [*TALLIES, *SHARES])
-@pytest.mark.parametrize("code", FLOORS)
-def test_floors_follow_the_figures(code: str, name: str, figures: dict[str, Figures]):
+@pytest.mark.parametrize("of", FLOORS)
+def test_floors_follow_the_figures(of: str, name: str, figures: dict[str, Figures]):
     """A floor far below its figure pins nothing."""
-    assert value(figures[code], name) - FLOORS[code][name] < 0.06
+    assert value(figures[of], name) - FLOORS[of][name] < 0.06

@@ -110,15 +110,16 @@ def _may_abbreviate(short: str, long: str, known: Institutions, rules: NameRules
 
 def _respelt(groups: Sequence[Group], rules: NameRules) -> Iterator[tuple[Group, Group]]:
     """Pairs (other, chosen) that differ by the place's adjective ("Grazer Klinik", "Krankenhaus Graz") or by a slip of the pen."""
-    for number, group in enumerate(groups):
-        for place, other in enumerate(groups):
+    named = [(group, group.names) for group in groups]
+    for number, (group, ours) in enumerate(named):
+        for place, (other, theirs) in enumerate(named):
             if group is other:
                 continue
-            if any(same_place(a, b, rules) for a in other.names for b in group.names):
+            if any(same_place(a, b, rules) for a in theirs for b in ours):
                 yield other, group
             rarer = (len(other.forms), -place) < (len(group.forms), -number)
-            if rarer and any(nearly(a, b) for a in other.names for b in group.names):
-                other.forms = [Form(form.mention, group.names[0]) for form in other.forms]
+            if rarer and any(nearly(a, b) for a in theirs for b in ours):
+                other.forms = [Form(form.mention, ours[0]) for form in other.forms]
                 yield other, group
 
 
