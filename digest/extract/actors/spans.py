@@ -195,7 +195,7 @@ class _Mender:
             return behind if self._is_organization(words[behind:]) else 0
         if behind == cut + 1 and words[cut] in self.grammar.among("objects") and words[cut - 1][0].isupper():
             return behind
-        # "INSA für die Bild-Zeitung", but "Kommission der EU".
+        # "Gallup für die Kronen Zeitung", but "Kommission der EU".
         known = [self.lexicon.institutions.find(" ".join(part)) for part in (words[:cut], words[behind:])]
         if all(known) and behind > cut + 1 and words[cut] in self.grammar.among("prepositions"):
             return behind
