@@ -249,4 +249,6 @@ class _Sentence:
 
     def _with_country(self, last: int) -> int:
         """Behind the country whose members a genitive names: "Kammer der Moorbauern Österreichs"."""
-        return next((m.last for m in self.mentions if m.kind == "place" and m.first == last and m.text.endswith("s")), last)
+        return next(
+            (m.last for m in self.mentions if m.kind == "place" and m.first == last and m.text.endswith(self.lexicon.genitive)), last
+        )

@@ -16,6 +16,7 @@ from digest.extract.actors.long_names import with_long_names
 from digest.extract.actors.names import NameRules, gender_of, is_adjective, looks_personal, name_rules
 from digest.extract.actors.proofs import with_proved
 from digest.extract.actors.role_nouns import RoleGrammar, role_grammar
+from digest.extract.knowledge.lookup import without_genitive
 from digest.extract.mentions import EntityKind, Mention, Stage, at
 from digest.extract.tagging.features import Lexicon, load_lexicon
 from digest.extract.text import Document, Sentence
@@ -141,7 +142,7 @@ class _Mender:
         given = [self.grammar.is_given_name(word) for word in words]
         if given == [True, False, True, False]:
             return [at(sentence, "person", mention.first, mention.first + 2), at(sentence, "person", mention.first + 2, mention.last)]
-        if len(words) > 2 and words[-2].endswith("s") and words[-1].casefold() in self.works:
+        if len(words) > 2 and words[-2].endswith(self.lexicon.genitive) and words[-1].casefold() in self.works:
             return [at(sentence, "person", mention.first, mention.last - 1)]
         here = next((index for index, word in enumerate(words[:-1]) if word in self.rules.belonging), None)
         if here is None:
@@ -160,10 +161,10 @@ class _Mender:
         given = len(name) > 1 and self.grammar.is_given_name(name[0]) and looks_personal(" ".join(name), self.rules)
         return given and self.grammar.is_title(words[cut - 1]) and self.lexicon.institutions.find(" ".join(words)) is None
 
-    @staticmethod
-    def _is_owner(word: str, text: str, persons: AbstractSet[str]) -> bool:
+    def _is_owner(self, word: str, text: str, persons: AbstractSet[str]) -> bool:
         """Whether a word is the surname, in the genitive, of a person named in full: "Mosers Vorschlag"."""
-        return word.endswith("s") and any(name != text and name.endswith(f" {word[:-1]}") for name in persons)
+        surnames = tuple(f" {form}" for form in without_genitive(word, self.lexicon.genitive))
+        return any(name != text and name.endswith(surnames) for name in persons)
 
     def _is_named(self, owned: Mention, persons: AbstractSet[str]) -> bool:
         """Whether what belongs to a person has a name of its own: "Mosers Rapid", not "Mosers Vorschlag"."""
@@ -206,7 +207,7 @@ class _Mender:
     def _is_organization(self, words: Sequence[str]) -> bool:
         """Whether the words alone are an organisation's name: known, with a legal form, or headed by such a noun."""
         known = self.lexicon.institutions.find(" ".join(words)) is not None or words[-1] in self.rules.legal_forms
-        heads = words[:1] if not words[0].endswith("er") or len(words) == 1 else words[:2]
+        heads = words[:1] if not words[0].endswith(self.lexicon.origin_endings) or len(words) == 1 else words[:2]
         return known or any(gender_of(word, self.rules) for word in heads)
 
     def retype(self, mention: Mention, persons: AbstractSet[str]) -> Mention:
