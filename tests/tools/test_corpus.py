@@ -82,8 +82,8 @@ def test_the_whole_corpus_loads(corpus):
     articles = corpus.load(ROOT / "training")
     assert Counter(a.article.language for a in articles) == {"de": 531, "en": 266}
     kinds = Counter(name.kind for a in articles for name in a.names)
-    assert kinds == {"person": 3157, "organization": 4467, "place": 3993, "role": 3096}
-    assert sum(len(a.steps) for a in articles) == 1151
+    assert kinds == {"person": 5176, "organization": 8330, "place": 6488, "role": 4701}
+    assert sum(len(a.steps) for a in articles) == 1652
 
 
 def test_folds_are_stable_and_even(corpus):
