@@ -25,6 +25,9 @@ _NEVER_UNLESS_TOLD = (
 )  # fmt: skip
 """Keys of [patterns] that a pack may leave out."""
 
+_QUOTATIONS = {"„": "“", "“": "”", "»": "«", "«": "»"}
+"""Opening marks, and what closes them."""
+
 
 @dataclass(frozen=True)
 class DateRule:
@@ -130,7 +133,8 @@ class Grammar:
         """Past or future by the verb nearest in the same clause, else by the sentence."""
         begin, end = self.clause_around(sentence, found.match.start(), found.end)
         clause = sentence[begin:end]
-        if self.perfect.search(clause) or self.past_form.search(clause.rstrip(" .!?")):
+        forms = (clause.rstrip(" .!?"), self._behind_quotation(sentence, end))
+        if self.perfect.search(clause) or any(map(self.past_form.search, forms)):
             return "past"
         cues: list[tuple[int, Direction]] = []
         for cue, direction in self.cues:
@@ -149,6 +153,15 @@ class Grammar:
     def cues(self) -> tuple[tuple[re.Pattern[str], Direction], ...]:
         """Words that tell a direction, with it."""
         return (self.past_cue, "past"), (self.future_cue, "future")
+
+    def _behind_quotation(self, sentence: str, end: int) -> str:
+        """The rest of a clause that a quotation interrupts: "was er im Mai „ein Gerücht“ nannte"; empty if it ends otherwise."""
+        opening = sentence[end : end + 2].lstrip()[:1]
+        closing = sentence.find(_QUOTATIONS[opening], end + 1) if opening in _QUOTATIONS else -1
+        if closing < 0:
+            return ""
+        mark = self.clause.search(sentence, closing + 1)
+        return sentence[closing + 1 : mark.start() if mark else len(sentence)].strip(" .!?")
 
     def clause_around(self, sentence: str, start: int, end: int) -> tuple[int, int]:
         """Span of the clause that holds `sentence[start:end]`."""

@@ -44,6 +44,8 @@ def test_expression_is_a_verbatim_slice():
         ("Am Freitag tagt der Rat.", "open", False),
         ("Am Freitag soll der Rat tagen.", "future", False),
         ("Wie das Amt am Montag mitteilte, tagt der Rat bald.", "past", False),
+        ("Was sie im Mai „ein Gerücht“ nannte, steht im Plan.", "past", False),
+        ("Im Mai will sie „ein Gerücht“ widerlegen.", "future", False),
     ],
 )
 def test_direction(sentence, direction, deadline):
