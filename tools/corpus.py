@@ -33,6 +33,9 @@ _K = TypeVar("_K", bound=Hashable)
 
 HEADLINE = -1
 FOLDS = 5
+LATER_DESKS = frozenset({"dispatch", "bulletin", "gazette", "observer", "ressort", "zeitung"})
+"""Desks written when the first floors stood. A language without articles does not learn from them: with them, and English in half of all text,
+French read actors three points less well."""
 _UNSEEN = 10
 _UNSEEN_OF_DESK = {"english": 3, "newsroom": 3}
 """Of how many articles one is kept from every model that is shipped: of the desks that were the first of their language, more of them."""
@@ -127,9 +130,14 @@ def fold(article_id: str, folds: int = FOLDS) -> int:
     return hashlib.sha256(article_id.encode()).digest()[0] % folds
 
 
+def desk(labelled: Labelled) -> str:
+    """The desk an article was written for: "intl" of "intl-001"."""
+    return labelled.id.rpartition("-")[0]
+
+
 def is_unseen(labelled: Labelled) -> bool:
     """Whether no shipped model has seen the article and none may: what the quality floors are measured on. Independent of the folds."""
-    every = _UNSEEN_OF_DESK.get(labelled.id.rpartition("-")[0], _UNSEEN)
+    every = _UNSEEN_OF_DESK.get(desk(labelled), _UNSEEN)
     return hashlib.sha256(labelled.id.encode()).digest()[3] % every == 0
 
 
