@@ -34,8 +34,8 @@ _K = TypeVar("_K", bound=Hashable)
 HEADLINE = -1
 FOLDS = 5
 LATER_DESKS = frozenset({"dispatch", "bulletin", "gazette", "observer", "ressort", "zeitung"})
-"""Desks written when the first floors stood. A language without articles does not learn from them: with them, and English in half of all text,
-French read actors three points less well."""
+"""Desks written when the first floors stood. A language without articles does not learn from them: with them, and English in half of all
+text, French read actors three points less well."""
 _UNSEEN = 10
 _UNSEEN_OF_DESK = {"english": 3, "newsroom": 3}
 """Of how many articles one is kept from every model that is shipped: of the desks that were the first of their language, more of them."""
