@@ -196,10 +196,9 @@ class _Mender:
             return behind if self._is_organization(words[behind:]) else 0
         if behind == cut + 1 and words[cut] in self.grammar.among("objects") and words[cut - 1][0].isupper():
             return behind
-        # "Gallup für die Kronen Zeitung", but "Kommission der EU".
-        known = [self.lexicon.institutions.find(" ".join(part)) for part in (words[:cut], words[behind:])]
-        if all(known) and behind > cut + 1 and words[cut] in self.grammar.among("prepositions"):
-            return behind
+        if behind > cut + 1 and words[cut] in self.grammar.among("prepositions"):
+            # "Gallup für die Kronen Zeitung", but "Kommission der EU".
+            return behind if all(self.lexicon.institutions.find(" ".join(part)) for part in (words[:cut], words[behind:])) else 0
         coordinated = behind == cut + 1 and words[cut] in self.grammar.among("coordinators")
         plain = all(word[0].isupper() and not word.endswith("-") for word in words[:cut])
         return behind if coordinated and plain and self._is_organization(words[:cut]) and self._is_organization(words[behind:]) else 0

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from digest.extract.dates import almanac
@@ -89,16 +89,16 @@ def find_dates(
     return _with_clocks(_join_spans(expressions, sentence, grammar), clocks, sentence)
 
 
-def occasion(named: Iterable[TimeExpression], article_date: dt.date) -> tuple[dt.date, dt.date] | None:
+def occasion(named: Sequence[TimeExpression], article_date: dt.date) -> tuple[dt.date, dt.date] | None:
     """First and last day of the few days named last that lie beyond the coming week: of the festival whose programme follows.
 
     "The fair is from 12 to 14 September. On Saturday …": that Saturday is the 13th.
 
     Args:
-        named: the times named so far, in the order of the text.
+        named: times, in the order of the text.
         article_date: the day the article was published.
     """
-    for each in reversed(tuple(named)):
+    for each in reversed(named):
         first, _, last = each.when.partition("/")
         if len(first) == len(last) == _DAY:
             begin, end = dt.date.fromisoformat(first), dt.date.fromisoformat(last)

@@ -146,15 +146,16 @@ def candidates(document: Document, pack: Pack, *, every: bool = True) -> tuple[C
     """Every sentence of the article's paragraphs, ready to be weighed; `every` as in `certainty.features`."""
     body = document.body
     found: list[Candidate] = []
+    days: tuple[dt.date, dt.date] | None = None
     for number, sentence in enumerate(body):
         before = body[number - 1] if number and body[number - 1].block == sentence.block else None
         earlier = found[-1].dates if before else ()
         after = body[number + 1] if number + 1 < len(body) and body[number + 1].block == sentence.block else None
         around = Surroundings(before.text if before else "", after.text if after else "")
-        told = occasion((date for each in found for date in each.dates), document.article.date)
-        dates = find_dates(sentence.text, document.article.date, pack, earlier[-1].when if earlier else None, told)
+        dates = find_dates(sentence.text, document.article.date, pack, earlier[-1].when if earlier else None, days)
         if number == 0:
             dates = tuple(each for each in dates if not _is_in_dateline(sentence.text, each))
+        days = occasion(dates, document.article.date) or days
         weighed = certainty.features(sentence.text, around, dates, document.article.date, pack, every=every)
         found.append(Candidate(sentence.index, dates, earlier, around, weighed))
     return tuple(found)
