@@ -1,15 +1,13 @@
 """Texts with their names marked, for the parts of extraction that start from names already found."""
 
-import datetime as dt
 import re
 from collections.abc import Callable
 
 import pytest
+from raw_articles import analysed
 
 from digest.extract.mentions import Mention
-from digest.extract.text import HEADLINE, Document, analyse
-from digest.languages import load_pack
-from digest.model import Block, RawArticle
+from digest.extract.text import HEADLINE, Document
 
 Marked = tuple[Document, tuple[Mention, ...]]
 
@@ -35,16 +33,7 @@ def marked() -> Callable[..., Marked]:
     def make(*paragraphs: str, headline: str = "", language: str = "de") -> Marked:
         blocks = [_unmark(paragraph) for paragraph in paragraphs]
         title = _unmark(headline)
-        article = RawArticle(
-            path="inbox/x.txt",
-            sha256="0" * 64,
-            headline=title[0],
-            headline_given=bool(headline),
-            date=dt.date(2026, 1, 22),
-            language=language,
-            blocks=tuple(Block("paragraph", text) for text, _ in blocks),
-        )
-        document = analyse(article, load_pack(language))
+        document = analysed(*(text for text, _ in blocks), headline=title[0], language=language)
         spans = {HEADLINE: title[1], **{number: found for number, (_, found) in enumerate(blocks)}}
         mentions = []
         for sentence in document.sentences:

@@ -8,12 +8,13 @@ import pytest
 from corpus import load
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from raw_articles import raw_article, tidied
 
 from digest.extract.actors.names import fold
 from digest.extract.reading import extract
 from digest.extract.text import analyse
 from digest.languages import load_pack
-from digest.model import ActorEntry, Block, Extraction, PlaceEntry, RawArticle, Registries, Topic
+from digest.model import ActorEntry, Extraction, PlaceEntry, RawArticle, Registries, Topic
 
 ROOT = Path(__file__).parents[2]
 PARAGRAPHS = (
@@ -24,16 +25,7 @@ PARAGRAPHS = (
 
 
 def article(*paragraphs: str, headline: str = "", topics: tuple[str, ...] = (), language: str = "de") -> RawArticle:
-    return RawArticle(
-        path="inbox/x.txt",
-        sha256="0" * 64,
-        headline=headline,
-        headline_given=bool(headline),
-        date=dt.date(2026, 1, 20),
-        language=language,
-        blocks=tuple(Block("paragraph", " ".join(text.split())) for text in paragraphs if text.strip()),
-        topics=topics,
-    )
+    return raw_article(*tidied(paragraphs), language=language, headline=headline, date=dt.date(2026, 1, 20), topics=topics)
 
 
 def facts(extraction: Extraction) -> list[str]:

@@ -3,10 +3,11 @@
 import datetime as dt
 
 import pytest
+from raw_articles import raw_article
 
 from digest.extract.reading import read, weigh
 from digest.languages import load_pack
-from digest.model import ActorEntry, Block, RawArticle, Registries
+from digest.model import ActorEntry, Registries
 
 PARAGRAPHS = (
     "Graz – Die Grazer Bürgermeisterin Marta Lindner hat am Montag den Vorstandschef der Lautwerk AG, Paul Reiter, empfangen.",
@@ -16,15 +17,7 @@ PARAGRAPHS = (
 
 
 def weighed(*paragraphs, **registries):
-    article = RawArticle(
-        path="inbox/x.txt",
-        sha256="0" * 64,
-        headline="",
-        headline_given=False,
-        date=dt.date(2026, 1, 20),
-        blocks=tuple(Block("paragraph", text) for text in paragraphs),
-    )
-    return weigh(read(article, load_pack("de"), Registries(**registries)))
+    return weigh(read(raw_article(*paragraphs, date=dt.date(2026, 1, 20)), load_pack("de"), Registries(**registries)))
 
 
 @pytest.fixture(scope="module")

@@ -1,12 +1,13 @@
 import datetime as dt
 
 import pytest
+from raw_articles import raw_article
 
 from digest.extract.explaining.confidences import explain_confidence
 from digest.extract.explaining.explanation import explain
 from digest.extract.reading import facts, read
 from digest.languages import Pack, load_pack
-from digest.model import Block, RawArticle, Registries
+from digest.model import Registries
 
 TEXT = (
     "Die Grazer Bürgermeisterin Marta Lindner ist in Linz. „Wir bleiben sicher hier“, sagte Lindner. "
@@ -22,15 +23,7 @@ WEIGHTS = {
 
 def reading(**weights):
     pack = load_pack("de")
-    raw = RawArticle(
-        path="x.txt",
-        sha256="0" * 64,
-        headline="",
-        headline_given=False,
-        date=dt.date(2026, 1, 20),
-        language="de",
-        blocks=(Block("paragraph", TEXT),),
-    )
+    raw = raw_article(TEXT, date=dt.date(2026, 1, 20))
     tables = {name: table for name, table in pack.tables.items() if name != "confidence"}
     return read(raw, Pack(pack.code, pack.folder, {**tables, **({"confidence": weights} if weights else {})}), Registries())
 

@@ -7,11 +7,12 @@ import pytest
 from corpus import load
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from raw_articles import raw_article, tidied
 
 from digest.extract.explaining.explanation import explain
 from digest.extract.reading import extract, facts, read
 from digest.languages import load_pack
-from digest.model import ActorEntry, Block, RawArticle, Registries, Topic
+from digest.model import ActorEntry, Registries, Topic
 
 ROOT = Path(__file__).parents[3]
 PARAGRAPHS = (
@@ -27,16 +28,7 @@ REGISTRIES = Registries(
 
 
 def article(*paragraphs, language="de", headline="", date=dt.date(2026, 1, 20), topics=()):
-    return RawArticle(
-        path="inbox/x.txt",
-        sha256="0" * 64,
-        headline=headline,
-        headline_given=bool(headline),
-        date=date,
-        language=language,
-        blocks=tuple(Block("paragraph", " ".join(text.split())) for text in paragraphs if text.strip()),
-        topics=topics,
-    )
+    return raw_article(*tidied(paragraphs), language=language, headline=headline, date=date, topics=topics)
 
 
 def agree(raw, registries=Registries()):  # noqa: B008  (frozen)

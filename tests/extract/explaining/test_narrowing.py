@@ -1,12 +1,13 @@
 import datetime as dt
 
 import pytest
+from raw_articles import raw_article
 
 from digest.extract.explaining.explanation import explain
 from digest.extract.explaining.narrowing import SECTIONS, narrow
 from digest.extract.reading import read
 from digest.languages import load_pack
-from digest.model import Block, RawArticle, Registries, Topic
+from digest.model import Registries, Topic
 
 TEXT = (
     "Die Grazer Bürgermeisterin Marta Lindner hat Paul Reitmair empfangen. Reitmair reiste nach Wien.",
@@ -16,10 +17,7 @@ TEXT = (
 
 @pytest.fixture(scope="module")
 def explanation():
-    blocks = tuple(Block("paragraph", text) for text in TEXT)
-    raw = RawArticle(
-        path="x.txt", sha256="0" * 64, headline="", headline_given=False, date=dt.date(2026, 1, 20), language="de", blocks=blocks
-    )
+    raw = raw_article(*TEXT, date=dt.date(2026, 1, 20))
     return explain(read(raw, load_pack("de"), Registries(topics=(Topic(slug="werk", title="Werk", words=("Vertrag",)),))))
 
 

@@ -1,27 +1,10 @@
-import datetime as dt
-
 import pytest
+from raw_articles import analysed
 
 from digest.extract.mentions import at
 from digest.extract.tagging.features import load_lexicon
 from digest.extract.tagging.mending import mend_in_stages
-from digest.extract.text import analyse
 from digest.languages import load_pack
-from digest.model import Block, RawArticle
-
-
-def analysed(text, dateline=None):
-    """A German article of one paragraph."""
-    article = RawArticle(
-        path="x.txt",
-        sha256="0",
-        headline="x",
-        headline_given=False,
-        date=dt.date(2026, 1, 22),
-        dateline=dateline,
-        blocks=(Block("paragraph", text),),
-    )
-    return analyse(article, load_pack("de"))
 
 
 def left(document, given):
@@ -134,11 +117,11 @@ def test_case(text, given, expected):
 
 
 def test_the_dateline_names_places_whatever_they_look_like():
-    document = analysed("LIMA/QUITO (dpa) – Egon Quasel schweigt.", "LIMA/QUITO")
+    document = analysed("LIMA/QUITO (dpa) – Egon Quasel schweigt.", dateline="LIMA/QUITO")
     given = [at(document.body[0], "organization", 0, 3), at(document.body[0], "person", 7, 9)]
     assert left(document, given) == [("place", "LIMA"), ("place", "QUITO"), ("person", "Egon Quasel")]
 
 
 def test_a_first_word_that_only_begins_like_the_dateline_is_none():
-    document = analysed("Wiener Würstel schmecken Egon Quasel.", "Wien")
+    document = analysed("Wiener Würstel schmecken Egon Quasel.", dateline="Wien")
     assert left(document, [at(document.body[0], "person", 3, 5)]) == [("person", "Egon Quasel")]

@@ -1,27 +1,15 @@
-import datetime as dt
-
 import pytest
+from raw_articles import analysed
 
 from digest.extract.mentions import at
 from digest.extract.tagging.features import load_lexicon
 from digest.extract.tagging.overlooked_places import with_proved_places
-from digest.extract.text import analyse
 from digest.languages import load_pack
-from digest.model import Block, RawArticle
 
 
 def proved(language, text, *given):
     """Kinds and names after the proofs, of mentions given as (kind, name), each at its first occurrence."""
-    article = RawArticle(
-        path="x.txt",
-        sha256="0",
-        headline="x",
-        headline_given=False,
-        date=dt.date(2026, 1, 22),
-        language=language,
-        blocks=(Block("paragraph", text),),
-    )
-    document = analyse(article, load_pack(language))
+    document = analysed(text, language=language)
     mentions = [
         next(
             mention

@@ -1,27 +1,15 @@
-import datetime as dt
-
 import pytest
+from raw_articles import analysed
 
 from digest.extract.mentions import at
 from digest.extract.tagging.features import load_lexicon
 from digest.extract.tagging.place_borders import place_parts, route
-from digest.extract.text import analyse
 from digest.languages import load_pack
-from digest.model import Block, RawArticle
 
 
 def bordered(find, text, kind="place", language="de"):
     """What becomes of a whole text that was taken for one name."""
-    article = RawArticle(
-        path="x.txt",
-        sha256="0",
-        headline="x",
-        headline_given=False,
-        date=dt.date(2026, 1, 22),
-        language=language,
-        blocks=(Block("paragraph", text),),
-    )
-    sentence = analyse(article, load_pack(language)).sentences[0]
+    sentence = analysed(text, language=language).sentences[0]
     lexicon = load_lexicon(load_pack(language))
     return [(part.kind, part.text) for part in find(sentence, at(sentence, kind, 0, len(sentence.tokens)), lexicon)]
 

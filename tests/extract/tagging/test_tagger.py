@@ -1,16 +1,15 @@
-import datetime as dt
 import importlib.util
 import sys
 from pathlib import Path
 
 import pytest
+from raw_articles import analysed
 
 from digest.errors import PackError
 from digest.extract.tagging import tagger
 from digest.extract.tagging.tagger import spans, tag, tag_in_stages
 from digest.extract.text import analyse
 from digest.languages import Pack, available, load_pack
-from digest.model import Block, RawArticle
 
 ROOT = Path(__file__).parents[3]
 
@@ -24,21 +23,8 @@ def corpus():
     return module
 
 
-def document(*paragraphs, language="de", headline=""):
-    article = RawArticle(
-        path="inbox/x.txt",
-        sha256="0",
-        headline=headline,
-        headline_given=bool(headline),
-        date=dt.date(2026, 1, 22),
-        language=language,
-        blocks=tuple(Block("paragraph", text) for text in paragraphs),
-    )
-    return analyse(article, load_pack(language))
-
-
 def names(*paragraphs, language="de", **more):
-    return [(mention.kind, mention.text) for mention in tag(document(*paragraphs, language=language, **more), load_pack(language))]
+    return [(mention.kind, mention.text) for mention in tag(analysed(*paragraphs, language=language, **more), load_pack(language))]
 
 
 def test_titles_and_roles_are_outside_a_persons_name():
@@ -137,7 +123,7 @@ def test_a_mark_alone_is_no_name(monkeypatch):
             return 0.6
 
     monkeypatch.setattr(tagger, "load_models", lambda _: (Eager(), Eager()))
-    stages = tag_in_stages(document("'Ruhe' – sagte Wien."), load_pack("de"))
+    stages = tag_in_stages(analysed("'Ruhe' – sagte Wien."), load_pack("de"))
     assert [mention.text for mention in stages[1].mentions] == ["Ruhe", "sagte", "Wien"]
     assert stages[1].likelihood[0, 1] == {"person": 0, "organization": 0.6, "place": 0}
 
@@ -156,10 +142,10 @@ def test_models_and_tables_stay_small(language):
 def test_a_missing_model_is_named(tmp_path):
     tables = load_pack("de").tables
     with pytest.raises(PackError, match="names-1"):
-        tag(document("Wien."), Pack(code="xx", folder=tmp_path, tables=tables))
+        tag(analysed("Wien."), Pack(code="xx", folder=tmp_path, tables=tables))
 
 
 def test_a_broken_model_is_named(tmp_path):
     (tmp_path / "names-1.crfsuite").write_bytes(b"no model")
     with pytest.raises(PackError, match="names-1"):
-        tag(document("Wien."), Pack(code="xx", folder=tmp_path, tables=load_pack("de").tables))
+        tag(analysed("Wien."), Pack(code="xx", folder=tmp_path, tables=load_pack("de").tables))

@@ -1,12 +1,9 @@
-import datetime as dt
-
 import pytest
+from raw_articles import analysed
 
 from digest.extract.mentions import at
 from digest.extract.tagging.telling import in_words, tell
-from digest.extract.text import analyse
 from digest.languages import load_pack
-from digest.model import Block, RawArticle
 
 WORDS = ("Die", "Ministerin", "Ida", "Moser", "kam")
 
@@ -47,15 +44,7 @@ def test_beyond_the_sentence_is_its_start_or_end():
 
 
 def test_what_spoke_for_a_name_comes_weightiest_first_and_how_sure_the_tagger_is():
-    raw = RawArticle(
-        path="x.txt",
-        sha256="0" * 64,
-        headline="",
-        headline_given=False,
-        date=dt.date(2026, 1, 20),
-        blocks=(Block("paragraph", "Gestern sagte Ministerin Ida Moser ab."),),
-    )
-    document = analyse(raw, load_pack("de"))
+    document = analysed("Gestern sagte Ministerin Ida Moser ab.")
     telling, moser = tell(document, load_pack("de")), at(document.sentences[0], "person", 3, 5)
     signs = telling.of(moser)
     assert 0.5 < telling.likelihood(moser) <= 1.0
