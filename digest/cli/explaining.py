@@ -22,6 +22,7 @@ from digest.extract.explaining.report import (
     SentenceReport,
     Sign,
     Speech,
+    StepReport,
     Time,
     TopicReport,
     Verdict,
@@ -172,18 +173,26 @@ def _verdict(verdict: Verdict, *, detailed: bool) -> Iterator[Hanging]:
     word, style = _VERDICT[verdict.verdict]
     parts = [Text(word, style=style), _chance(verdict.probability, verdict.threshold)]
     parts += _if(verdict.why, _DROPPED)
-    parts += [Text(f"told by sentence {verdict.told_by}")] if verdict.told_by else []
+    others = dict.fromkeys(each.told_by for each in verdict.steps if each.told_by) if verdict.verdict == "same event" else ()
+    parts += [Text(f"told by sentence {number}") for number in others]
     hopeful = detailed or verdict.probability >= _HOPEFUL * verdict.threshold
     parts += _if(f"judged by: {verdict.judged_by}" if verdict.judged_by and hopeful else "")
     yield _line(Text("step", style=style), *parts)
-    if verdict.step and verdict.told_by is None:
-        step = verdict.step
-        told = (step.what, step.when or "no date", step.where or "nowhere", ", ".join(step.who) or "nobody", step.certainty)
-        yield _line("", *map(Text, told))
+    for each in verdict.steps if verdict.verdict != "same event" else ():
+        yield from _step(each, detailed=detailed)
     if hopeful:
         yield from _sign_lines("", [sign for sign in verdict.signs if sign.weight > 0], detailed=detailed)
         yield from _sign_lines("", [sign for sign in verdict.signs if sign.weight < 0], detailed=detailed)
-    yield from _sure(verdict.confidence, detailed=detailed)
+
+
+def _step(report: StepReport, *, detailed: bool) -> Iterator[Hanging]:
+    """A step, with the words that announce it where the sentence has others too."""
+    step = report.step
+    told = (step.what, step.when or "no date", step.where or "nowhere", ", ".join(step.who) or "nobody", step.certainty)
+    yield _line("", *map(Text, told), *_if(f"told by sentence {report.told_by}" if report.told_by else ""))
+    if report.said:
+        yield _line("", Text(f"said in: {report.said}", style=_DIM))
+    yield from _sure(report.confidence, detailed=detailed)
 
 
 def _quote(quote: Speech, *, detailed: bool) -> Iterator[Hanging]:
@@ -253,7 +262,7 @@ def _dropped(sentences: Iterable[SentenceReport]) -> Iterator[RenderableType]:
         lost = [(name.kind, name.text, name.dropped) for name in sentence.names if name.dropped]
         verdict = sentence.verdict
         if verdict and verdict.verdict not in {"step", "below"}:
-            why = verdict.why or f"same event as in sentence {verdict.told_by}"
+            why = verdict.why or f"same event as in sentence {verdict.steps[0].told_by}"
             lost.append(("step", _beginning(sentence.text), why))
         lost += [("quote", _beginning(quote.text), quote.dropped) for quote in sentence.quotes if quote.dropped]
         for kind, text, why in lost:

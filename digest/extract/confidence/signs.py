@@ -16,7 +16,7 @@ from digest.extract.places.locations import Placed
 from digest.extract.places.place_names import load_place_names
 from digest.extract.quotes.speakers import Said
 from digest.extract.steps.cues import found_cues
-from digest.extract.steps.next_steps import Judgement
+from digest.extract.steps.next_steps import Announced, Judgement
 from digest.extract.tagging.features import load_lexicon
 from digest.extract.text import Document
 from digest.languages import Pack
@@ -76,12 +76,12 @@ def place_signs(document: Document, found: Placed, likelihood: Likelihood, pack:
     return _set(signs)
 
 
-def step_signs(document: Document, step: Step, judged: Sequence[Judgement], pack: Pack) -> Signs:
+def step_signs(document: Document, step: Step, judged: Sequence[tuple[Judgement, Announced]], pack: Pack) -> Signs:
     """Signs of a next step; `judged` are the sentences that announce it, the first of them the one that tells it."""
-    told, *_ = judged
+    (told, announced), *_ = judged
     text = document.sentences[told.candidate.sentence].text
     signs = {
-        "scorer": _log_odds(told.probability),
+        "scorer": _log_odds(announced.probability),
         "dated": float(step.when is not None),
         "exact day": float(step.when is not None and len(step.when.partition("/")[0]) >= _DAY),
         "span": float(step.when is not None and "/" in step.when),

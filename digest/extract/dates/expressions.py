@@ -39,6 +39,8 @@ class TimeExpression:
     """Its own preposition places it ahead, whatever the verb says: "für Freitag"."""
     rule: str = field(default="", compare=False)
     """Of `dates.toml`."""
+    weekday: bool = field(default=False, compare=False)
+    """Whether nothing but a day of the week is named, which may be that of another week."""
 
     def reaches(self, day: dt.date) -> bool:
         """Whether some of it lies on `day` or later."""
@@ -85,7 +87,11 @@ def find_dates(
             direction = "future"  # "called for a strike on Monday, 14 September": the calendar knows better than the verb
         if when:
             text, ahead = sentence[found.start : found.end], bool(grammar.ahead.search(found.lead))
-            expressions.append(TimeExpression(when, text, found.start, found.end, direction, deadline, ahead, found.rule.name))
+            expressions.append(
+                TimeExpression(
+                    when, text, found.start, found.end, direction, deadline, ahead, found.rule.name, found.rule.kind == "weekday"
+                )
+            )
     return _with_clocks(_join_spans(expressions, sentence, grammar), clocks, sentence)
 
 

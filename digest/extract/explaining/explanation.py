@@ -23,6 +23,7 @@ from digest.extract.explaining.report import (
     SentenceReport,
     Sign,
     Speech,
+    StepReport,
     Time,
     TopicReport,
     Verdict,
@@ -33,7 +34,7 @@ from digest.extract.places.relations import Related
 from digest.extract.quotes.speakers import Said
 from digest.extract.reading import Reading, facts
 from digest.extract.steps.certainty import load_scorer
-from digest.extract.steps.next_steps import Judgement, Weighed, most_telling
+from digest.extract.steps.next_steps import Announced, Judgement, Weighed, most_telling
 from digest.languages import Pack
 from digest.model import Extraction, Place
 
@@ -86,23 +87,33 @@ def explain(reading: Reading) -> Explanation:
 
 def _verdict(reading: Reading, judged: Judgement, found: Extraction, sure: Confidences) -> Verdict:
     weighed = most_telling(reading.document, judged.candidate, reading.pack)
-    number = judged.candidate.sentence
-    step = next((step for step in found.next_steps if judged.step is not None and step.id == judged.step.id), None)
-    dropped = judged.step is not None and step is None
+    text = reading.document.sentences[judged.candidate.sentence].text
+    steps = tuple(_step(each, judged, text, found, sure) for each in judged.announces)
+    kept = {step.id for step in found.next_steps}
+    dropped = bool(steps) and all(each.step.id not in kept for each in steps)
     signs = _signs(_weighed(weighed, reading.pack))
     return Verdict(
         verdict="dropped" if dropped else judged.verdict,
         probability=judged.probability,
         threshold=judged.threshold,
-        judged_by="" if weighed.text == reading.document.sentences[number].text else weighed.text,
+        judged_by="" if weighed.text == text else weighed.text,
         why=_NOT_GROUNDED if dropped else judged.why,
-        told_by=judged.told_by + 1 if judged.told_by is not None and judged.told_by != number else None,
-        step=step or judged.step,
+        steps=steps,
         signs=(
             *[sign for sign in signs if sign.weight > 0][:_STRONGEST],
             *[sign for sign in signs if sign.weight < 0][:_STRONGEST],
         ),
-        confidence=sure.get(("next_steps", key(step))) if step and judged.verdict == "step" else None,
+    )
+
+
+def _step(announced: Announced, judged: Judgement, text: str, found: Extraction, sure: Confidences) -> StepReport:
+    step = next((step for step in found.next_steps if step.id == announced.step.id), None)
+    here = announced.told_by == judged.candidate.sentence
+    return StepReport(
+        step=step or announced.step,
+        said="" if announced.said == text else announced.said,
+        told_by=None if here else announced.told_by + 1,
+        confidence=sure.get(("next_steps", key(step))) if step and here else None,
     )
 
 

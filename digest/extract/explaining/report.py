@@ -80,6 +80,19 @@ class Time:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StepReport:
+    """A step that a sentence announces."""
+
+    step: Step
+    said: str
+    """The words of the sentence that announce it; empty where all of them do."""
+    told_by: int | None
+    """Number of the sentence that stands for the event, where it is another one."""
+    confidence: Confidence | None
+    """None where the step was dropped or is told by another sentence, and in packs without weights."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
     """What became of a sentence as announcement of a step."""
 
@@ -91,13 +104,10 @@ class Verdict:
     """The part of the sentence that tells most; empty where all of it was weighed."""
     why: str
     """Where it is over or dropped."""
-    told_by: int | None
-    """Number of the sentence that stands for the event, where it is another one."""
-    step: Step | None
+    steps: tuple[StepReport, ...]
+    """In the order of the text: a sentence may announce several."""
     signs: tuple[Sign, ...]
     """The strongest for it, then the strongest against it."""
-    confidence: Confidence | None
-    """Of the step that it announces; None where it is none, and in packs without weights."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -75,7 +75,7 @@ def _cues(text: str, dates: Sequence[TimeExpression], pack: Pack) -> frozenset[s
     cues = found_cues(text, pack)
     if not dates:
         return cues
-    bare = _without_dates(text, dates)
+    bare = without_times(text, dates)
     return cues | {cue.name for cue in cue_screen(pack).matching(bare, lambda cue: cue.name not in cues)}
 
 
@@ -102,7 +102,7 @@ def _weighed(
     said = _said_by_words(pack, every)
     named.update(*[said[word] for word in words])
     named.update(_pairs(tokens, pack, every=every))
-    named |= predicate_features(_without_dates(text, dates), pack)
+    named |= predicate_features(without_times(text, dates), pack)
     named |= {f"before {name}" for name in found_cues(around.before, pack) & _TELLING_BEFORE}
     named |= {f"after {name}" for name in found_cues(around.after, pack) & _TELLING_AFTER}
     named |= {"short"} if len(words) < 9 else {"long"} if len(words) > 28 else set()
@@ -148,7 +148,7 @@ def _kinds(pack: Pack) -> Memo[str]:
     return Memo(kind)
 
 
-def _without_dates(text: str, dates: Sequence[TimeExpression]) -> str:
+def without_times(text: str, dates: Sequence[TimeExpression]) -> str:
     """The sentence as if it named no time: the commas of "on Tuesday, 2 June, in court" would tear verb and infinitive apart."""
     for each in reversed(dates):
         behind = text[each.end :]

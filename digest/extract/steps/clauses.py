@@ -260,7 +260,7 @@ def _parts(text: str, grammar: Grammar) -> list[_Part]:
     found: list[_Part] = []
     for number, (part, opens) in enumerate(strong):
         following = strong[number + 1][0] if number + 1 < len(strong) else ""
-        found.append(_Part(_kind(part, following, grammar, first=number == 0 or opens), part, opens))
+        found.append(_Part(kind_of(part, following, grammar, first=number == 0 or opens), part, opens))
     return found
 
 
@@ -285,7 +285,15 @@ def _verbal(word: str, grammar: Grammar) -> bool:
     return _listed(word, grammar) or by_form or grammar.fits("past", word)
 
 
-def _kind(part: str, following: str, grammar: Grammar, *, first: bool) -> Kind:
+def kind_of(part: str, following: str, grammar: Grammar, *, first: bool) -> Kind:
+    """What a part of a sentence is, by its first word and its verb.
+
+    Args:
+        part: what stands between two marks, its times replaced by `GAP`.
+        following: the part behind it, "" at the end.
+        grammar: of its language.
+        first: whether it opens the sentence or stands behind a mark stronger than a comma.
+    """
     words = part.replace(GAP, " ").split()
     if not words:
         return "piece"
@@ -297,7 +305,8 @@ def _kind(part: str, following: str, grammar: Grammar, *, first: bool) -> Kind:
     if opener in grammar.lists["subordinators"] and (_verbal(last, grammar) or opener in grammar.lists["surely_dependent"]):
         return "dependent"
     at = finite(words, grammar)
-    if _relative(words, at, grammar) if not first else _condition(words, at, following, grammar):
+    timed = grammar.verb_second and part.endswith(GAP)  # "der Kurs beginnt | am Montag": where a verb stands last, no time stands behind it
+    if (_relative(words, at, grammar) and not timed) if not first else _condition(words, at, following, grammar):
         return "dependent"
     if at is None and grammar.patterns["to_infinitive"].search(part) and not first:
         return "infinitive"
@@ -317,6 +326,10 @@ def _relative(words: Sequence[str], at: int | None, grammar: Grammar) -> bool:
     doubled = at is not None and grammar.has("auxiliary", words[at]) and grammar.has("modal", words[-1])
     if at and doubled and all(grammar.fits("infinitive", word) for word in words[at + 1 :]):
         return True  # "der hätte beginnen sollen"
+    if at == len(words) - 2 and not (grammar.has("auxiliary", words[-1]) or grammar.has("modal", words[-1])):
+        helped = grammar.has("auxiliary", words[at]) or grammar.has("modal", words[at])
+        if helped and (grammar.fits("participle", words[-1]) or grammar.fits("infinitive", words[-1])):
+            return False  # "das Urteil wird erwartet", not "das erwartet wird"
     inner = next((i for i, word in enumerate(words[:-1]) if grammar.has("modal", word) or grammar.has("auxiliary", word)), None)
     goes_on = (
         at is not None and at < len(words) - 2 and grammar.has("coordinators", words[at + 1])

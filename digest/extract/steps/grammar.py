@@ -48,6 +48,9 @@ class Grammar:
     endings: dict[str, tuple[str, str]]
     """By leading article: the ending of the adjective behind it, and the one it has without the article."""
 
+    antecedents: dict[str, frozenset[str]]
+    """By pronoun: the articles of what it may stand for."""
+
     def has(self, key: str, word: str) -> bool:
         """Whether a word, whatever quotation marks are on it, is in the list `key`."""
         return word.strip(_MARKS).lower() in self.lists[key]
@@ -82,4 +85,7 @@ def load_grammar(pack: Pack) -> Grammar:
     order = pack.mapping("clauses", "order")
     verb_second, article_before_verb = order.get("verb_second") is True, order.get("article_before_verb") is True
     verbs = frozenset().union(*(lists[key] for key in ("modal", "auxiliary", "verbs", "past")))
-    return Grammar(pack, lists, patterns, verbs, marks, event, cue, verb_second, article_before_verb, endings)
+    antecedents = {
+        pronoun: frozenset(pack.words("clauses", f"antecedents.{pronoun}")) for pronoun in pack.mapping("clauses", "antecedents")
+    }
+    return Grammar(pack, lists, patterns, verbs, marks, event, cue, verb_second, article_before_verb, endings, antecedents)

@@ -17,15 +17,21 @@ from digest.extract.dates.expressions import TimeExpression, find_dates, occasio
 from digest.extract.mentions import Entity
 from digest.extract.steps import certainty
 from digest.extract.steps.certainty import Features, Surroundings
+from digest.extract.steps.coordination import coordinated, times_of_its_own
 from digest.extract.steps.cues import found_cues
+from digest.extract.steps.events import Announcement, by_event, kinds_of_events, quality, vagueness
+from digest.extract.steps.grammar import load_grammar
 from digest.extract.steps.participants import find_participants, find_place
+from digest.extract.steps.parts import Part, in_order, whole
 from digest.extract.steps.passages import passages
 from digest.extract.steps.phrases import describe, has_happened, identifier, is_time_of_event
 from digest.extract.text import Document, Sentence
-from digest.languages import NEVER, Pack
-from digest.model import Step
+from digest.languages import Pack
+from digest.model import Step, edtf
 
 _DAY = len("2026-01-23")
+_DEADLINES = frozenset({"must", "shall", "intends", "will", "expected", "sign up"})
+"""Cues of what has to be done until a time."""
 _BEHIND_DATELINE = re.compile(r"\s*(?:\([^()]{2,60}\)\s*)?(?:[–—]|--?)\s")
 
 
@@ -57,6 +63,20 @@ Verdict = Literal["step", "same event", "over", "below"]
 
 
 @dataclass(frozen=True, slots=True)
+class Announced:
+    """What a sentence announces."""
+
+    step: Step
+    """As told in the sentence that stands for the event."""
+    told_by: int
+    """That sentence: index into `Document.sentences`."""
+    said: str
+    """The words of this sentence that announce it."""
+    probability: float
+    """That they announce something, 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
 class Judgement:
     """The verdict on one sentence."""
 
@@ -67,10 +87,8 @@ class Judgement:
     verdict: Verdict
     why: str = ""
     """Where it is over."""
-    step: Step | None = None
-    """What it announces, as told in the sentence that stands for the event."""
-    told_by: int | None = None
-    """That sentence: index into `Document.sentences`."""
+    announces: tuple[Announced, ...] = ()
+    """In the order of the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,22 +100,10 @@ class Judging:
     judged: tuple[Judgement, ...]
     """One for each sentence of the paragraphs, in the order of the text."""
 
-    def telling(self, step: Step) -> list[Judgement]:
+    def telling(self, step: Step) -> list[tuple[Judgement, Announced]]:
         """The sentences that announce a step, the one that tells it first."""
-        announcing = [each for each in self.judged if each.step is step]
-        return sorted(announcing, key=lambda each: each.verdict != "step")
-
-
-@dataclass(frozen=True)
-class _Announcement:
-    step: Step
-    sentence: int
-    events: frozenset[str]
-    """Nouns of events in the sentence, cut to their tails so that compounds meet."""
-    follows: bool
-    """Whether its time is that of the sentence before: another event on the same occasion."""
-    leans: bool
-    """Whether it starts with a pronoun and so needs the sentence before."""
+        announcing = [(judged, each) for judged in self.judged for each in judged.announces if each.step is step]
+        return sorted(announcing, key=lambda pair: pair[1].told_by != pair[0].candidate.sentence)
 
 
 def find_steps(document: Document, entities: Sequence[Entity], pack: Pack) -> tuple[Step, ...]:
@@ -114,23 +120,33 @@ def find_steps(document: Document, entities: Sequence[Entity], pack: Pack) -> tu
 def judge_sentences(document: Document, entities: Sequence[Entity], pack: Pack) -> Judging:
     """What `find_steps` gives, with the verdict on every sentence of the article's paragraphs; arguments as there."""
     judged = [_judge(document, candidate, pack) for candidate in candidates(document, pack, every=False)]
-    announced = [_announcement(document, each.candidate, entities, pack) for each in judged if each.verdict == "step"]
-    told_by = {each.sentence: max(group, key=_quality) for group in _by_event(announced) for each in group}
+    announced = [
+        each for judgement in judged if judgement.verdict == "step" for each in _announcements(document, judgement, entities, pack)
+    ]
+    standing = {(each.sentence, each.part): max(group, key=quality) for group in by_event(announced) for each in group}
     chosen = sorted(
-        (each for each in announced if told_by[each.sentence] is each),
+        (each for each in announced if standing[each.sentence, each.part] is each),
         key=lambda each: (each.step.when is None, each.step.when or ""),
     )
     steps = _with_identifiers([each.step for each in chosen], document.article.date)
-    by_sentence = {each.sentence: step for each, step in zip(chosen, steps, strict=True)}
+    told = {(each.sentence, each.part): step for each, step in zip(chosen, steps, strict=True)}
 
-    def settled(each: Judgement) -> Judgement:
-        if each.verdict != "step":
-            return each
-        standing = told_by[each.candidate.sentence].sentence
-        verdict: Verdict = "step" if standing == each.candidate.sentence else "same event"
-        return replace(each, verdict=verdict, step=by_sentence[standing], told_by=standing)
+    def settled(each: Announcement) -> Announced:
+        best = standing[each.sentence, each.part]
+        return Announced(told[best.sentence, best.part], best.sentence, each.said, each.probability)
 
-    return Judging(steps, tuple(map(settled, judged)))
+    by_sentence: dict[int, list[Announced]] = {}
+    for each in announced:
+        by_sentence.setdefault(each.sentence, []).append(settled(each))
+    return Judging(steps, tuple(_told(each, by_sentence.get(each.candidate.sentence, ())) for each in judged))
+
+
+def _told(judgement: Judgement, announces: Sequence[Announced]) -> Judgement:
+    """The verdict once it is known which sentence tells each event."""
+    if not announces:
+        return judgement
+    tells = any(each.told_by == judgement.candidate.sentence for each in announces)
+    return replace(judgement, verdict="step" if tells else "same event", announces=tuple(announces))
 
 
 def _judge(document: Document, candidate: Candidate, pack: Pack) -> Judgement:
@@ -138,7 +154,7 @@ def _judge(document: Document, candidate: Candidate, pack: Pack) -> Judgement:
     likely, required = probability(document, candidate, pack), certainty.load_scorer(pack).required(candidate.features)
     if likely < required:
         return Judgement(candidate, likely, required, "below")
-    over = _over(document, candidate, pack)
+    over = _over(document.sentences[candidate.sentence].text, candidate.dates, document.article.date, pack)
     return Judgement(candidate, likely, required, "over" if over else "step", over or "")
 
 
@@ -194,12 +210,15 @@ def parts(document: Document, candidate: Candidate, pack: Pack, *, every: bool =
 
 def times_of_event(text: str, dates: Sequence[TimeExpression], pack: Pack) -> Sequence[TimeExpression]:
     """Those of the times named that may be the event's: of one that was moved or put right, the new one, not the old."""
+    if any(vagueness(each.when) <= vagueness(dates[0].when) for each in dates[1:]):
+        after = tuple(f"{word} " for word in pack.words("steps", "words.afterwards"))
+        dates = dates[1:] if text[: dates[0].start].lower().startswith(after) else dates
     moves = "moves" in found_cues(text, pack)
-    if not moves and not any(f" {word} " in text for word in pack.words("steps", "words.contrast")):
+    if not moves and not any(f" {word} " in f" {text.lower()}" for word in pack.words("steps", "words.contrast")):
         return dates
 
     def behind(date: TimeExpression, key: str) -> bool:
-        before = text[: date.start].rstrip().lower()
+        before = f" {text[: date.start].rstrip().lower()}"
         said = date.text.lower()
         return any(before.endswith(f" {word}") or said.startswith(f"{word} ") for word in pack.words("steps", f"words.{key}"))
 
@@ -210,66 +229,111 @@ def times_of_event(text: str, dates: Sequence[TimeExpression], pack: Pack) -> Se
 def choose_date(dates: Sequence[TimeExpression], day: dt.date) -> TimeExpression | None:
     """The time of an announcement: of those not past the most exact one, the first of equals."""
     ahead = [each for each in dates if each.direction != "past" and each.reaches(day)]
-    return min(ahead, key=lambda each: (_vagueness(each.when), each.start), default=None)
+    return min(ahead, key=lambda each: (vagueness(each.when), each.start), default=None)
 
 
-def _vagueness(when: str) -> int:
-    first, _, last = when.partition("/")
-    if len(first) >= _DAY:
-        return 1 if last else 0 if len(first) == _DAY else -1
-    return 4 if len(first) == len("2026") else 3 if last else 2
-
-
-def _over(document: Document, candidate: Candidate, pack: Pack) -> str | None:
+def _over(text: str, named: Sequence[TimeExpression], day: dt.date, pack: Pack) -> str | None:
     """Why a sentence announces nothing any more: it tells of what has happened or was called off, or corrects another text; else None.
 
     What was announced in the past tense - "lud für Freitag zu einem Treffen" - is still to come; see `clauses.is_past`.
     """
-    text = document.sentences[candidate.sentence].text
     cues = found_cues(text, pack)
     if "correction" in cues:
         return "it corrects another text"
     if "mere report" in cues:
         return "it only says who reports"
-    if "stays" in cues and not candidate.dates:
+    if "stays" in cues and not named:
         return "nothing changes"
-    dates = times_of_event(text, candidate.dates, pack)
-    date = choose_date(dates, document.article.date)
+    dates = times_of_event(text, named, pack)
+    date = choose_date(dates, day)
     if "was arranged" in cues and date is None:
         return "it was planned earlier"
     if "should have been" in cues and "moves" not in cues:
         return "it was to be and is not"
-    if "called off" in cues and not ("moves" in cues and date is not None and len(dates) < len(candidate.dates)):
+    if "called off" in cues and not ("moves" in cues and date is not None and len(dates) < len(named)):
         return "it was called off"
-    if date and (date.ahead or is_time_of_event(text, date, document.article.date, pack)):
+    if date and (date.ahead or is_time_of_event(text, date, day, pack)):
         return None
     return "it has happened" if has_happened(text, date, pack) else None
 
 
-def _announcement(document: Document, candidate: Candidate, entities: Sequence[Entity], pack: Pack) -> _Announcement:
-    sentence = document.sentences[candidate.sentence]
-    date = choose_date(times_of_event(sentence.text, candidate.dates, pack), document.article.date)
-    shared = None if date else _time_of_event_before(sentence.text, candidate, document, pack)
-    time = date or shared
-    mentions = [(entity, mention) for entity in entities for mention in entity.mentions if mention.sentence == sentence.index]
-    names = {name for entity, mention in mentions for name in (entity.name, mention.text)}
-    step = Step(
-        id="pending",
-        what=describe(sentence.text, date, pack, [each for each in candidate.dates if len(each.when) >= _DAY], names),
-        when=time.when if time else None,
-        when_text=time.text if time else None,
-        where=find_place(sentence, mentions, pack),
-        who=find_participants(sentence, mentions, pack),
-        certainty=certainty.certainty(sentence.text, candidate.around.after, pack),
-        evidence=_with_sentence_before(document, sentence) if shared else sentence.text,
-    )
-    return _Announcement(
-        step,
-        sentence.index,
-        _events(sentence.text, pack),
-        follows=shared is not None,
-        leans="starts with a pronoun" in found_cues(sentence.text, pack),
-    )
+def _announcements(document: Document, judgement: Judgement, entities: Sequence[Entity], pack: Pack) -> Iterator[Announcement]:
+    """What a sentence announces: an event for each part that stands by itself, else one."""
+    sentence, candidate = document.sentences[judgement.candidate.sentence], judgement.candidate
+    day = document.article.date
+    every = [(entity, mention) for entity in entities for mention in entity.mentions if mention.sentence == sentence.index]
+    standing = list(_standing(sentence.text, candidate, day, pack)) or [(whole(sentence.text, candidate.dates), judgement.probability)]
+    for number, (part, likely) in enumerate(standing):
+        date = _time_of_event(part, day, pack)
+        shared = None if date else _time_of_event_before(part.text, candidate, document, pack)
+        time = date or shared
+        told, mentions = part.of(sentence, every)
+        names = {name for entity, mention in mentions for name in (entity.name, mention.text)}
+        step = Step(
+            id="pending",
+            what=describe(part.text, date, pack, [each for each in part.dates if len(each.when) >= _DAY], names),
+            when=time.when if time else None,
+            when_text=time.text if time else None,
+            where=find_place(told, mentions, pack),
+            who=find_participants(told, mentions, pack),
+            certainty=certainty.certainty(f"{part.condition}{part.text}", candidate.around.after, pack),
+            evidence=_with_sentence_before(document, sentence) if shared else sentence.text,
+        )
+        yield Announcement(
+            step,
+            sentence.index,
+            number,
+            likely,
+            part.text,
+            kinds_of_events(part.text, pack),
+            follows=shared is not None,
+            leans="starts with a pronoun" in found_cues(part.text, pack),
+        )
+
+
+def _time_of_event(part: Part, day: dt.date, pack: Pack) -> TimeExpression | None:
+    """The time of what a part announces: not that of a condition or an attribute, unless this alone is exact."""
+    dates = times_of_event(part.text, part.dates, pack)
+    chosen = choose_date(dates, day)
+    if chosen is None or len(dates) < 2:
+        return chosen
+    own = choose_date(times_of_its_own(part.text, dates, load_grammar(pack)), day)
+    return own if own and vagueness(own.when) <= vagueness(chosen.when) else chosen
+
+
+def _standing(text: str, candidate: Candidate, day: dt.date, pack: Pack) -> Iterator[tuple[Part, float]]:
+    """The parts of a sentence that announce something by themselves, each at a time of its own, with how likely they do; or none at all."""
+    if len({each.when for each in candidate.dates if each.direction != "past" and each.reaches(day)}) < 2:
+        return
+    scorer = certainty.load_scorer(pack)
+    found: list[tuple[Part, TimeExpression, float]] = []
+    for part in in_order(coordinated(text, candidate.dates, load_grammar(pack)), day):
+        date = _time_of_event(part, day, pack)
+        if date is None or _over(part.text, part.dates, day, pack) or _lasts(part, date, pack):
+            continue
+        weighed = certainty.features(part.text, candidate.around, part.dates, day, pack, every=False)
+        likely = scorer.probability(weighed)
+        if part.sure or likely >= scorer.required(weighed):
+            found.append((part, date, likely))
+    apart: list[tuple[Part, TimeExpression, float]] = []
+    for each in sorted(found, key=lambda each: vagueness(each[1].when)):
+        if not any(_overlap(each[1], other) for _, other, _ in apart):
+            apart.append(each)
+    if len(apart) > 1 or len(apart) == len(found):
+        yield from ((part, likely) for part, date, likely in found if (part, date, likely) in apart)
+
+
+def _lasts(part: Part, date: TimeExpression, pack: Pack) -> bool:
+    """Whether a time is only the end of something: "the show runs until Friday", "until Sunday 200 guests are expected"."""
+    cues = found_cues(part.text, pack)
+    counted = "expected" in cues and any(each.isdigit() for each in certainty.without_times(part.text, part.dates))
+    return date.deadline and ("lasts" in cues or counted or cues.isdisjoint(_DEADLINES))
+
+
+def _overlap(one: TimeExpression, other: TimeExpression) -> bool:
+    """Whether two times have a day in common: "at the end of February" and "27 February" are the same event's."""
+    (first, last), (other_first, other_last) = edtf.bounds(one.when), edtf.bounds(other.when)
+    return first <= other_last and other_first <= last
 
 
 def _time_of_event_before(text: str, candidate: Candidate, document: Document, pack: Pack) -> TimeExpression | None:
@@ -284,47 +348,6 @@ def _with_sentence_before(document: Document, sentence: Sentence) -> str:
     """Both sentences as they stand in their paragraph: the time is in the first."""
     before = document.sentences[sentence.index - 1]
     return document.article.blocks[sentence.block].text[before.start : sentence.end]
-
-
-def _events(text: str, pack: Pack) -> frozenset[str]:
-    """Kinds of events named: "Friedensverhandlungen" and "Verhandlung" are one, by the end of the noun."""
-    nouns = [noun.lower() for noun in re.findall(str(pack.mapping("steps", "patterns").get("noun", NEVER)), text)]
-    return frozenset(tail for tail in pack.words("steps", "words.event_tails") if any(tail in noun[-len(tail) - 3 :] for noun in nouns))
-
-
-def _by_event(announced: Sequence[_Announcement]) -> list[list[_Announcement]]:
-    """Announcements of the same event together, in the order of the text."""
-    groups: list[list[_Announcement]] = []
-    for each in announced:
-        group = next((group for group in groups if any(_same_event(each, other) for other in group)), None)
-        if group is None:
-            groups.append([each])
-        else:
-            group.append(each)
-    return groups
-
-
-def _same_event(one: _Announcement, other: _Announcement) -> bool:
-    """Same time and something else in common; where one has no time, the same kind of event and nobody and nowhere of its own."""
-    a, b = one.step, other.step
-    if one.follows or other.follows:
-        return False
-    shared_event = bool(one.events & other.events)
-    shared_who = set(a.who) & set(b.who)
-    shared_place = a.where is not None and a.where == b.where
-    if a.when and b.when:
-        return a.when.partition("T")[0] == b.when.partition("T")[0] and (shared_event or shared_place or len(shared_who) > 1)
-    vague = a if a.when is None else b
-    return shared_event and (bool(shared_who) or shared_place or not (vague.who or vague.where))
-
-
-def _quality(each: _Announcement) -> tuple[bool, int, bool, bool, int]:
-    """The sentence that stands for an event: dated, exact, with no pronoun for its subject, with a place.
-
-    Of equals the first, which introduces what later ones repeat.
-    """
-    step = each.step
-    return (step.when is not None, -_vagueness(step.when or "2026"), not each.leans, step.where is not None, -each.sentence)
 
 
 def _with_identifiers(steps: Sequence[Step], day: dt.date) -> tuple[Step, ...]:

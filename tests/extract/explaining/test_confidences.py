@@ -54,8 +54,8 @@ def test_each_fact_of_an_explanation_has_its_own(weighed):
         name: each for (kind, name), each in sure.items() if kind == "actors"
     }
     assert {report.confidence for report in told.places} == {each for (kind, _), each in sure.items() if kind == "locations"}
-    verdicts = [sentence.verdict for sentence in told.sentences]
-    assert [verdict.confidence is not None for verdict in verdicts] == [verdict.verdict == "step" for verdict in verdicts]
+    steps = [[each.confidence is not None for each in sentence.verdict.steps] for sentence in told.sentences if sentence.verdict]
+    assert steps == [[], [], [True]]
     assert all(quote.confidence for sentence in told.sentences for quote in sentence.quotes)
 
 

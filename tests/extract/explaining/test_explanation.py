@@ -40,7 +40,8 @@ def agree(raw, registries=Registries()):  # noqa: B008  (frozen)
     assert told == [(actor.name, actor.kind, actor.role) for actor in (*found.key_actors, *found.also_mentioned)]
     assert sum(actor.place == "key" for actor in explanation.actors) == len(found.key_actors)
     assert [report.place for report in explanation.places] == list(found.locations)
-    steps = [each.verdict.step for each in explanation.sentences if each.verdict and each.verdict.verdict == "step"]
+    announced = [each for sentence in explanation.sentences if sentence.verdict for each in sentence.verdict.steps]
+    steps = [each.step for each in announced if each.told_by is None]
     assert sorted(step.id for step in steps) == sorted(step.id for step in found.next_steps)
     quotes = [(quote.speaker, quote.text) for each in explanation.sentences for quote in each.quotes if not quote.dropped]
     assert sorted(quotes) == sorted((quote.speaker, quote.text) for quote in found.quotes)
@@ -82,16 +83,27 @@ def test_steps_say_what_spoke_for_them(explanation):
     assert vote.verdict == "step"
     assert vote.probability >= vote.threshold
     assert any(sign.name.startswith("date ") for sign in vote.signs if sign.weight > 0)
-    assert vote.step.when == "2026-02-03"
+    assert [(each.step.when, each.said) for each in vote.steps] == [("2026-02-03", "")]
     assert verdicts["Die AMS-Chefin schwieg."].verdict == "below"
 
 
 def test_one_event_in_two_sentences_names_the_better_one(explanation):
     merged = [each for each in explanation.sentences if each.verdict and each.verdict.verdict == "same event"]
     (other,) = merged
-    best = next(each for each in explanation.sentences if each.number == other.verdict.told_by)
+    (told,) = other.verdict.steps
+    best = next(each for each in explanation.sentences if each.number == told.told_by)
     assert best.verdict.verdict == "step"
-    assert other.verdict.step == best.verdict.step
+    assert [each.step for each in best.verdict.steps] == [told.step]
+
+
+def test_steps_of_one_sentence_say_in_which_words():
+    text = "Am Montag berät der Stadtrat über den Vertrag, am Mittwoch stimmt der Landtag ab."
+    (sentence,) = agree(article(text)).sentences
+    said = [(each.step.when, each.said) for each in sentence.verdict.steps]
+    assert said == [
+        ("2026-01-26", "Am Montag berät der Stadtrat über den Vertrag"),
+        ("2026-01-28", "am Mittwoch stimmt der Landtag ab"),
+    ]
 
 
 def test_times_name_their_rule(explanation):

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from digest.extract.dates.expressions import find_dates
 from digest.extract.mentions import Entity, Mention
 from digest.extract.steps.certainty import certainty
-from digest.extract.steps.next_steps import choose_date, find_steps
+from digest.extract.steps.next_steps import choose_date, find_steps, judge_sentences
 from digest.extract.steps.phrases import LONGEST
 from digest.extract.text import analyse
 from digest.languages import load_pack
@@ -158,6 +158,36 @@ def test_a_sentence_with_a_noun_stands_for_the_event_rather_than_one_with_a_pron
     assert step.what == "Minister wollen bei der Konferenz in Genf beraten"
 
 
+SEVERAL = tomllib.loads((CASES / "several.toml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("language", "case"),
+    [pytest.param(language, case, id=f"{language}: {case['text'][:60]}") for language in ("de", "en", "fr") for case in SEVERAL[language]],
+)
+def test_a_sentence_of_several_events_is_several_steps(language, case):
+    document = document_of([case["text"]], dt.date.fromisoformat(SEVERAL["date"]), language)
+    names = {name: "place" for name in SEVERAL["places"] if name in case["text"]}
+    steps = find_steps(document, entities_of(document, names), load_pack(language))
+    assert [[step.when or "", step.what, step.where or "", step.certainty] for step in steps] == case["steps"]
+    assert all(step.evidence == case["text"] and step.when_text in step.evidence for step in steps)
+
+
+def test_who_takes_part_in_which_of_several_events():
+    text = "Am Freitag reist Nadija Horbenko nach Genf, am Samstag trifft sie Karl Moser."
+    names = {"Nadija Horbenko": "person", "Karl Moser": "person", "Genf": "place"}
+    steps = steps_of(text, dt.date(2026, 4, 14), names=names)
+    assert [(step.who, step.where) for step in steps] == [(("Nadija Horbenko",), "Genf"), (("Nadija Horbenko", "Karl Moser"), None)]
+
+
+def test_one_of_several_events_of_a_sentence_may_be_told_again():
+    text = "Am Freitag tagt der Rat in Genf, am Montag stimmt der Landtag ab. Der Rat will am Freitag in Genf beraten."
+    document = document_of([text], dt.date(2026, 4, 14))
+    judging = judge_sentences(document, entities_of(document, {"Genf": "place"}), DE)
+    assert [step.when for step in judging.steps] == ["2026-04-17", "2026-04-20"]
+    assert [len(judging.telling(step)) for step in judging.steps] == [2, 1]
+
+
 WORDS = [
     "Am Freitag",
     "soll",
@@ -179,6 +209,8 @@ WORDS = [
     ":",
     "?",
     "Am Freitag tagt der Rat.",
+    "und",
+    "am 5. März in Graz",
 ]
 
 
