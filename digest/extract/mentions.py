@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -49,6 +49,11 @@ class Stage:
     """Why the step drops a name, if it can."""
     likelihood: Likelihood = field(default_factory=dict)
     """How sure the step was; empty where it works with rules."""
+
+
+def likelihood_of(stages: Iterable[Stage]) -> Likelihood:
+    """How sure the tagger was, from the stage of its answer; empty without one."""
+    return next((stage.likelihood for stage in stages if stage.likelihood), {})
 
 
 def at(sentence: Sentence, kind: EntityKind, first: int, last: int) -> Mention:

@@ -19,7 +19,7 @@ from digest.extract.actors.roles import Role, find_roles
 from digest.extract.actors.spans import mend_in_stages
 from digest.extract.confidence.signs import actor_signs, place_signs, quote_signs, step_signs
 from digest.extract.confidence.weights import FactKind, Signs, confidence
-from digest.extract.mentions import Entity, Likelihood, Mention, Stage
+from digest.extract.mentions import Entity, Likelihood, Mention, Stage, likelihood_of
 from digest.extract.places.locations import Placing, place_mentions
 from digest.extract.places.relations import Related, tell_relations
 from digest.extract.quotes.finding import Hearing, hear
@@ -65,7 +65,7 @@ class Reading:
     @property
     def likelihood(self) -> Likelihood:
         """What the tagger says of the tokens of names."""
-        return next((stage.likelihood for stage in self.stages if stage.likelihood), {})
+        return likelihood_of(self.stages)
 
     @property
     def actors(self) -> tuple[Entity, ...]:
@@ -105,7 +105,7 @@ def read(article: RawArticle, pack: Pack, registries: Registries) -> Reading:
     """Read one article and keep the grounds of everything found; arguments and errors as in `extract`."""
     document = analyse(article, pack)
     tagged = tag_in_stages(document, pack)
-    mended = mend_in_stages(document, tagged[-1].mentions, pack)
+    mended = mend_in_stages(document, tagged[-1].mentions, pack, likelihood_of(tagged))
     mentions = mended[-1].mentions
     grouping = group_actors(document, mentions, pack, registries.actors)
     entities = [actor.entity for actor in grouping.actors]

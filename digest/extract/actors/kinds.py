@@ -17,7 +17,7 @@ from digest.extract.actors.names import NameRules, fold, gender_of, is_adjective
 from digest.extract.actors.role_nouns import RoleGrammar, role_grammar
 from digest.extract.knowledge.gazetteer import Gazetteer, load_gazetteer
 from digest.extract.knowledge.institutions import Institutions, load_institutions
-from digest.extract.mentions import Mention, at
+from digest.extract.mentions import Likelihood, Mention, at
 from digest.extract.tagging.features import Lexicon, load_lexicon
 from digest.extract.text import Document
 from digest.languages import Pack
@@ -26,17 +26,20 @@ _LONG_NOUN = 8
 """Letters of a noun that its end proves to be one: "Surat" is no council."""
 _OFTEN = 3
 """Times that a word is taken for a person before it rather is one than a word."""
+_SURE = 0.97
+"""Likelihood from which the tagger's word holds against the tables': of such names nearly all are persons."""
 _SHORTEST_ABBREVIATION = 3
 """Letters; shorter ones may be a country's or a canton's."""
 
 
-def settle_kinds(document: Document, mentions: Iterable[Mention], pack: Pack) -> list[Mention]:
+def settle_kinds(document: Document, mentions: Iterable[Mention], pack: Pack, likelihood: Likelihood | None = None) -> list[Mention]:
     """The mentions with kinds as the words beside them ask for, without those that are neither person, organisation nor place.
 
     Args:
         document: The article, cut up.
         mentions: The names of the article.
         pack: The language's rules (`actors.toml`: `kinds`).
+        likelihood: How sure the tagger was of the names it saw.
 
     Raises:
         PackError: a table of the pack is missing or malformed.
@@ -55,14 +58,22 @@ def settle_kinds(document: Document, mentions: Iterable[Mention], pack: Pack) ->
     clubs = judge.clubs(listed)
     kept = [mention for mention in listed if fold(mention.text) not in works and not judge.is_nothing(mention)]
     strangers = judge.strangers(kept)
+    doubtful = strangers - _surely_persons(kept, likelihood or {})
     firms, introduced = judge.firms(strangers), judge.introduced(kept)
-    counts = Counter(mention.text for mention in kept if mention.text in strangers - firms)
+    counts = Counter(mention.text for mention in kept if mention.text in doubtful - firms)
     kept = [each for each in kept if not counts[each.text] or not judge.is_no_person(each, often=counts[each.text] >= _OFTEN)]
     settled = [
-        replace(mention, kind="organization") if mention.text in firms else judge.retype(mention, clubs, strangers, introduced)
+        replace(mention, kind="organization") if mention.text in firms else judge.retype(mention, clubs, doubtful, introduced)
         for mention in kept
     ]
-    return _among_places(document, settled, strangers, judge.grammar)
+    return _among_places(document, settled, doubtful, judge.grammar)
+
+
+def _surely_persons(mentions: Iterable[Mention], likelihood: Likelihood) -> frozenset[str]:
+    """Words that the tagger somewhere took for a person without a doubt."""
+    return frozenset(
+        mention.text for mention in mentions if likelihood.get((mention.sentence, mention.first), {}).get("person", 0.0) >= _SURE
+    )
 
 
 def _among_places(document: Document, mentions: Sequence[Mention], strangers: AbstractSet[str], grammar: RoleGrammar) -> list[Mention]:
@@ -230,12 +241,13 @@ class _Judge:
         return against and re.fullmatch(r"\d+:\d+", self._word(mention, mention.first - 2)) is not None
 
     def strangers(self, mentions: Sequence[Mention]) -> frozenset[str]:
-        """Single words taken for persons that nobody bears as a surname in the article and no function stands before."""
+        """Single words taken for persons: no renowned one's, nobody's surname in the article, and with no function before them."""
         alone = {m.text for m in mentions if m.kind == "person" and " " not in m.text}
         borne = {m.text.rsplit(" ", maxsplit=1)[-1] for m in mentions if m.kind == "person" and " " in m.text}
         titled = {
             m.text for m in mentions if self.grammar.is_title(self._word(m, m.first - 1)) or self._word(m, m.first - 1) in self.rules.titles
         }
+        borne |= self.rules.renowned
         return frozenset(name for name in alone - borne - titled if name.removesuffix("s") not in borne)
 
     def introduced(self, mentions: Iterable[Mention]) -> frozenset[str]:
@@ -302,10 +314,11 @@ class _Judge:
 
     def retype(self, mention: Mention, clubs: AbstractSet[str], strangers: AbstractSet[str], introduced: AbstractSet[str]) -> Mention:
         """The mention as an organisation if it is a club or a house ("Krankenhaus Graz"), as a place if it is a site ("Insel Krk")."""
-        if mention.kind == "person" and mention.text in introduced:
-            return self._to_run_end(mention)
         if mention.kind == "person":
-            return replace(mention, kind="place") if self._is_somewhere(mention, strangers) else mention
+            somewhere = mention.text not in introduced and self._is_somewhere(mention, strangers)
+            return replace(mention, kind="place") if somewhere else self._to_run_end(mention) if mention.text in introduced else mention
+        if mention.kind == "place" and mention.text in self.lexicon.renowned:
+            return replace(mention, kind="person")
         words = mention.text.split(" ")
         ends = (words[0], words[-1]) if len(words) > 1 else ()
         if mention.kind == "organization" and any(self.nouns.is_site(word) for word in ends):

@@ -12,6 +12,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from digest.extract.knowledge.renowned import renowned
 from digest.languages import Pack
 
 _APOSTROPHE = re.compile(r"['’ʼ`]s?$")
@@ -72,6 +73,8 @@ class NameRules:
     """Particles of other languages, in small letters: what stands before and behind one is one name."""
     outside: tuple[str, ...]
     """Ends of class nouns that are never part of the name behind them."""
+    renowned: frozenset[str]
+    """Surnames that alone mean one person."""
     alike: Mapping[str, str]
     """Noun → the noun that names the same kind of house: "klinik" → "krankenhaus"."""
 
@@ -108,6 +111,7 @@ def name_rules(pack: Pack) -> NameRules:
         belonging=frozenset(pack.words("actors", "names.belonging")),
         joining=frozenset(pack.words("actors", "names.joining")),
         outside=pack.words("actors", "names.outside"),
+        renowned=renowned(pack),
         alike={str(noun): str(other) for noun, other in pack.mapping("actors", "alike").items()},
         translit=tuple((str(a), str(b)) for a, b in pack.mapping("actors", "transliteration").items()),
     )

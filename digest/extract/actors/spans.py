@@ -17,7 +17,7 @@ from digest.extract.actors.names import NameRules, gender_of, is_adjective, look
 from digest.extract.actors.proofs import with_proved
 from digest.extract.actors.role_nouns import RoleGrammar, role_grammar
 from digest.extract.knowledge.lookup import without_genitive
-from digest.extract.mentions import EntityKind, Mention, Stage, at
+from digest.extract.mentions import EntityKind, Likelihood, Mention, Stage, at
 from digest.extract.tagging.features import Lexicon, load_lexicon
 from digest.extract.text import Document, Sentence
 from digest.languages import Pack
@@ -40,8 +40,8 @@ def mend(document: Document, mentions: Iterable[Mention], pack: Pack) -> list[Me
     return list(mend_in_stages(document, mentions, pack)[-1].mentions)
 
 
-def mend_in_stages(document: Document, mentions: Iterable[Mention], pack: Pack) -> tuple[Stage, ...]:
-    """The names of an article after each step of `mend`, which has the last of them.
+def mend_in_stages(document: Document, mentions: Iterable[Mention], pack: Pack, likelihood: Likelihood | None = None) -> tuple[Stage, ...]:
+    """The names of an article after each step of `mend`, which has the last of them; `likelihood` says how sure the tagger was.
 
     Raises:
         PackError: a table of the pack is missing or malformed.
@@ -56,7 +56,7 @@ def mend_in_stages(document: Document, mentions: Iterable[Mention], pack: Pack) 
     proved = with_proved(document, retyped, pack)
     full = with_long_names(document, proved, pack)
     extended = extend(document, full, pack)
-    settled = settle_kinds(document, extended, pack)
+    settled = settle_kinds(document, extended, pack, likelihood)
     persons, organizations = _texts(settled, "person"), _texts(settled, "organization")
     cut = [mender.cut(mention, organizations if mention.kind == "organization" else persons) for mention in settled]
     kept = sorted(
@@ -333,4 +333,4 @@ class _Mender:
         if (word in self.rules.members) if adjectives else _is_surname(word, word, persons):
             return False
         known = self.lexicon.institutions.find(mention.text) is not None or self.grammar.organization(word) is not None
-        return self.grammar.is_title(word) and (mention.kind == "person" or not known)
+        return self.grammar.is_title(word) and word not in self.lexicon.renowned and (mention.kind == "person" or not known)

@@ -17,6 +17,7 @@ from digest.extract.knowledge.institutions import Institutions, load_institution
 from digest.extract.knowledge.lookup import without_genitive
 from digest.extract.knowledge.memo import Memo
 from digest.extract.knowledge.place_proofs import PlaceProofs, load_place_proofs
+from digest.extract.knowledge.renowned import renowned
 from digest.extract.tagging.borders import Borders, load_borders
 from digest.extract.tagging.classes import WordClasses, word_classes
 from digest.languages import Pack
@@ -84,6 +85,8 @@ class Lexicon:
     """What stands in for clusters where a language has none."""
     borders: Borders | None = None
     """What names wrongly begin with, if the language says so."""
+    renowned: frozenset[str] = frozenset()
+    """Surnames that alone mean one person, and neither a word nor a place."""
     known: Mapping[str, bytes] = field(default_factory=_Everything)
     """Features by name: those that a model knows. A quarter of what could be said it has never learnt anything of."""
 
@@ -185,10 +188,10 @@ def load_lexicon(pack: Pack) -> Lexicon:
     Raises:
         PackError: a table is missing or broken.
     """
-    clusters = load_clusters(pack)
+    clusters, gazetteer = load_clusters(pack), load_gazetteer(pack)
     return Lexicon(
         clusters=clusters,
-        gazetteer=load_gazetteer(pack),
+        gazetteer=gazetteer,
         institutions=load_institutions(pack),
         organization_words=frozenset(pack.words("names", "organization_words")),
         organization_endings=tuple(sorted(pack.words("names", "organization_endings"), key=len, reverse=True)),
@@ -197,6 +200,7 @@ def load_lexicon(pack: Pack) -> Lexicon:
         place_proofs=load_place_proofs(pack),
         classes=None if clusters else word_classes(pack),
         borders=load_borders(pack),
+        renowned=frozenset(name for name in renowned(pack, unmistakable=True) if name.lower() not in clusters and not gazetteer.find(name)),
     )
 
 

@@ -55,7 +55,7 @@ def mend_in_stages(document: Document, mentions: Sequence[Mention], lexicon: Lex
         Stage("place proved by its words", tuple(proved)),
         Stage("table of institutions or countries", sweep.add(lambda sentence: _known(sentence, known[sentence.index], lexicon))),
         Stage("name repeated", sweep.add(_repeated(sweep.mentions))),
-        Stage("surname of someone named in full", _in_order(sweep.add(_surnames(sweep.mentions, lexicon)))),
+        Stage("surname of someone named in full or renowned", _in_order(sweep.add(_surnames(sweep.mentions, lexicon)))),
     )
 
 
@@ -228,10 +228,11 @@ def _repeated(mentions: Sequence[Mention]) -> Callable[[Sentence], Iterator[Ment
 
 
 def _surnames(mentions: Sequence[Mention], lexicon: Lexicon) -> Callable[[Sentence], Iterator[Mention]]:
-    """Surnames of persons whose full name the article gives, where they stand alone."""
+    """Surnames of persons whose full name the article gives, or need not give, where they stand alone."""
     surnames = {mention.text.rsplit(" ", maxsplit=1)[-1] for mention in mentions if mention.kind == "person" and " " in mention.text}
     # A surname that is an everyday word as well is left to the tagger.
     surnames = {name for name in surnames if len(name) > 3 and name[0].isupper() and name.lower() not in lexicon.clusters}
+    surnames |= lexicon.renowned
 
     def find(sentence: Sentence) -> Iterator[Mention]:
         for index, token in enumerate(sentence.tokens if surnames else ()):

@@ -27,7 +27,7 @@ def read(marked, *paragraphs: str) -> list[tuple[str, str]]:
         ("Der Leoben-Trainer lobt. Das 2:0 gegen [Leoben] in [Leoben] war leicht.", [("organization", "Leoben"), ("place", "Leoben")]),
         ("Das [Krankenhaus Leoben] schließt.", [("organization", "Krankenhaus Leoben")]),
         ("Den Meter {Frost} zahlt man, {Leobener} Kollegen auch, {Roman} auch.", []),
-        ("Sie traf {Kurz}, dann ging {Kurz}. Und {Kurz} kam.", [("person", "Kurz")] * 3),
+        ("Sie traf {Frost}, dann ging {Frost}. Und {Frost} kam.", [("person", "Frost")] * 3),
         ("Am Ende hoffte {Leoben}.", [("place", "Leoben")]),
         ("Das sagte sie vor der <Presse> und der <Presse>.", [("organization", "Presse")]),
         ("Das Linksbündnis [Ampreya] siegt.", [("organization", "Ampreya")]),
@@ -43,6 +43,7 @@ def read(marked, *paragraphs: str) -> list[tuple[str, str]]:
         ("Sie berät die Kanzlei {Moser Lind} Prantl.", [("organization", "Moser Lind Prantl")]),
         ("Sie lehrt <Praktische Philosophie> und spielt in der <2. Kreisliga>.", []),
         ("Sie wohnten auf {Korfu}.", [("place", "Korfu")]),
+        ("Die Pläne von {Merkel}, {Kennedy} und [Lagarde] sind alt.", [("person", name) for name in ("Merkel", "Kennedy", "Lagarde")]),
         ("Sie kamen zur {Terrasse}. {Neulich} regnete es. Am {Samstagfrüh} auch.", []),
     ],
 )
@@ -74,3 +75,11 @@ def test_settled(text, expected, marked):
 def test_left_alone(text, marked):
     document, mentions = marked(text)
     assert settle_kinds(document, mentions, load_pack("de")) == list(mentions)
+
+
+@pytest.mark.parametrize(("likelihood", "expected"), [(0.96, [("place", "Leoben")]), (0.97, [("person", "Frost"), ("person", "Leoben")])])
+def test_what_the_tagger_is_sure_of_is_neither_a_word_nor_a_town(likelihood, expected, marked):
+    document, mentions = marked("Der alte {Frost} hoffte auf {Leoben}.")
+    sure = {(mention.sentence, mention.first): {"person": likelihood} for mention in mentions}
+    settled = settle_kinds(document, mentions, load_pack("de"), sure)
+    assert [(mention.kind, mention.text) for mention in settled] == expected

@@ -83,6 +83,7 @@ def test_mended(text, expected, marked):
         "Das sagte {Ida Eva Sonntag}.",
         "Der <Verein Lichtblick> tagt.",
         "Es siegte Trainer {Franz Kaiser}.",
+        "Da schwieg {Gusenbauer}.",
         "In [Graz] tagt die <Holding Graz>.",
         "Gewählt ist die <Alternative Linke>.",
         "Es tagt die <Volkspartei Tirol>.",

@@ -37,6 +37,12 @@ CASES = [
         [("place", "Amman"), ("place", "Sanaa")],
     ),
     (
+        "renowned persons by their surnames, in any case, but no word that is called like one",
+        "Beethovens Neunte gefiel, Djokovic auch. Der Kohl war gut.",
+        [],
+        [("person", "Beethovens"), ("person", "Djokovic")],
+    ),
+    (
         "a party before its member",
         "Egon Quasel schweigt. Das will der Grüne Egon Quasel.",
         [("person", "Egon Quasel"), ("organization", "Grüne Egon Quasel")],
