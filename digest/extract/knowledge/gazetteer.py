@@ -22,7 +22,9 @@ from digest.model import PlaceKind
 
 _SHORT = 3
 """Letters of a name in capitals that is rather an abbreviation."""
-_KINDS: dict[str, PlaceKind] = {"n": "country", "c": "city", "p": "city"}
+_KINDS: dict[str, PlaceKind] = {"n": "country", "c": "city", "p": "city", "k": "city"}
+_CAPITAL, _KNOWN = "c", "k"
+"""Kinds of towns in the table, beside the mere ones."""
 _NOWHERE = "none"
 """Stands in landscape.toml for the countries of what lies in none."""
 
@@ -41,6 +43,8 @@ class Candidate:
     population: int
     """0 where it is not known."""
     capital: bool = False
+    known: bool = False
+    """Whether readers know this one by the name, however large its namesakes are."""
     among: tuple[str, ...] = ()
     """Countries a river or lake lies in, where there are several."""
 
@@ -87,7 +91,8 @@ class Gazetteer:
         if curated:
             return curated.kind[:2]
         row = self.rows[key]
-        return f"{row[0]}{len(row.partition(';')[0].rpartition(',')[2])}"
+        kind = "p" if row[0] == _KNOWN else row[0]
+        return f"{kind}{len(row.partition(';')[0].rpartition(',')[2])}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +135,10 @@ def _rows(pack: Pack) -> dict[str, str]:
 def _candidate(key: str, part: str) -> Candidate:
     kind, country, latitude, longitude, geonames, population = part.split(",")
     name = key.replace(" .", ".").replace(" ' ", "'").replace("' ", "'").replace(" / ", "/")
-    return Candidate(name, _KINDS[kind], country, float(latitude), float(longitude), int(geonames), int(population), capital=kind == "c")
+    at = float(latitude), float(longitude)
+    return Candidate(
+        name, _KINDS[kind], country, *at, int(geonames), int(population), capital=kind == _CAPITAL, known=kind == _KNOWN
+    )
 
 
 def _further_countries(pack: Pack, rows: Mapping[str, str], countries: Mapping[str, str]) -> Iterator[tuple[str, Candidate]]:

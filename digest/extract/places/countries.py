@@ -31,6 +31,7 @@ _HOME_BONUS = 0.7
 _NEAR_BONUS = 0.4
 _SMALL_AT_HOME = 1.5
 _CAPITAL_BONUS = 1.0
+_KNOWN_BONUS = 1.3
 _WELL_KNOWN = 500_000
 """Inhabitants from which a city tells where an article is set, whatever smaller towns are called like it."""
 _CLEARLY = 10
@@ -186,6 +187,7 @@ def weigh(candidates: Sequence[Candidate], votes: Mapping[str, float], readers: 
             "nearby": _NEAR * votes.get(place.country, 0.0) / total if place.country else 0.0,
             "home": _HOME_BONUS if place.country in readers.home else _NEAR_BONUS if place.country in readers.near else 0.0,
             "capital": _CAPITAL_BONUS if place.capital else 0.0,
+            "known": _KNOWN_BONUS if place.known else 0.0,
         }
 
     return tuple(grounds(index, place) for index, place in enumerate(candidates))

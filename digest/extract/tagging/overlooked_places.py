@@ -155,7 +155,9 @@ class _Sentence:
             return _Proof(first, last, _Strength.OUTWEIGHS if curated.kind != "building" else _Strength.ADDS)
         tailed = any(self.word(last - 1 - length) == tail[-1] for length in (1, 2) for tail in proofs.tails)
         within = tailed or any(mention.kind == "place" and first <= mention.first < last for mention in self.mentions)
-        return _Proof(first, last) if within else None
+        ends = not self.word(last)[:1].isupper() and self.word(last) != "-"
+        behind = ends and self.word(first - 1).lower() in proofs.behind
+        return _Proof(first, last) if within or behind else None
 
     def _of_one(self, first: int, key: str, curated: Candidate | None) -> _Proof | None:
         last, proofs = first + 1, self.lexicon.place_proofs
