@@ -43,6 +43,7 @@ PLACES = [
     ("de", "a sight of a town", "Er wandert zur Wolkersdorfer Burg.", "Wolkersdorfer Burg"),
     ("de", "a part of a country", "Regen fällt heute auf Nordnorwegen.", "Nordnorwegen"),
     ("de", "a quarter of a town", "Das Fest der Mainzer Neustadt beginnt.", "Mainzer Neustadt"),
+    ("de", "a town of several words behind a preposition", "Der Bäcker lebt in Chiang Mai.", "Chiang Mai"),
     ("en", "a name that its last word proves", "A shop on Quillfeather Street burned down.", "Quillfeather Street"),
     ("en", "a town called after a saint", "He was taken to a clinic in St. Quillfeather.", "St. Quillfeather"),
     ("en", "a river", "They blocked the mouth of the River Quillfeather.", "River Quillfeather"),
