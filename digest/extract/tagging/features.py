@@ -7,9 +7,10 @@ their paths, gazetteers, context of two words, and in a second pass what the sam
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from typing import NamedTuple, TypeVar
 
 from digest.extract.knowledge.clusters import load_clusters
 from digest.extract.knowledge.gazetteer import Gazetteer, load_gazetteer
@@ -21,6 +22,8 @@ from digest.extract.knowledge.renowned import renowned
 from digest.extract.tagging.borders import Borders, load_borders
 from digest.extract.tagging.classes import WordClasses, word_classes
 from digest.languages import Pack
+
+_T = TypeVar("_T")
 
 _PREFIXES = (4, 6, 10)
 _REACH = (-2, -1, 1, 2)
@@ -38,23 +41,34 @@ Features = list[list[bytes]]
 """One list of names a token, in UTF-8, which is what the models read."""
 
 
-class _Everything(dict[str, bytes]):
-    """All that can be said of a token, known or not: what a model is trained on."""
+class _Everything(dict[str, _T]):
+    """All that can be said of a token, known or not: what a model is trained on. `told` gives the features of a name."""
 
-    def __init__(self, prefix: str = "") -> None:
+    def __init__(self, told: Callable[[str], _T]) -> None:
         super().__init__()
-        self._prefix = prefix
+        self._told = told
 
     def __contains__(self, name: object) -> bool:
         return True
 
-    def __missing__(self, name: str) -> bytes:
-        return f"{self._prefix}{name}".encode()
+    def __missing__(self, name: str) -> _T:
+        return self._told(name)
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """What can be said of a form wherever it stands: features of its own token, of those near it, and parts for pairs."""
+_Seconds = Mapping[str, bytes]
+"""Known features of a pair whose first part is given, by its second part."""
+_NONE: _Seconds = {}
+
+
+class _KnownPairs(dict[str, _Seconds]):
+    """Pairs by their first part; of most parts no pair is known."""
+
+    def __missing__(self, first: str) -> _Seconds:
+        return _NONE
+
+
+class Word(NamedTuple):
+    """What can be said of a form wherever it stands: features of its own token, of those near it, and of pairs it is the first part of."""
 
     own: tuple[bytes, ...]
     near: tuple[tuple[bytes, ...], ...]
@@ -62,10 +76,16 @@ class Word:
     lower: str
     cluster: str
     shape: str
-
-
-_EDGE = Word(own=(), near=((), (), (), ()), lower="", cluster="", shape="")
-"""Stands before the first and behind the last word of a sentence."""
+    before_shape: _Seconds
+    """The form and the shape behind it."""
+    shape_before: _Seconds
+    """Its shape and the form behind it."""
+    cluster_before: _Seconds
+    """Its cluster and the one behind it."""
+    before_cluster: _Seconds
+    """The same, looked at from the second word."""
+    around: _Seconds
+    """The form and the next but one."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -87,7 +107,7 @@ class Lexicon:
     """What names wrongly begin with, if the language says so."""
     renowned: frozenset[str] = frozenset()
     """Surnames that alone mean one person, and neither a word nor a place."""
-    known: Mapping[str, bytes] = field(default_factory=_Everything)
+    known: Mapping[str, bytes] = field(default_factory=lambda: _Everything(str.encode))
     """Features by name: those that a model knows. A quarter of what could be said it has never learnt anything of."""
 
     def root(self, form: str) -> str:
@@ -132,21 +152,45 @@ class Lexicon:
                 inner.append("lc")
         word, cluster, kin, plain, end = f"w={lower}", f"c={path}", f"c6={path[:6]}", f"S={squeezed}", f"e3={lower[-3:]}"
         beside = [word, plain, cluster, kin, end, *([f"oe={ending}", "oe"] if ending and form != lower else ()), *kinds]
-        told = {1: beside, 2: [word, kin, plain, *kinds]}
-        near = tuple([tuple([known[name] for name in told[abs(at)] if name in known]) for at, known in self._near])
-        return Word(tuple(self.pick(inner)), near, lower, path[:8], squeezed)
+        near = self._seen_from_near(beside, [word, kin, plain, *kinds])
+        short, pairs = path[:8], self._pairs
+        firsts = (f"b={lower}", f"a={squeezed}", f"ac={short}", f"bc={short}", f"x={lower}")
+        return Word(tuple(self.pick(inner)), near, lower, short, squeezed, *[pairs[first] for first in firsts])
+
+    def _seen_from_near(self, beside: Iterable[str], beyond: Iterable[str]) -> tuple[tuple[bytes, ...], ...]:
+        """What is known of a form looked at from other tokens, in the order of `_REACH`: from those `beside` it and those `beyond`."""
+        near = self._near
+        one, two = ([near[name] for name in names if name in near] for names in (beside, beyond))
+        return tuple([tuple([each[at] for each in told if each[at]]) for at, told in enumerate((two, one, one, two))])
 
     @cached_property
-    def _near(self) -> tuple[tuple[int, Mapping[str, bytes]], ...]:
-        """What is known of tokens near the one that is looked at, by distance: the feature "1w=zu" as "w=zu" for 1."""
+    def _near(self) -> Mapping[str, Sequence[bytes]]:
+        """What is known of tokens near the one looked at, in the order of `_REACH`: "w=zu" → "-2w=zu" and so on, empty if unknown."""
         if isinstance(self.known, _Everything):
-            return tuple((at, _Everything(str(at))) for at in _REACH)
-        near: dict[int, dict[str, bytes]] = {at: {} for at in _REACH}
+            return _Everything(lambda name: [f"{at}{name}".encode() for at in _REACH])
+        near: dict[str, list[bytes]] = {}
         for name, feature in self.known.items():
-            for at in _REACH:
+            for number, at in enumerate(_REACH):
                 if name.startswith(str(at)):
-                    near[at][name.removeprefix(str(at))] = feature
-        return tuple(near.items())
+                    near.setdefault(name.removeprefix(str(at)), [b""] * len(_REACH))[number] = feature
+        return near
+
+    @cached_property
+    def edge(self) -> Word:
+        """Stands before the first and behind the last word of a sentence."""
+        return Word((), ((),) * len(_REACH), "", "", "", self._pairs["b="], _NONE, _NONE, _NONE, _NONE)
+
+    @cached_property
+    def _pairs(self) -> Mapping[str, _Seconds]:
+        """Known features of pairs, by their first part with what is said of it: "b=zu" → "Xx" → "b=zu|Xx"."""
+        if isinstance(self.known, _Everything):
+            return _Everything(lambda first: _Everything(lambda second: f"{first}|{second}".encode()))
+        pairs: dict[str, dict[str, bytes]] = {}
+        for name, feature in self.known.items():
+            first, mark, second = name.partition("|")
+            if mark:
+                pairs.setdefault(first, {})[second] = feature
+        return _KnownPairs(pairs)
 
     def pick(self, names: Iterable[str]) -> list[bytes]:
         """Those features of a list that are known."""
@@ -207,19 +251,34 @@ def load_lexicon(pack: Pack) -> Lexicon:
 def sentence_features(forms: Sequence[str], kind: str, lexicon: Lexicon) -> Features:
     """Known features of the tokens of one sentence, first pass. `kind` is the sentence's: headline, paragraph or subhead."""
     remembered, known = lexicon.words, lexicon.known
-    words = [remembered[form] for form in forms]
+    words, edge = [remembered[form] for form in forms], lexicon.edge
     tables = _tables(forms, lexicon)
-    padded = [_EDGE, _EDGE, *words, _EDGE, _EDGE]
+    padded = [edge, edge, *words, edge, edge]
     found: Features = []
     for index, word in enumerate(words):
         before, after = padded[index + 1], padded[index + 3]
         features = [*word.own, *padded[index].near[0], *before.near[1], *after.near[2], *padded[index + 4].near[3]]
-        names = _pairs(before, word, after)
-        if kind != "paragraph" or before is _EDGE or after is _EDGE or tables[index - 1] or tables[index] or tables[index + 1]:
-            names += _around(words, tables, index, kind)
-        features += [known[name] for name in names if name in known]
+        _add_pairs(features, before, word, after, edge)
+        if kind != "paragraph" or before is edge or after is edge or tables[index - 1] or tables[index] or tables[index + 1]:
+            features += [known[name] for name in _around(words, tables, index, kind) if name in known]
         found.append(features)
     return found
+
+
+def _add_pairs(features: list[bytes], before: Word, word: Word, after: Word, edge: Word) -> None:
+    """What is known of a token together with its neighbours, and of these together."""
+    if word.shape in before.before_shape:
+        features.append(before.before_shape[word.shape])
+    if after.lower in word.shape_before:
+        features.append(word.shape_before[after.lower])
+    if word.cluster in before.before_cluster:
+        features.append(before.before_cluster[word.cluster])
+    if after is edge:
+        return
+    if after.cluster in word.cluster_before:
+        features.append(word.cluster_before[after.cluster])
+    if after.lower in before.around:
+        features.append(before.around[after.lower])
 
 
 def _around(words: Sequence[Word], tables: Sequence[Sequence[str]], index: int, kind: str) -> list[str]:
@@ -292,17 +351,6 @@ def _votes(votes: Mapping[str, int], tag: str) -> tuple[str, ...]:
     elsewhere = [(count - (label == tag), label) for label, count in votes.items()]
     count, label = min((each for each in elsewhere if each[0]), key=lambda each: (-each[0], each[1]))
     return (f"d={label}", f"d={label}|{tag}", f"da={label}|{count == total - 1}")
-
-
-def _pairs(before: Word, word: Word, after: Word) -> list[str]:
-    pairs = [f"b={before.lower}|{word.shape}", f"a={word.shape}|{after.lower}"]
-    if before is not _EDGE:
-        pairs.append(f"bc={before.cluster}|{word.cluster}")
-    if after is not _EDGE:
-        pairs.append(f"ac={word.cluster}|{after.cluster}")
-    if before is not _EDGE and after is not _EDGE:
-        pairs.append(f"x={before.lower}|{after.lower}")
-    return pairs
 
 
 def _tables(forms: Sequence[str], lexicon: Lexicon) -> list[list[str]]:

@@ -133,6 +133,8 @@ def spans(labels: Sequence[str]) -> list[tuple[str, int, int]]:
     """Names in a sequence of BIO labels: label, first token, token behind the last."""
     found: list[tuple[str, int, int]] = []
     for index, label in enumerate(labels):
+        if label == "O":
+            continue
         prefix, _, kind = label.partition("-")
         if prefix == "I" and found and found[-1][0] == kind and found[-1][2] == index:
             found[-1] = (kind, found[-1][1], index + 1)
