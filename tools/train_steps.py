@@ -26,7 +26,7 @@ from corpus import FOLDS, Labelled, fold, is_unseen, load, load_sentences
 from numpy.typing import NDArray
 
 from digest.extract.dates.expressions import find_dates
-from digest.extract.steps.certainty import Features, Scorer, Surroundings, features
+from digest.extract.steps.certainty import Features, Scorer, Surroundings, look
 from digest.extract.steps.cues import load_cues
 from digest.extract.steps.next_steps import Candidate, candidates, parts
 from digest.extract.text import Document, analyse
@@ -76,8 +76,8 @@ def samples(articles: Sequence[Labelled], language: str) -> list[Sample]:
     for labelled in articles:
         document = analyse(labelled.article, pack)
         for each in candidates(document, pack):
-            weighed = tuple(part for _, part in parts(document, each, pack))
-            found.append(Sample(labelled.id, each.features, _event(labelled, document, each), weighed))
+            weighed = tuple(part.features for _, part in parts(document, each, pack))
+            found.append(Sample(labelled.id, each.look.features, _event(labelled, document, each), weighed))
     return found
 
 
@@ -86,7 +86,10 @@ def single_samples(folder: Path, language: str) -> list[Sample]:
     pack, day = load_pack(language), SENTENCES_WRITTEN
     return [
         Sample(
-            text, features(text, Surroundings("", ""), find_dates(text, day, pack), day, pack), 0 if announces else None, in_article=False
+            text,
+            look(text, Surroundings("", ""), find_dates(text, day, pack), day, pack).features,
+            0 if announces else None,
+            in_article=False,
         )
         for text, announces in load_sentences(folder, language)
     ]

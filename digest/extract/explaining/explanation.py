@@ -94,7 +94,7 @@ def _verdict(reading: Reading, judged: Judgement, found: Extraction, sure: Confi
     signs = _signs(_weighed(weighed, reading.pack))
     return Verdict(
         verdict="dropped" if dropped else judged.verdict,
-        probability=judged.probability,
+        probability=weighed.probability,
         threshold=judged.threshold,
         judged_by="" if weighed.text == text else weighed.text,
         why=_NOT_GROUNDED if dropped else judged.why,
@@ -122,7 +122,7 @@ def _weighed(weighed: Weighed, pack: Pack) -> dict[str, float]:
     weights, clusters = load_scorer(pack).weights, load_clusters(pack)
     paths = {word: clusters[word] for word in _WORD.findall(weighed.text) if word in clusters}
     total: dict[str, float] = {}
-    for feature, value in weighed.features.items():
+    for feature, value in weighed.look.features.items():
         kind, _, path = feature.partition(" ")
         words = [word for word, whole in paths.items() if whole.startswith(path)] if kind == "cluster" else []
         name = f"cluster of {', '.join(words)}" if words else feature

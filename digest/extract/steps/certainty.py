@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -19,7 +19,7 @@ from digest.extract.dates.expressions import TimeExpression
 from digest.extract.knowledge.clusters import load_clusters
 from digest.extract.knowledge.memo import Memo
 from digest.extract.steps.cues import cue_screen, found_cues
-from digest.extract.steps.predicates import predicate_features
+from digest.extract.steps.predicates import most_by_pieces, most_pieces, predicate_features
 from digest.languages import Pack
 from digest.model import Certainty, edtf
 
@@ -30,12 +30,15 @@ _CLEARLY = 0.4
 _PREFIXES = (8, 12)
 """Lengths to which the paths of word clusters are cut: kinds of words, and closer kin."""
 
+_PAIR = "pair "
 _PAIRED = 6
 """Length for the words of a pair, which say more together."""
 _SHORT = 4
 """Letters up to which a word stands for itself in a pair: most are words of grammar."""
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|[,.:;?!„“]")
+_SLACK = 1e-9
+"""More than rounding can make of a sum of weights."""
 _TELLING_BEFORE = frozenset({"shall", "will", "intends", "arranged", "conditional", "wish"})
 _TELLING_AFTER = frozenset({"not confirmed", "shall", "will"})
 """Cues that say something about the sentence behind or before the one they stand in."""
@@ -49,8 +52,24 @@ class Surroundings:
     after: str
 
 
-def features(text: str, around: Surroundings, dates: Sequence[TimeExpression], day: dt.date, pack: Pack, *, every: bool = True) -> Features:
-    """Everything the scorer weighs in a sentence, by name.
+@dataclass(frozen=True, eq=False)
+class Look:
+    """What a sentence or a part of one shows at a look. Its verbs take longest and are left to those who ask for all features."""
+
+    text: str
+    """Without its times: the commas of "on Tuesday, 2 June, in court" would tear verb and infinitive apart."""
+    seen: frozenset[str]
+    """Names of the features, but for those of verbs."""
+    pack: Pack
+
+    @cached_property
+    def features(self) -> Features:
+        """Everything the scorer weighs, by name."""
+        return dict.fromkeys(sorted(self.seen | predicate_features(self.text, self.pack)), 1.0)
+
+
+def look(text: str, around: Surroundings, dates: Sequence[TimeExpression], day: dt.date, pack: Pack, *, every: bool = True) -> Look:
+    """What the scorer weighs in a sentence.
 
     Args:
         text: of the sentence.
@@ -60,28 +79,23 @@ def features(text: str, around: Surroundings, dates: Sequence[TimeExpression], d
         pack: its language.
         every: whether to name also what words say that no weight was learnt for: to learn some.
     """
-    return _weighed(text, _cues(text, dates, pack), around, dates, day, pack, every=every)
+    cues, timeless = found_cues(text, pack), without_times(text, dates)
+    if dates:
+        cues |= {cue.name for cue in cue_screen(pack).matching(timeless, lambda cue: cue.name not in cues)}
+    return Look(timeless, _seen(text, cues, around, dates, day, pack, every=every), pack)
 
 
-def features_of_part(
-    part: str, whole: Features, around: Surroundings, dates: Sequence[TimeExpression], day: dt.date, pack: Pack, *, every: bool = True
-) -> Features:
-    """The same for a part of a sentence whose features are `whole`: what gives no sign in the sentence gives none in its part."""
-    cues = frozenset(cue.name for cue in cue_screen(pack).matching(part, lambda cue: f"cue {cue.name}" in whole))
-    return _weighed(part, cues, around, dates, day, pack, every=every)
+def look_at_part(
+    part: str, whole: Look, around: Surroundings, dates: Sequence[TimeExpression], day: dt.date, pack: Pack, *, every: bool = True
+) -> Look:
+    """The same for a part of a sentence: what gives no sign in the `whole` gives none in its part."""
+    cues = frozenset(cue.name for cue in cue_screen(pack).matching(part, lambda cue: f"cue {cue.name}" in whole.seen))
+    return Look(without_times(part, dates), _seen(part, cues, around, dates, day, pack, every=every), pack)
 
 
-def _cues(text: str, dates: Sequence[TimeExpression], pack: Pack) -> frozenset[str]:
-    cues = found_cues(text, pack)
-    if not dates:
-        return cues
-    bare = without_times(text, dates)
-    return cues | {cue.name for cue in cue_screen(pack).matching(bare, lambda cue: cue.name not in cues)}
-
-
-def _weighed(
+def _seen(
     text: str, cues: frozenset[str], around: Surroundings, dates: Sequence[TimeExpression], day: dt.date, pack: Pack, *, every: bool
-) -> Features:
+) -> frozenset[str]:
     named = {f"cue {name}" for name in cues}
     named |= _date_features(dates, day)
     for one, other in (
@@ -102,11 +116,10 @@ def _weighed(
     said = _said_by_words(pack, every)
     named.update(*[said[word] for word in words])
     named.update(_pairs(tokens, pack, every=every))
-    named |= predicate_features(without_times(text, dates), pack)
     named |= {f"before {name}" for name in found_cues(around.before, pack) & _TELLING_BEFORE}
     named |= {f"after {name}" for name in found_cues(around.after, pack) & _TELLING_AFTER}
     named |= {"short"} if len(words) < 9 else {"long"} if len(words) > 28 else set()
-    return dict.fromkeys(sorted(named), 1.0)
+    return frozenset(named)
 
 
 @lru_cache(maxsize=16)
@@ -127,11 +140,11 @@ def _said_by_words(pack: Pack, every: bool) -> Memo[tuple[str, ...]]:  # noqa: F
 def _pairs(tokens: Sequence[str], pack: Pack, *, every: bool) -> list[str]:
     """What words, numbers and marks say together with those behind them: "soll" before an infinitive, a participle before "werden"."""
     kinds = _kinds(pack)
-    named = [f"pair {first} {second}" for first, second in pairwise([kinds[token] for token in tokens])]
+    pairs = pairwise([kinds[token] for token in tokens])
     if every:
-        return named
-    weights = load_scorer(pack).weights
-    return [name for name in named if name in weights]
+        return [f"{_PAIR}{first} {second}" for first, second in pairs]
+    weighed = load_scorer(pack).pairs
+    return [weighed[pair] for pair in pairs if pair in weighed]
 
 
 @lru_cache(maxsize=8)
@@ -149,7 +162,7 @@ def _kinds(pack: Pack) -> Memo[str]:
 
 
 def without_times(text: str, dates: Sequence[TimeExpression]) -> str:
-    """The sentence as if it named no time: the commas of "on Tuesday, 2 June, in court" would tear verb and infinitive apart."""
+    """The sentence as if it named no time."""
     for each in reversed(dates):
         behind = text[each.end :]
         text = text[: each.start] + (behind.removeprefix(",") if "," in each.text else behind).lstrip()
@@ -187,13 +200,28 @@ class Scorer:
     threshold_dated: float
     """The same for one with such a time: it errs less, and a reader misses it more."""
 
-    def required(self, sentence_features: Features) -> float:
-        """The threshold that holds for a sentence."""
-        return self.threshold_dated if "date ahead" in sentence_features else self.threshold
+    def required(self, seen: Collection[str]) -> float:
+        """The threshold that holds for a sentence, by the names of its features."""
+        return self.threshold_dated if "date ahead" in seen else self.threshold
 
-    def is_hopeful(self, sentence_features: Features) -> bool:
+    def is_hopeful(self, seen: Collection[str]) -> bool:
         """Whether something in a sentence speaks clearly for an announcement, whatever speaks against it."""
-        return not self._clear.isdisjoint(sentence_features)
+        return not self._clear.isdisjoint(seen)
+
+    def may_reach(self, required: float, look: Look) -> bool:
+        """Whether a probability is within reach of a sentence, whatever its verbs say."""
+        weights, most = self.weights, self._most_of_verbs
+        others = sum([weights[name] for name in look.seen if name in weights])
+        return self._probability(others + most[min(most_pieces(look.text), len(most) - 1)] + _SLACK) >= required
+
+    @cached_property
+    def _most_of_verbs(self) -> tuple[float, ...]:
+        return most_by_pieces(self.weights)
+
+    @cached_property
+    def pairs(self) -> Mapping[tuple[str, ...], str]:
+        """Names of the pairs that have a weight, by what they are made of."""
+        return {tuple(name.removeprefix(_PAIR).split(" ")): name for name in self.weights if name.startswith(_PAIR)}
 
     @cached_property
     def _clear(self) -> frozenset[str]:
@@ -205,8 +233,10 @@ class Scorer:
     def probability(self, sentence_features: Features) -> float:
         """How likely a sentence announces something, 0 to 1."""
         weights = self.weights
-        total = self.bias + sum([weights[name] * value for name, value in sentence_features.items() if name in weights])
-        return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+        return self._probability(sum([weights[name] * value for name, value in sentence_features.items() if name in weights]))
+
+    def _probability(self, weight: float) -> float:
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, self.bias + weight))))
 
 
 @lru_cache

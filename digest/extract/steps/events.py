@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
+from digest.extract.knowledge.memo import Memo
 from digest.languages import NEVER, Pack
 from digest.model import Step
 
@@ -34,8 +36,16 @@ class Announcement:
 
 def kinds_of_events(text: str, pack: Pack) -> frozenset[str]:
     """Kinds of events named: "Friedensverhandlungen" and "Verhandlung" are one, by the end of the noun."""
-    nouns = [noun.lower() for noun in re.findall(str(pack.mapping("steps", "patterns").get("noun", NEVER)), text)]
-    return frozenset(tail for tail in pack.words("steps", "words.event_tails") if any(tail in noun[-len(tail) - 3 :] for noun in nouns))
+    nouns, tails = _nouns_of_events(pack)
+    return frozenset(tail for noun in nouns.findall(text) for tail in tails[noun])
+
+
+@lru_cache
+def _nouns_of_events(pack: Pack) -> tuple[re.Pattern[str], Memo[tuple[str, ...]]]:
+    """What looks like a noun, and the tails that each noun may be meant by."""
+    tails = [(tail, len(tail) + 3) for tail in pack.words("steps", "words.event_tails")]
+    found = Memo(lambda noun: tuple(tail for tail, reach in tails if tail in noun[-reach:].lower()))
+    return re.compile(str(pack.mapping("steps", "patterns").get("noun", NEVER))), found
 
 
 def by_event(announced: Sequence[Announcement]) -> list[list[Announcement]]:

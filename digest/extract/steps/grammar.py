@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from digest.errors import PackError
+from digest.extract.knowledge.memo import Memo
 from digest.extract.steps.cues import load_cues
 from digest.languages import NEVER, Pack
 
@@ -53,7 +54,12 @@ class Grammar:
 
     def has(self, key: str, word: str) -> bool:
         """Whether a word, whatever quotation marks are on it, is in the list `key`."""
-        return word.strip(_MARKS).lower() in self.lists[key]
+        return self._plain[word] in self.lists[key]
+
+    @cached_property
+    def _plain(self) -> Memo[str]:
+        """Words in small letters, without the marks around them."""
+        return Memo(lambda word: word.strip(_MARKS).lower())
 
     def fits(self, key: str, word: str) -> bool:
         """Whether a whole word is of the pattern `key`."""

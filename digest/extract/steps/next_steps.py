@@ -16,7 +16,7 @@ from typing import Literal
 from digest.extract.dates.expressions import TimeExpression, find_dates, occasion
 from digest.extract.mentions import Entity
 from digest.extract.steps import certainty
-from digest.extract.steps.certainty import Features, Surroundings
+from digest.extract.steps.certainty import Look, Scorer, Surroundings
 from digest.extract.steps.coordination import coordinated, times_of_its_own
 from digest.extract.steps.cues import found_cues
 from digest.extract.steps.events import Announcement, by_event, kinds_of_events, quality, vagueness
@@ -45,7 +45,7 @@ class Candidate:
     earlier: tuple[TimeExpression, ...]
     """Times named in the sentence before it in its paragraph."""
     around: Surroundings
-    features: Features
+    look: Look
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Weighed:
     """A sentence or a part of one with what was weighed in it."""
 
     text: str
-    features: Features
+    look: Look
     probability: float
     """0 to 1."""
 
@@ -82,6 +82,7 @@ class Judgement:
 
     candidate: Candidate
     probability: float
+    """0 to 1. Below the threshold it may be less than `most_telling` says: what cannot reach the threshold is not weighed."""
     threshold: float
     """Probability from which such a sentence counts as an announcement."""
     verdict: Verdict
@@ -151,7 +152,8 @@ def _told(judgement: Judgement, announces: Sequence[Announced]) -> Judgement:
 
 def _judge(document: Document, candidate: Candidate, pack: Pack) -> Judgement:
     """The verdict on a sentence by itself."""
-    likely, required = probability(document, candidate, pack), certainty.load_scorer(pack).required(candidate.features)
+    required = certainty.load_scorer(pack).required(candidate.look.seen)
+    likely = most_telling(document, candidate, pack, least=required).probability
     if likely < required:
         return Judgement(candidate, likely, required, "below")
     over = _over(document.sentences[candidate.sentence].text, candidate.dates, document.article.date, pack)
@@ -159,7 +161,7 @@ def _judge(document: Document, candidate: Candidate, pack: Pack) -> Judgement:
 
 
 def candidates(document: Document, pack: Pack, *, every: bool = True) -> tuple[Candidate, ...]:
-    """Every sentence of the article's paragraphs, ready to be weighed; `every` as in `certainty.features`."""
+    """Every sentence of the article's paragraphs, ready to be weighed; `every` as in `certainty.look`."""
     body = document.body
     found: list[Candidate] = []
     days: tuple[dt.date, dt.date] | None = None
@@ -172,8 +174,8 @@ def candidates(document: Document, pack: Pack, *, every: bool = True) -> tuple[C
         if number == 0:
             dates = tuple(each for each in dates if not _is_in_dateline(sentence.text, each))
         days = occasion(dates, document.article.date) or days
-        weighed = certainty.features(sentence.text, around, dates, document.article.date, pack, every=every)
-        found.append(Candidate(sentence.index, dates, earlier, around, weighed))
+        look = certainty.look(sentence.text, around, dates, document.article.date, pack, every=every)
+        found.append(Candidate(sentence.index, dates, earlier, around, look))
     return tuple(found)
 
 
@@ -183,29 +185,30 @@ def _is_in_dateline(text: str, date: TimeExpression) -> bool:
     return bool(_BEHIND_DATELINE.match(text, date.end)) and (True, True) not in pairwise(small)
 
 
-def probability(document: Document, candidate: Candidate, pack: Pack) -> float:
-    """How likely the sentence announces something, 0 to 1: by all of it, or by its most telling part."""
-    return most_telling(document, candidate, pack).probability
+def most_telling(document: Document, candidate: Candidate, pack: Pack, *, least: float = 0.0) -> Weighed:
+    """What a sentence is judged by: all of it if that is enough, or is hopeless; else its most telling part.
 
-
-def most_telling(document: Document, candidate: Candidate, pack: Pack) -> Weighed:
-    """What a sentence is judged by: all of it if that is enough, or is hopeless; else its most telling part."""
-    scorer, text = certainty.load_scorer(pack), document.sentences[candidate.sentence].text
-    whole = Weighed(text, candidate.features, scorer.probability(candidate.features))
-    if whole.probability >= scorer.required(candidate.features) or not scorer.is_hopeful(candidate.features):
-        return whole
-    best = whole
-    for part, weighed in parts(document, candidate, pack, every=False):
-        likely = scorer.probability(weighed)
-        best = Weighed(part, weighed, likely) if likely > best.probability else best
+    What cannot be as likely as `least` is not weighed, its probability is 0.
+    """
+    scorer, look = certainty.load_scorer(pack), candidate.look
+    best = _weigh(document.sentences[candidate.sentence].text, look, scorer, least)
+    if best.probability >= scorer.required(look.seen) or not scorer.is_hopeful(look.seen):
+        return best
+    for part, part_look in parts(document, candidate, pack, every=False):
+        weighed = _weigh(part, part_look, scorer, least)
+        best = weighed if weighed.probability > best.probability else best
     return best
 
 
-def parts(document: Document, candidate: Candidate, pack: Pack, *, every: bool = True) -> Iterator[tuple[str, Features]]:
-    """The parts of a sentence that may announce something by themselves, with what is weighed in each; `every` as in `candidates`."""
+def _weigh(text: str, look: Look, scorer: Scorer, least: float) -> Weighed:
+    return Weighed(text, look, scorer.probability(look.features) if scorer.may_reach(least, look) else 0.0)
+
+
+def parts(document: Document, candidate: Candidate, pack: Pack, *, every: bool = True) -> Iterator[tuple[str, Look]]:
+    """The parts of a sentence that may announce something by themselves, with a look at each; `every` as in `candidates`."""
     day, around = document.article.date, candidate.around
     for part, dates in passages(document.sentences[candidate.sentence].text, candidate.dates):
-        yield part, certainty.features_of_part(part, candidate.features, around, dates, day, pack, every=every)
+        yield part, certainty.look_at_part(part, candidate.look, around, dates, day, pack, every=every)
 
 
 def times_of_event(text: str, dates: Sequence[TimeExpression], pack: Pack) -> Sequence[TimeExpression]:
@@ -311,9 +314,9 @@ def _standing(text: str, candidate: Candidate, day: dt.date, pack: Pack) -> Iter
         date = _time_of_event(part, day, pack)
         if date is None or _over(part.text, part.dates, day, pack) or _lasts(part, date, pack):
             continue
-        weighed = certainty.features(part.text, candidate.around, part.dates, day, pack, every=False)
-        likely = scorer.probability(weighed)
-        if part.sure or likely >= scorer.required(weighed):
+        look = certainty.look(part.text, candidate.around, part.dates, day, pack, every=False)
+        likely = scorer.probability(look.features)
+        if part.sure or likely >= scorer.required(look.seen):
             found.append((part, date, likely))
     apart: list[tuple[Part, TimeExpression, float]] = []
     for each in sorted(found, key=lambda each: vagueness(each[1].when)):

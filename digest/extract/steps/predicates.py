@@ -18,6 +18,9 @@ from digest.extract.steps.grammar import Grammar, bare, load_grammar
 from digest.languages import Pack
 
 _MARK = re.compile(r"\s*[;:–—]\s+|\s-\s|,\s+|\s*[()„“”»«\"]\s*")
+_ANY_MARK = re.compile(r"[;:–—,()„“”»«\"-]")
+_CLAUSE, _SUBJECT = "clause ", "subject "
+"""How names of features begin. What stands between two marks has at most two of each."""
 _MAIN, _RELATIVE, _VERB_LAST = "main", "relative", "verb last"
 _LONGEST_CHAIN = 3
 """Verbs at the end of a clause: "hätte verschoben werden müssen"."""
@@ -54,6 +57,18 @@ def predicate_features(text: str, pack: Pack) -> set[str]:
     return {name for piece, behind_comma in _pieces(text) for name in _told(piece, verbs, behind_comma=behind_comma)}
 
 
+def most_by_pieces(weights: Mapping[str, float]) -> tuple[float, ...]:
+    """The most that the features of a sentence can weigh together, by how many pieces it has; with more than are listed, the last."""
+    ranked = [sorted((w for name, w in weights.items() if name.startswith(kind) and w > 0), reverse=True) for kind in (_CLAUSE, _SUBJECT)]
+    enough = max(len(positive) for positive in ranked) // 2 + 1
+    return tuple(sum(sum(positive[: 2 * pieces]) for positive in ranked) for pieces in range(enough + 1))
+
+
+def most_pieces(text: str) -> int:
+    """How many pieces a text can have, told without cutting it up."""
+    return 1 + len(_ANY_MARK.findall(text))
+
+
 @lru_cache
 def _load_verbs(pack: Pack) -> _Verbs:
     def kinds(key: str) -> dict[str, str]:
@@ -84,9 +99,9 @@ def _told(piece: str, verbs: _Verbs, *, behind_comma: bool) -> frozenset[str]:
     each = _predicate(piece, verbs, behind_comma=behind_comma)
     if each is None:
         return frozenset()
-    named = {f"clause {each.clause}: {each.helper}"}
-    named |= {f"clause {each.clause}: {each.helper}, {each.form}"} if each.form else set()
-    named |= {f"subject {each.subject}", f"subject {each.subject}: {each.helper}"} if each.subject else set()
+    named = {f"{_CLAUSE}{each.clause}: {each.helper}"}
+    named |= {f"{_CLAUSE}{each.clause}: {each.helper}, {each.form}"} if each.form else set()
+    named |= {f"{_SUBJECT}{each.subject}", f"{_SUBJECT}{each.subject}: {each.helper}"} if each.subject else set()
     return frozenset(named)
 
 
