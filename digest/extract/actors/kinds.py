@@ -115,8 +115,8 @@ class _ClassNouns:
     events: tuple[str, ...]
     named: frozenset[str]
     nothing: frozenset[str]
-    sayings: tuple[str, ...]
-    """Phrases that end in what is a name elsewhere: "vor der Presse"."""
+    sayings: tuple[list[str], ...]
+    """Phrases, in words, that end in what is a name elsewhere: "vor der Presse"."""
     endings: tuple[str, ...]
     genitive: tuple[str, ...]
 
@@ -149,7 +149,7 @@ def _class_nouns(pack: Pack) -> _ClassNouns:
         vessels=pack.words("actors", "kinds.vessels"),
         named=frozenset(pack.words("actors", "kinds.named")),
         nothing=frozenset(map(fold, pack.words("actors", "kinds.nothing"))),
-        sayings=pack.words("actors", "kinds.sayings"),
+        sayings=tuple(saying.split(" ") for saying in pack.words("actors", "kinds.sayings")),
         endings=pack.words("names", "noun_endings") + pack.words("names", "genitive"),
         genitive=(*pack.words("names", "genitive"), *(ending for ending in pack.words("names", "noun_endings") if ending.endswith("s"))),
     )
@@ -206,7 +206,7 @@ class _Judge:
     def _is_idiom(self, mention: Mention) -> bool:
         """Whether it is but a part of a saying: "vor der Presse"."""
         words = [token.text for token in self.document.sentences[mention.sentence].tokens[: mention.last]]
-        return any(words[-saying.count(" ") - 1 :] == saying.split(" ") for saying in self.nouns.sayings)
+        return any(words[-len(saying) :] == saying for saying in self.nouns.sayings)
 
     def _abbreviates_nothing(self, mention: Mention) -> bool:
         """Whether it stands in brackets behind what is a law or an event: "Tanzgesetz (TanzG)"."""

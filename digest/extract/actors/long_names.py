@@ -147,9 +147,10 @@ class _Sentence:
         """First token and token behind the last of the names, from left to right, without overlap."""
         end = 0
         for index, word in enumerate(self.words):
+            if index < end or not word[0].isupper():
+                continue
             # Most words are told from a name's noun by their neighbours.
-            alone = self.word(index + 1) not in self.table.leading and not self.word(index - 1)[:1].isupper()
-            if index < end or alone or not word[0].isupper():
+            if self.word(index + 1) not in self.table.leading and not self.word(index - 1)[:1].isupper():
                 continue
             first = self._first(index)
             last = self._last(first, index)

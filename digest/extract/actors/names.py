@@ -26,6 +26,11 @@ _HIGH = re.compile("[\u0300-\U0010ffff]")
 """Where all marks that are written over letters are; the letters of Europe's languages without such marks are not."""
 _HYPHEN = re.compile("[‐‑–]")
 _INITIAL = re.compile(r"^[^\W\d_]\.?$")
+_DOUBLED = re.compile(r"(.)\1+")
+_BETWEEN_WORDS = re.compile(r"[ \-‐‑]")
+_CASE_ENDING = re.compile(r"(?:e[nrms]?|s|n)$")
+_ADJECTIVE_ENDING = re.compile(r"e[nmrs]?$")
+_ORIGIN = re.compile(r"[A-ZÄÖÜ]\w+er")
 
 
 @dataclass(frozen=True, eq=False)
@@ -217,12 +222,13 @@ def _transliterated(mine: Sequence[str], theirs: Sequence[str], rules: NameRules
     return len(mine) == len(theirs) and all(sound(a, rules) == sound(b, rules) for a, b in zip(mine, theirs, strict=True))
 
 
+@lru_cache(maxsize=1 << 12)
 def sound(word: str, rules: NameRules) -> str:
     """A word spelt by sound, for comparing transliterations."""
     text = fold(word)
     for letters, heard in rules.translit:
         text = text.replace(letters, heard)
-    return re.sub(r"(.)\1+", r"\1", text)
+    return _DOUBLED.sub(r"\1", text)
 
 
 def nearly(a: str, b: str) -> bool:
@@ -256,11 +262,11 @@ def same_place(name: str, full: str, rules: NameRules) -> bool:
 @lru_cache(maxsize=1 << 14)
 def stem(text: str) -> str:
     """An organisation's name without the endings its words take in other cases; only for comparing."""
-    return " ".join(_stem_word(word) for word in re.split(r"[ \-‐‑]", fold(text)))
+    return " ".join([_stem_word(word) for word in _BETWEEN_WORDS.split(fold(text))])
 
 
 def _stem_word(word: str) -> str:
-    return re.sub(r"(?:e[nrms]?|s|n)$", "", word) if len(word) > 4 else word
+    return _CASE_ENDING.sub("", word) if len(word) > 4 else word
 
 
 def initials_match(short: str, long: str, rules: NameRules) -> bool:
@@ -334,12 +340,12 @@ def _precedes_noun(word: str, rules: NameRules) -> bool:
 
 def _origin(word: str, rules: NameRules) -> bool:
     """Whether it tells where something is: "Hagener", "Wiener"."""
-    return bool(re.fullmatch(r"[A-ZÄÖÜ]\w+er", word)) and not gender_of(word, rules)
+    return _ORIGIN.fullmatch(word) is not None and not gender_of(word, rules)
 
 
 def is_adjective(word: str, rules: NameRules) -> bool:
     """Whether a word is an adjective of those that stand in organisations' names: "Europäischen", "oberste"."""
-    bare = re.sub(r"e[nmrs]?$", "", word)
+    bare = _ADJECTIVE_ENDING.sub("", word)
     return bare != word and bare.lower().endswith(rules.adjective_endings)
 
 

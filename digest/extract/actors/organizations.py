@@ -111,11 +111,12 @@ def _may_abbreviate(short: str, long: str, known: Institutions, rules: NameRules
 def _respelt(groups: Sequence[Group], rules: NameRules) -> Iterator[tuple[Group, Group]]:
     """Pairs (other, chosen) that differ by the place's adjective ("Grazer Klinik", "Krankenhaus Graz") or by a slip of the pen."""
     named = [(group, group.names) for group in groups]
+    pairs = [[name for name in names if name.count(" ") == 1] for _, names in named]
     for number, (group, ours) in enumerate(named):
         for place, (other, theirs) in enumerate(named):
             if group is other:
                 continue
-            if any(same_place(a, b, rules) for a in theirs for b in ours):
+            if any(same_place(a, b, rules) for a in pairs[place] for b in pairs[number]):
                 yield other, group
             rarer = (len(other.forms), -place) < (len(group.forms), -number)
             if rarer and any(nearly(a, b) for a in theirs for b in ours):
@@ -133,12 +134,12 @@ def _join_longer(group: Group, groups: list[Group], document: Document, pack: Pa
     known = any(entry and stem(entry.name).startswith(stem(name)) for entry, name in zip(found, names, strict=True))
     longer = []
     for other in groups:
-        full = [_without_legal_form(name, rules) for name in other.names]
         if other is group:
             continue
-        taken_up = (initials or _introduced(other, group, document)) and all(
-            any(_short_for(name, long, rules, known=known) for long in full) for name in names
-        )
+        taken_up = initials or _introduced(other, group, document)
+        if taken_up:
+            full = [_without_legal_form(name, rules) for name in other.names]
+            taken_up = all(any(_short_for(name, long, rules, known=known) for long in full) for name in names)
         if taken_up or _in_full(names, other, entry, rules):
             longer.append(other)
     if len(longer) == 1:

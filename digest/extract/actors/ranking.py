@@ -116,13 +116,14 @@ FEATURES = (
 
 def features(document: Document, actors: Sequence[Entity], roles: Sequence[str | None], pack: Pack) -> list[dict[str, float]]:
     """What the ranking looks at, one row per actor; every value lies about between 0 and 1."""
+    hyphened = [(sentence.block, token.text) for sentence in document.sentences for token in sentence.tokens if "-" in token.text]
     return [
         {
             **_place(document, actor),
             **_weight(document, actors, i),
             **_nature(actors, i, roles[i], pack),
             **_speech(document, actor, pack),
-            **_compounds(document, actor),
+            **_compounds(hyphened, actor),
             **_beside(document, actors, i),
         }
         for i, actor in enumerate(actors)
@@ -181,20 +182,21 @@ def _nature(actors: Sequence[Entity], index: int, role: str | None, pack: Pack) 
     }
 
 
-def _compounds(document: Document, actor: Entity) -> dict[str, float]:
-    """How often the name stands at the front of a compound: "Siemens-Betriebsräte" speaks of Siemens, too."""
+def _compounds(hyphened: Sequence[tuple[int, str]], actor: Entity) -> dict[str, float]:
+    """How often the name stands at the front of a compound: "Siemens-Betriebsräte" speaks of Siemens, too.
+
+    `hyphened` are the words of the article with a hyphen, each with its block.
+    """
     fronts = tuple(f"{name}-" for name in {actor.name, *(mention.text for mention in actor.mentions)} if len(name) > _INITIALS)
-    sentences = [sentence for sentence in document.sentences if any(front in sentence.text for front in fronts)]
-    found = [sentence.block for sentence in sentences for token in sentence.tokens if token.text.startswith(fronts)]
+    found = [block for block, compound in hyphened if compound.startswith(fronts)]
     return {"in_compounds": min(1.0, len(found) / 2), "compound_in_headline": float(HEADLINE in found)}
 
 
 def _beside(document: Document, actors: Sequence[Entity], index: int) -> dict[str, float]:
     """The share of mentions that only say where somebody belongs: in brackets, or an organisation right beside a person."""
     actor = actors[index]
-    persons = {(m.sentence, m.first, m.last) for other in actors if other.kind == "person" for m in other.mentions}
-    if actor.kind != "organization":
-        persons = set()
+    others = [other for other in actors if other.kind == "person"] if actor.kind == "organization" else []
+    persons = {(m.sentence, m.first, m.last) for other in others for m in other.mentions}
 
     def belongs(mention: Mention) -> bool:
         here = [(first, last) for sentence, first, last in persons if sentence == mention.sentence]
@@ -226,4 +228,4 @@ def _opens(document: Document, mention: Mention) -> bool:
 def _says(document: Document, mention: Mention, reporting: frozenset[str]) -> bool:
     tokens = document.sentences[mention.sentence].tokens
     around = tokens[max(0, mention.first - 4) : mention.first] + tokens[mention.last : mention.last + 4]
-    return any(token.text in reporting for token in around)
+    return not reporting.isdisjoint([token.text for token in around])

@@ -112,7 +112,11 @@ class RoleGrammar:
 
     def is_given_name(self, word: str) -> bool:
         """Whether a word is one of the listed first names."""
-        return word.casefold() in self.among("feminine_names") or word.casefold() in self.among("masculine_names")
+        return word.casefold() in self._given_names
+
+    @cached_property
+    def _given_names(self) -> frozenset[str]:
+        return self.among("feminine_names") | self.among("masculine_names")
 
     def is_time_of_day(self, word: str) -> bool:
         """Whether a word is two words of time made one: "Freitagabend"."""
@@ -125,8 +129,17 @@ class RoleGrammar:
 
     def is_title(self, word: str) -> bool:
         """Whether a word at the beginning of what looks like a name is surely a function: listed as it stands, or ending in a long one."""
+        return self._titles[word]
+
+    @cached_property
+    def _titles(self) -> Memo[bool]:
+        return Memo(self._is_title)
+
+    def _is_title(self, word: str) -> bool:
+        if self.noun(word) is None:
+            return False
         last = _HYPHEN.split(word)[-1].lower()
-        return self.noun(word) is not None and any(last[start:] in self.ending for start in range(len(last) - 4) if start == 0 or start > 2)
+        return any(last[start:] in self.ending for start in range(len(last) - 4) if start == 0 or start > 2)
 
     def _listed(self, word: str) -> Noun | None:
         low = word.lower()

@@ -63,9 +63,10 @@ class StandIns(Reader):
         for gender in _GENDERS:
             if self.is_(index, _PRONOUNS[gender]):
                 return gender, index + 1
-            behind = self.behind_age(index + 1)
-            if self.is_(index, _NOMINATIVES[gender]) and behind > index + 1 and self.word(behind - 1).istitle():
-                return gender, behind
+            if self.is_(index, _NOMINATIVES[gender]):
+                behind = self.behind_age(index + 1)
+                if behind > index + 1 and self.word(behind - 1).istitle():
+                    return gender, behind
         return "?", index
 
     def _is_subject(self, phrase: Phrase) -> bool:

@@ -13,7 +13,7 @@ from functools import cached_property, lru_cache
 from typing import cast, get_args
 
 from digest.errors import PackError
-from digest.extract.knowledge.lookup import NameIndex, build_index, to_key
+from digest.extract.knowledge.lookup import NameIndex, build_index, stem, to_key
 from digest.extract.knowledge.memo import Memo
 from digest.extract.knowledge.name_patterns import NamePattern, load_patterns
 from digest.extract.text import elisions
@@ -81,6 +81,14 @@ class Gazetteer:
         listed = tuple(_candidate(key, part) for part in self.rows[key].split(";")) if key in self.rows else ()
         return (curated, *(place for place in listed if place.geonames != curated.geonames)) if curated else listed
 
+    def nationality(self, word: str) -> str | None:
+        """The country of an adjective in any case."""
+        return self._nationalities[word]
+
+    @cached_property
+    def _nationalities(self) -> Memo[str | None]:
+        return Memo(lambda word: self.adjectives.get(word.lower()) or self.adjectives.get(stem(word, self.index.endings).lower()))
+
     def spans(self, tokens: Sequence[str]) -> list[tuple[int, int, str]]:
         """Names of places among tokens: first token, token behind the last, `code`."""
         return [(first, last, self.code(key)) for first, last, key in self.index.spans(tokens)]
@@ -136,9 +144,7 @@ def _candidate(key: str, part: str) -> Candidate:
     kind, country, latitude, longitude, geonames, population = part.split(",")
     name = key.replace(" .", ".").replace(" ' ", "'").replace("' ", "'").replace(" / ", "/")
     at = float(latitude), float(longitude)
-    return Candidate(
-        name, _KINDS[kind], country, *at, int(geonames), int(population), capital=kind == _CAPITAL, known=kind == _KNOWN
-    )
+    return Candidate(name, _KINDS[kind], country, *at, int(geonames), int(population), capital=kind == _CAPITAL, known=kind == _KNOWN)
 
 
 def _further_countries(pack: Pack, rows: Mapping[str, str], countries: Mapping[str, str]) -> Iterator[tuple[str, Candidate]]:

@@ -11,8 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from digest.extract.knowledge.gazetteer import Candidate, Gazetteer
-from digest.extract.knowledge.lookup import stem
+from digest.extract.knowledge.gazetteer import Candidate
 from digest.extract.mentions import Mention
 from digest.extract.places.place_names import PlaceNames
 from digest.extract.text import Document
@@ -114,18 +113,12 @@ def clues_of_words(document: Document, names: PlaceNames) -> Iterator[Clue]:
     """What adjectives of nationality and the dateline speak for."""
     for sentence in document.sentences:
         for token in sentence.tokens:
-            country = _nationality(token.text, names.gazetteer)
+            country = names.gazetteer.nationality(token.text)
             if country:
                 yield Clue(sentence.index, country, _ADJECTIVE_VOTE)
     found = names.gazetteer.find(document.article.dateline) if document.article.dateline else ()
     if found and found[0].country:
         yield Clue(0, found[0].country, _CITY_VOTE, scene=True)
-
-
-@lru_cache(maxsize=1 << 13)
-def _nationality(word: str, gazetteer: Gazetteer) -> str | None:
-    """The country of an adjective in any case; remembered, every token of an article is asked about."""
-    return gazetteer.adjectives.get(word.lower()) or gazetteer.adjectives.get(stem(word, gazetteer.index.endings).lower())
 
 
 def votes_around(clues: Iterable[Clue], mentions: Sequence[Mention], *, local: bool = False) -> dict[str, float]:
@@ -172,7 +165,7 @@ def _said_before(words: Sequence[str], names: PlaceNames, readers: Readers) -> s
     noun = len(words) - (2 if words and words[-1] in readers.of else 1)
     if noun < 1 or not names.is_class_noun(words[noun]):
         return None
-    return next((country for word in reversed(words[max(0, noun - 2) : noun]) if (country := _nationality(word, names.gazetteer))), None)
+    return next((country for word in reversed(words[max(0, noun - 2) : noun]) if (country := names.gazetteer.nationality(word))), None)
 
 
 def weigh(candidates: Sequence[Candidate], votes: Mapping[str, float], readers: Readers) -> tuple[Mapping[str, float], ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from digest.errors import PackError
 from digest.extract.knowledge.clusters import load_clusters
@@ -129,7 +129,11 @@ class PlaceNames:
 
     def candidates(self, base: str) -> tuple[Candidate, ...]:
         """What a base form may mean; a mere class noun ("Rathaus", "Hauptbahnhof") means no village of that name."""
-        return () if any(base.lower() == noun for noun, _ in self.kinds_within) else self.gazetteer.find(base)
+        return () if base.lower() in self._nouns_within else self.gazetteer.find(base)
+
+    @cached_property
+    def _nouns_within(self) -> frozenset[str]:
+        return frozenset(noun for noun, _ in self.kinds_within)
 
     def country(self, text: str) -> str | None:
         """The country a part of the name lies in: "Bezirk Horn", "Wiener Hauptbahnhof", "Zürich-Kloten", "Nordfinnland"."""

@@ -29,6 +29,8 @@ _PREFIXES = (4, 6, 10)
 _REACH = (-2, -1, 1, 2)
 _SHORTEST_NOUN = 5
 """Letters of a noun that a compound is known by, at least."""
+_SHORTEST_NAME = 3
+"""Letters of a name that an ending is taken off."""
 _REPEATED = re.compile(r"(.)\1+", re.DOTALL)
 _NOTHING = "_"
 _WORDS = 1 << 15
@@ -119,6 +121,15 @@ class Lexicon:
     def is_unknown(self, form: str) -> bool:
         """Whether a form is no word of the language, with a small letter or without the genitive's ending neither."""
         return self.clusters.keys().isdisjoint((form, form.lower(), self.root(form)))
+
+    def in_genitive(self, names: Iterable[str]) -> frozenset[str]:
+        """Names as they are, and with the genitive's ending; short ones, which might be a word with one, only as they are."""
+        return frozenset(name + ending for name in names for ending in ("", *(self.genitive if len(name) >= _SHORTEST_NAME else ())))
+
+    @cached_property
+    def renowned_forms(self) -> frozenset[str]:
+        """The surnames of `renowned` as `in_genitive` has them."""
+        return self.in_genitive(self.renowned)
 
     def is_compound(self, form: str) -> bool:
         """Whether a form ends in a known noun: "Moorsynode" is a synod."""

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from digest.extract.knowledge.institutions import Institution
-from digest.extract.knowledge.lookup import without_genitive
 from digest.extract.knowledge.name_patterns import spans
 from digest.extract.mentions import EntityKind, Mention, Stage, at
 from digest.extract.tagging.borders import trim
@@ -232,11 +231,11 @@ def _surnames(mentions: Sequence[Mention], lexicon: Lexicon) -> Callable[[Senten
     surnames = {mention.text.rsplit(" ", maxsplit=1)[-1] for mention in mentions if mention.kind == "person" and " " in mention.text}
     # A surname that is an everyday word as well is left to the tagger.
     surnames = {name for name in surnames if len(name) > 3 and name[0].isupper() and name.lower() not in lexicon.clusters}
-    surnames |= lexicon.renowned
+    forms = lexicon.in_genitive(surnames) | lexicon.renowned_forms
 
     def find(sentence: Sentence) -> Iterator[Mention]:
-        for index, token in enumerate(sentence.tokens if surnames else ()):
-            if token.text in surnames or not surnames.isdisjoint(without_genitive(token.text, lexicon.genitive)):
+        for index, token in enumerate(sentence.tokens if forms else ()):
+            if token.text in forms:
                 yield at(sentence, "person", index, index + 1)
 
     return find
