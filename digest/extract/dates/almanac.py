@@ -71,12 +71,12 @@ def resolve(
         return None
 
 
-def clock(captured: Captured) -> dt.time:
-    """Time of day from `hour`, `minute` and, on a twelve-hour clock, `afternoon`."""
+def clock(captured: Captured) -> dt.time | None:
+    """Time of day from `hour`, `minute` and, on a twelve-hour clock, `meridiem`; None for 24.00, which says no more than its day."""
     hour = captured.number("hour") or 0
     if "meridiem" in captured.values:
         hour = hour % 12 + (12 if str(captured.values["meridiem"]).lower().startswith("p") else 0)
-    return dt.time(hour % 24, captured.number("minute") or captured.number("minute2") or 0)
+    return dt.time(hour, captured.number("minute") or captured.number("minute2") or 0) if hour < 24 else None
 
 
 def easter(year: int) -> dt.date:

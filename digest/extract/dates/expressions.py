@@ -70,7 +70,8 @@ def find_dates(
     for found in matches:
         groups = grammar.values(found.match)
         if found.rule.kind == "clock":
-            clocks.append((found.start, found.end, almanac.clock(groups)))
+            time = almanac.clock(groups)
+            clocks += [(found.start, found.end, time)] if time else []
             continue
         if found.rule.kind == "none" or (found.rule.anchored and not (found.lead or groups.anchored)):
             continue
