@@ -28,6 +28,7 @@ from digest.languages import load_pack
         ("Ein Moorlehrerverband, der Dachverband und die Brennkammer fehlen.", []),
         ("Die Wiener Ampreyon Lodvig wartet, (Grüne) Wiesen auch.", []),
         ("Vor der US-Wahl tagt der Kongress im Haus des Senats.", ["Kongress", "Senats"]),
+        ("Vor der US-Wahl zögern die Republikaner, ein Republikaner nicht.", ["Republikaner"]),
         ("Der Kongress der Ärzte tagt in Graz, ein Landtag auch.", []),
         ("Nach der US-Wahl fuhr er zum Kongress Zukunft und zu einem Senat.", []),
         ("In der Sitzung des Landtags sprach sie.", ["Landtags"]),
