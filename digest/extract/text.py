@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from digest.errors import PackError
 from digest.languages import Pack
@@ -33,8 +34,7 @@ _BEFORE_WORDS = '([„“"»«'
 _OPENING = "\"“„‚‘»«›‹'(["
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, number or mark; offsets count characters of the block's text."""
 
     text: str
@@ -89,9 +89,8 @@ def analyse(article: RawArticle, pack: Pack) -> Document:
 def tokenize(text: str, start: int = 0, end: int | None = None, elided: tuple[str, ...] = ()) -> tuple[Token, ...]:
     """Tokens of `text[start:end]`, with offsets into `text`; `elided` as `elisions` gives them."""
     pattern = _pattern(elided) if elided else _TOKEN
-    return tuple(
-        Token(match.group(), match.start(), match.end()) for match in pattern.finditer(text, start, len(text) if end is None else end)
-    )
+    found = pattern.finditer(text, start, len(text) if end is None else end)
+    return tuple([Token(match.group(), *match.span()) for match in found])
 
 
 def elisions(pack: Pack) -> tuple[str, ...]:

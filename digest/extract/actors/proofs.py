@@ -218,7 +218,8 @@ def _prover(pack: Pack) -> _Prover:
     endings = "|".join(pack.words("names", "genitive") + pack.words("names", "noun_endings"))
     bodies = re.compile(f"^(?:{'|'.join(patterns)})(?:{endings})?$") if patterns else None
     nouns, others = ("|".join(pack.words("actors", f"proofs.definite{key}")) for key in ("", "_except"))
-    definite = re.compile(f"^(?!(?i:{others})(?:{endings})?$)[A-ZÄÖÜ]\\w{{3,}}(?:{nouns})(?:{endings})?$") if nouns else None
+    # The exceptions are many, and few words get as far.
+    definite = re.compile(f"^(?=[A-ZÄÖÜ]\\w{{3,}}(?:{nouns})(?:{endings})?$)(?!(?i:{others})(?:{endings})?$)") if nouns else None
     last, first = ("|".join(pack.words("actors", f"proofs.joined{key}")) for key in ("", "_except"))
     joined = re.compile(rf"^(?!(?:{first})-)[A-ZÄÖÜ][\w.]*(?:-[\w.]+)*-(?:{last})(?:{endings})?$") if last else None
     countries = pack.mapping("actors", "proofs.at_home")

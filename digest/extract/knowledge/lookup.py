@@ -67,6 +67,8 @@ class NameIndex:
         if opening is None:
             return None
         longest, bent_longest, alone = opening
+        if bent_longest > 1 and stem_key(" ".join(tokens[start : start + 2]), self.endings) not in self._bent_openings:
+            bent_longest = 0
         if longest < 2 and bent_longest < 2:
             return (start + 1, alone) if alone else None
         for length in range(min(max(longest, bent_longest), len(tokens) - start), 1, -1):
@@ -94,6 +96,11 @@ class NameIndex:
         bent_longest = self.bent_longest.get(stem(form, self.endings), 0) if capital and self.bent else 0
         alone = self._direct(form) if longest else None
         return (longest, bent_longest, alone) if alone or longest > 1 or bent_longest > 1 else None
+
+    @cached_property
+    def _bent_openings(self) -> frozenset[str]:
+        """The first two tokens of the keys of `bent`."""
+        return frozenset(" ".join(key.split(" ")[:2]) for key in self.bent)
 
     def _bent(self, key: str) -> str | None:
         base = self.bent.get(stem_key(key, self.endings))
@@ -185,7 +192,7 @@ def stem(word: str, endings: tuple[str, ...]) -> str:
 
 def stem_key(key: str, endings: tuple[str, ...]) -> str:
     """The stems of a key's tokens joined by blanks."""
-    return " ".join(stem(part, endings) for part in key.split(" "))
+    return " ".join([stem(part, endings) for part in key.split(" ")])
 
 
 def _grow(longest: dict[str, int], key: str) -> None:

@@ -69,14 +69,19 @@ class Screen(Generic[_T]):
 
     def candidates(self, text: str) -> list[_T]:
         """The rules that may match somewhere in a text, in their order; it has to be the whole text that they may look at."""
-        open_ = self._open(text)
-        return [rule for bit, rule in self.rules if bit & open_]
+        return [rule for _, rule in self._chosen(self._open(text))]
 
     def matching(self, text: str, asked: Callable[[_T], bool] = lambda _: True) -> list[_T]:
         """The rules that do match, of those that are asked for."""
-        open_, settled = self._open(text), self.settled
-        likely = [(bit, rule) for bit, rule in self.rules if bit & open_]
-        return [rule for bit, rule in likely if asked(rule) and (bit in settled or self.pattern(rule).search(text))]
+        settled = self.settled
+        return [rule for bit, rule in self._chosen(self._open(text)) if asked(rule) and (bit in settled or self.pattern(rule).search(text))]
+
+    def _chosen(self, bits: int) -> Iterator[tuple[int, _T]]:
+        """The rules of some bits, in their order, each with its own."""
+        while bits:
+            bit = bits & -bits
+            yield self.rules[bit.bit_length() - 1]
+            bits ^= bit
 
     def _open(self, text: str) -> int:
         """Bits of the rules that may match, those with an expression of one word only if they do."""

@@ -35,7 +35,7 @@ class Part:
         moved: dict[int, Token] = {}
         for (start, end), at in self.stretches:
             inside = ((number, token) for number, token in enumerate(sentence.tokens) if start <= token.start - sentence.start < end)
-            moved |= {number: replace(token, start=token.start + at - start, end=token.end + at - start) for number, token in inside}
+            moved |= {number: Token(token.text, token.start + at - start, token.end + at - start) for number, token in inside}
         now = {number: at for at, number in enumerate(moved)}
         kept = [
             (entity, replace(mention, first=now[mention.first], last=now[mention.last - 1] + 1))

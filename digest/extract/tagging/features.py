@@ -114,6 +114,13 @@ class Lexicon:
 
     def root(self, form: str) -> str:
         """A form without the genitive's ending, where the shorter form is known better than the longer."""
+        return self._roots[form]
+
+    @cached_property
+    def _roots(self) -> Memo[str]:
+        return Memo(self._root)
+
+    def _root(self, form: str) -> str:
         if form in self.clusters or not form.endswith(self.genitive):
             return form
         return next((short for short in without_genitive(form, self.genitive) if short in self.clusters), form)
@@ -164,7 +171,7 @@ class Lexicon:
         word, cluster, kin, plain, end = f"w={lower}", f"c={path}", f"c6={path[:6]}", f"S={squeezed}", f"e3={lower[-3:]}"
         beside = [word, plain, cluster, kin, end, *([f"oe={ending}", "oe"] if ending and form != lower else ()), *kinds]
         near = self._seen_from_near(beside, [word, kin, plain, *kinds])
-        short, pairs = path[:8], self._pairs
+        short, pairs = path[:8], self.pairs
         firsts = (f"b={lower}", f"a={squeezed}", f"ac={short}", f"bc={short}", f"x={lower}")
         return Word(tuple(self.pick(inner)), near, lower, short, squeezed, *[pairs[first] for first in firsts])
 
@@ -189,10 +196,10 @@ class Lexicon:
     @cached_property
     def edge(self) -> Word:
         """Stands before the first and behind the last word of a sentence."""
-        return Word((), ((),) * len(_REACH), "", "", "", self._pairs["b="], _NONE, _NONE, _NONE, _NONE)
+        return Word((), ((),) * len(_REACH), "", "", "", self.pairs["b="], _NONE, _NONE, _NONE, _NONE)
 
     @cached_property
-    def _pairs(self) -> Mapping[str, _Seconds]:
+    def pairs(self) -> Mapping[str, _Seconds]:
         """Known features of pairs, by their first part with what is said of it: "b=zu" → "Xx" → "b=zu|Xx"."""
         if isinstance(self.known, _Everything):
             return _Everything(lambda first: _Everything(lambda second: f"{first}|{second}".encode()))
@@ -318,7 +325,6 @@ def document_features(
     Without `everywhere` a sentence has none if the first pass saw no name in it, and none of its words in a name elsewhere: the second pass
     would see one in a thousand of these otherwise.
     """
-    known = lexicon.known
     roots = [[lexicon.root(form) if form[0].isupper() else _NOTHING for form in tokens] for tokens in forms]
     votes: dict[str, dict[str, int]] = {}
     for names, tags in zip(roots, labels, strict=True):
@@ -335,23 +341,22 @@ def document_features(
         own = [_votes(votes[name], tag) if name is not _NOTHING else () for name, tag in zip(names, tags, strict=True)]
         padded = [_NOTHING, _NOTHING, *tags, _NOTHING, _NOTHING]
         words = [_NOTHING, *[form.lower() if name is _NOTHING else _NAME for form, name in zip(tokens, names, strict=True)], _NOTHING]
-        told = ((*features, *_neighbours(padded, words, i)) for i, features in enumerate(own))
-        found.append([[known[name] for name in features if name in known] for features in told])
+        found.append([[*lexicon.pick(votes), *_neighbours(padded, words, i, lexicon)] for i, votes in enumerate(own)])
     return found
 
 
-def _neighbours(tags: Sequence[str], words: Sequence[str], index: int) -> tuple[str, ...]:
+def _neighbours(tags: Sequence[str], words: Sequence[str], index: int, lexicon: Lexicon) -> list[bytes]:
     """Labels up to two tokens away, the farther ones with the word between: in a list the same kinds of names stand side by side.
 
     `tags` are padded by two on either side, `words` by one.
     """
-    return (
-        f"t={tags[index + 2]}",
-        f"-t={tags[index + 1]}",
-        f"+t={tags[index + 3]}",
-        f"-2t={tags[index]}|{words[index]}",
-        f"+2t={tags[index + 4]}|{words[index + 2]}",
-    )
+    two_before, before, tag, after, two_behind = tags[index : index + 5]
+    features = lexicon.pick((f"t={tag}", f"-t={before}", f"+t={after}"))
+    for label, word in ((f"-2t={two_before}", words[index]), (f"+2t={two_behind}", words[index + 2])):
+        seconds = lexicon.pairs[label]
+        if word in seconds:
+            features.append(seconds[word])
+    return features
 
 
 def _votes(votes: Mapping[str, int], tag: str) -> tuple[str, ...]:
