@@ -24,7 +24,7 @@ Review = Literal["machine", "edited", "approved"]
 BlockKind = Literal["paragraph", "subhead"]
 
 SCHEMA: Final = "digest/1"
-EXTRACTOR = "rules/3"
+EXTRACTOR = "rules/4"
 EDTF_PATTERN = r"^\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2})?)?)?(/\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2})?)?)?)?$"
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
