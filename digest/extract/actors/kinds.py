@@ -312,11 +312,16 @@ class _Judge:
         makers = {first for first, _, last in parts if self.nouns.among(last, self.nouns.firms)}
         return frozenset(name for name in strangers if name in makers or self.institutions.find(name))
 
+    def _retyped_person(self, mention: Mention, strangers: AbstractSet[str], introduced: AbstractSet[str]) -> Mention:
+        """What was taken for a person as the organisation or town it is, if it is one."""
+        if mention.text in introduced:
+            return self._to_run_end(mention)
+        return replace(mention, kind="place") if self._is_somewhere(mention, strangers) else mention
+
     def retype(self, mention: Mention, clubs: AbstractSet[str], strangers: AbstractSet[str], introduced: AbstractSet[str]) -> Mention:
         """The mention as an organisation if it is a club or a house ("Krankenhaus Graz"), as a place if it is a site ("Insel Krk")."""
         if mention.kind == "person":
-            somewhere = mention.text not in introduced and self._is_somewhere(mention, strangers)
-            return replace(mention, kind="place") if somewhere else self._to_run_end(mention) if mention.text in introduced else mention
+            return self._retyped_person(mention, strangers, introduced)
         if mention.kind == "place" and mention.text in self.lexicon.renowned:
             return replace(mention, kind="person")
         words = mention.text.split(" ")
