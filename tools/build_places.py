@@ -121,13 +121,13 @@ def table(code: str, cities: list[City]) -> str:
             continue
         own = [*exonyms, *zones.get(city.geonames, ()), *_own_names(city)]
         for name in dict.fromkeys([*own, *_alternate_names(city, frequency)]):
-            listed, large = name in exonyms, city.population
-            if not listed and _is_word(name, frequency) and large < WORD_POPULATION:
+            listed = name in exonyms
+            if not listed and _is_word(name, frequency) and city.population < WORD_POPULATION:
                 continue
-            if listed or name.lower() not in words or large >= WORD_POPULATION_UNSURE:
+            if listed or name.lower() not in words or city.population >= WORD_POPULATION_UNSURE:
                 kind = "c" if capital else "k" if listed else "p"
-                line = _line(kind, city.country, city, city.geonames, large)
-                candidates[name].append(Named(line, large, own=name in own, first=listed))
+                line = _line(kind, city.country, city, city.geonames, city.population)
+                candidates[name].append(Named(line, city.population, own=name in own, first=listed))
     for iso, name in Locale(code).territories.items():
         if iso in countries and iso in capitals:
             place = capitals[iso]

@@ -247,8 +247,8 @@ class _Judge:
         titled = {
             m.text for m in mentions if self.grammar.is_title(self._word(m, m.first - 1)) or self._word(m, m.first - 1) in self.rules.titles
         }
-        borne |= self.rules.renowned
-        return frozenset(name for name in alone - borne - titled if name.removesuffix("s") not in borne)
+        known = (borne, self.rules.renowned)
+        return frozenset(name for name in alone - titled if all(names.isdisjoint((name, name.removesuffix("s"))) for names in known))
 
     def introduced(self, mentions: Iterable[Mention]) -> frozenset[str]:
         """Names taken for persons that stand behind a class noun and whose last word nobody else bears: "Kanzlei Moser Lind"."""
@@ -322,7 +322,7 @@ class _Judge:
         """The mention as an organisation if it is a club or a house ("Krankenhaus Graz"), as a place if it is a site ("Insel Krk")."""
         if mention.kind == "person":
             return self._retyped_person(mention, strangers, introduced)
-        if mention.kind == "place" and mention.text in self.lexicon.renowned:
+        if mention.kind == "place" and mention.text in self.lexicon.unmistakable:
             return replace(mention, kind="person")
         words = mention.text.split(" ")
         ends = (words[0], words[-1]) if len(words) > 1 else ()

@@ -333,4 +333,4 @@ class _Mender:
         if (word in self.rules.members) if adjectives else _is_surname(word, word, persons):
             return False
         known = self.lexicon.institutions.find(mention.text) is not None or self.grammar.organization(word) is not None
-        return self.grammar.is_title(word) and word not in self.lexicon.renowned and (mention.kind == "person" or not known)
+        return self.grammar.is_title(word) and word not in self.lexicon.unmistakable and (mention.kind == "person" or not known)

@@ -23,8 +23,8 @@ from digest.model import PlaceKind
 _SHORT = 3
 """Letters of a name in capitals that is rather an abbreviation."""
 _KINDS: dict[str, PlaceKind] = {"n": "country", "c": "city", "p": "city", "k": "city"}
-_CAPITAL, _KNOWN = "c", "k"
-"""Kinds of towns in the table, beside the mere ones."""
+_CAPITAL, _TOWN, _KNOWN = "c", "p", "k"
+"""Kinds of towns in the table."""
 _NOWHERE = "none"
 """Stands in landscape.toml for the countries of what lies in none."""
 
@@ -99,7 +99,7 @@ class Gazetteer:
         if curated:
             return curated.kind[:2]
         row = self.rows[key]
-        kind = "p" if row[0] == _KNOWN else row[0]
+        kind = _TOWN if row[0] == _KNOWN else row[0]
         return f"{kind}{len(row.partition(';')[0].rpartition(',')[2])}"
 
 

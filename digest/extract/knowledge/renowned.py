@@ -7,7 +7,7 @@ from functools import lru_cache
 from digest.extract.knowledge.naming import entries
 from digest.languages import Pack
 
-_ALL = ("renowned", "ambiguous")
+_UNMISTAKABLE, _AMBIGUOUS = "renowned", "ambiguous"
 
 
 @lru_cache(maxsize=8)
@@ -21,5 +21,6 @@ def renowned(pack: Pack, *, unmistakable: bool = False) -> frozenset[str]:
     Raises:
         PackError: the table is missing or malformed.
     """
-    lists = [(key, name, text) for key in _ALL[: 1 if unmistakable else None] for name, text in pack.mapping("persons", key).items()]
+    keys = (_UNMISTAKABLE,) if unmistakable else (_UNMISTAKABLE, _AMBIGUOUS)
+    lists = [(key, name, text) for key in keys for name, text in pack.mapping("persons", key).items()]
     return frozenset(surname for key, name, text in lists for each in entries(text, f"persons.toml: {key}.{name}") for surname in each)

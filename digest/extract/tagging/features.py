@@ -107,7 +107,7 @@ class Lexicon:
     """What stands in for clusters where a language has none."""
     borders: Borders | None = None
     """What names wrongly begin with, if the language says so."""
-    renowned: frozenset[str] = frozenset()
+    unmistakable: frozenset[str] = frozenset()
     """Surnames that alone mean one person, and neither a word nor a place."""
     known: Mapping[str, bytes] = field(default_factory=lambda: _Everything(str.encode))
     """Features by name: those that a model knows. A quarter of what could be said it has never learnt anything of."""
@@ -134,9 +134,9 @@ class Lexicon:
         return frozenset(name + ending for name in names for ending in ("", *(self.genitive if len(name) >= _SHORTEST_NAME else ())))
 
     @cached_property
-    def renowned_forms(self) -> frozenset[str]:
-        """The surnames of `renowned` as `in_genitive` has them."""
-        return self.in_genitive(self.renowned)
+    def unmistakable_forms(self) -> frozenset[str]:
+        """Those surnames as `in_genitive` has them."""
+        return self.in_genitive(self.unmistakable)
 
     def is_compound(self, form: str) -> bool:
         """Whether a form ends in a known noun: "Moorsynode" is a synod."""
@@ -262,7 +262,9 @@ def load_lexicon(pack: Pack) -> Lexicon:
         place_proofs=load_place_proofs(pack),
         classes=None if clusters else word_classes(pack),
         borders=load_borders(pack),
-        renowned=frozenset(name for name in renowned(pack, unmistakable=True) if name.lower() not in clusters and not gazetteer.find(name)),
+        unmistakable=frozenset(
+            name for name in renowned(pack, unmistakable=True) if name.lower() not in clusters and not gazetteer.find(name)
+        ),
     )
 
 

@@ -231,11 +231,11 @@ def _surnames(mentions: Sequence[Mention], lexicon: Lexicon) -> Callable[[Senten
     surnames = {mention.text.rsplit(" ", maxsplit=1)[-1] for mention in mentions if mention.kind == "person" and " " in mention.text}
     # A surname that is an everyday word as well is left to the tagger.
     surnames = {name for name in surnames if len(name) > 3 and name[0].isupper() and name.lower() not in lexicon.clusters}
-    forms, renowned = lexicon.in_genitive(surnames), lexicon.renowned_forms
+    forms, unmistakable = lexicon.in_genitive(surnames), lexicon.unmistakable_forms
 
     def find(sentence: Sentence) -> Iterator[Mention]:
         for index, token in enumerate(sentence.tokens):
-            if token.text in forms or token.text in renowned:
+            if token.text in forms or token.text in unmistakable:
                 yield at(sentence, "person", index, index + 1)
 
     return find
