@@ -19,7 +19,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 from digest import pipeline
 from digest.errors import Diagnostic, DigestError
@@ -35,6 +37,10 @@ _DEFAULTS = Options()
 _LEVELS = {"error": logging.ERROR, "warning": logging.INFO, "info": logging.DEBUG}
 _STYLE_SHEETS = ("assets/digest/digest.css",)
 _SCRIPTS = ("assets/digest/digest.js",)
+_LISTS = {f"{folder}index.md" for folder in ("", "topics/", "agenda/", "actors/", "places/", "archive/")}
+"""Pages a navigation made by itself shows."""
+_THEME = Path(__file__).parent / "theme"
+"""What the site's frame has beyond the theme's."""
 
 
 class DigestConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs does not type its hook for subclasses
@@ -62,6 +68,8 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]  
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Resolve the settings and announce style sheet and script."""
         self._settings = _settings(config, self.config, serving=self._serving)
+        # Behind a site's own overrides, before the theme itself.
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(_THEME))
         config.extra_css = [*_STYLE_SHEETS, *config.extra_css]
         config.extra_javascript = [*_SCRIPTS, *config.extra_javascript]
         return config
@@ -70,6 +78,7 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]  
         """Take raw files, registries and structured articles out; put the pages made of them in."""
         publication = self._publication()
         _report(publication.diagnostics)
+        self._heads = {page.path: page.head for page in publication.pages}
         kept = Files([file for file in files if not is_material(file.src_uri)])
         for page in publication.pages:
             _replace(kept, _generated(config, page.path, pipeline.markdown(page), edit=page.source_path))
@@ -82,6 +91,11 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]  
         if not self._settings.notice or page.file.generated_by is not None:
             return markdown
         return f'<div class="digest"><p class="digest-notice">{html.escape(self._settings.notice)}</p></div>\n\n{markdown}'
+
+    def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:  # noqa: ARG002
+        """Hand the theme what belongs into the page's head."""
+        context["digest_head"] = self._heads.get(page.file.src_uri, "")  # type: ignore[typeddict-unknown-key]
+        return context
 
     def _publication(self) -> pipeline.Publication:
         """The pages; while a preview's set-up is broken, the last ones that could be made, with a banner that says why."""
@@ -128,7 +142,7 @@ def _report(diagnostics: Sequence[Diagnostic]) -> None:
 
 
 def _generated(config: MkDocsConfig, path: str, content: str | bytes, *, edit: str | None) -> File:
-    inclusion = InclusionLevel.INCLUDED if path in {"index.md", "topics/index.md", "archive/index.md"} else InclusionLevel.NOT_IN_NAV
+    inclusion = InclusionLevel.INCLUDED if path in _LISTS else InclusionLevel.NOT_IN_NAV
     file = File.generated(config, path, content=content, inclusion=inclusion)
     file.edit_uri = edit
     return file

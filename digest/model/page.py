@@ -17,6 +17,8 @@ class Page:
     """Body without front matter."""
     meta: Mapping[str, object] = field(default_factory=dict)
     """Front matter beyond the title."""
+    head: str = ""
+    """HTML for the page's head: cards, structured data, feeds. Generators without a place for it lose nothing a reader sees."""
     source_path: str | None = None
     """The content file behind the page, for the edit link; None for pages made of many articles."""
 

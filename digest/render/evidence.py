@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from digest.model import Actor, Article, Place, Quote, Step
 from digest.prose.flatten import Span, passages, squeeze
 
 TITLE_ANCHOR = "s-0"
@@ -34,6 +35,12 @@ class Marked:
     def begins_with(self, text: str) -> bool:
         """Whether a reader of the body would read the beginning of `text` twice."""
         return self.text.startswith(squeeze(text)[:_BEGINNING])
+
+
+def mark_article(article: Article) -> Marked:
+    """An article's body with the sentences behind all its facts marked."""
+    facts: tuple[Actor | Place | Step | Quote, ...] = (*article.actors, *article.locations, *article.next_steps, *article.quotes)
+    return mark_evidence(article.body, article.title, (fact.evidence for fact in facts))
 
 
 def mark_evidence(body: str, title: str, evidence: Iterable[str]) -> Marked:

@@ -9,12 +9,15 @@ from posixpath import dirname, relpath
 
 from markupsafe import Markup
 
-from digest.model import Article, Month, Topic
+from digest.model import ActorProfile, Article, Month, PlaceProfile, Topic
 from digest.render.escaping import Safe
 from digest.render.evidence import Marked
 
 HOME = "index.md"
 TOPICS = "topics/index.md"
+ACTORS = "actors/index.md"
+PLACES = "places/index.md"
+AGENDA = "agenda/index.md"
 ARCHIVE = "archive/index.md"
 ASSETS = "assets/digest/"
 
@@ -27,14 +30,32 @@ def article_path(article: Article) -> str:
     return f"articles/{match[1]}/{match[2]}/{article.id}.md" if match else f"articles/{article.id}.md"
 
 
+def page_url(path: str, *, directory_urls: bool) -> str:
+    """Address of a page relative to the site's root, as MkDocs makes it with or without a folder for each page; of the root itself ""."""
+    name = path.removesuffix(".md")
+    if not directory_urls:
+        return f"{name}.html"
+    return "" if name == "index" else name.removesuffix("/index") + "/"
+
+
 def article_url(article: Article, *, directory_urls: bool) -> str:
-    """Address relative to the site's root, as MkDocs makes it with or without a folder for each page."""
-    return article_path(article).removesuffix(".md") + ("/" if directory_urls else ".html")
+    """Address of an article relative to the site's root."""
+    return page_url(article_path(article), directory_urls=directory_urls)
 
 
 def topic_path(topic: Topic) -> str:
     """`topics/<slug>.md`."""
     return f"topics/{topic.slug}.md"
+
+
+def actor_path(actor: ActorProfile) -> str:
+    """`actors/<id>.md`."""
+    return f"actors/{actor.id}.md"
+
+
+def place_path(place: PlaceProfile) -> str:
+    """`places/<id>.md`."""
+    return f"places/{place.id}.md"
 
 
 def month_path(month: Month) -> str:

@@ -237,7 +237,7 @@ def test_a_diagnostic_about_no_article_stands_on_the_home_page(site, settings):
 def test_a_site_overrides_templates_and_assets_by_name(site, settings):
     (settings.templates / "assets").mkdir(parents=True)
     (settings.templates / "topics.md.j2").write_text("# Meine {{ title }}: {{ site.topics | length }}\n", encoding="utf-8")
-    (settings.templates / "assets" / "digest.js").write_text("// leer\n", encoding="utf-8")
+    (settings.templates / "assets" / "facts.js").write_text("// leer\n", encoding="utf-8")
     found, assets = render(site, settings)
     by_path = {page.path: page.markdown for page in found}
     assert by_path["topics/index.md"] == "# Meine Themen: 3\n"

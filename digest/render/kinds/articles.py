@@ -1,0 +1,43 @@
+"""The articles, and the files that cannot be read just now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from digest.model import Page
+from digest.render.escaping import Safe
+from digest.render.evidence import TITLE_ANCHOR
+from digest.render.paths import article_path
+from digest.render.press import QUIET, WIDE, Press
+from digest.render.views import has_doubts, related
+
+_RELATED = 4
+
+
+def article_pages(press: Press) -> Iterator[Page]:
+    """Each article."""
+    for article in press.site.articles:
+        marked = press.marked[article.id]
+        yield press.page(
+            article_path(article),
+            "article.md.j2",
+            article.title,
+            article.summary or article.title,
+            meta={**WIDE, "search": {"boost": 2}},
+            source_path=article.path,
+            diagnostics=press.banners.get(article.id, ()),
+            article=article,
+            body=Safe(marked.markdown.strip()),
+            headline_marked=TITLE_ANCHOR in marked.anchors.values(),
+            entries=press.entries[article.id],
+            has_doubts=has_doubts(article),
+            show_summary=bool(article.summary) and not marked.begins_with(article.summary),
+            related=related(article, press.topics[article.id], _RELATED),
+        )
+
+
+def broken_pages(press: Press) -> Iterator[Page]:
+    """Where an editor looks for an article that cannot be read just now."""
+    for path, diagnostics in press.broken.items():
+        yield press.page(path, "broken.md.j2", Path(path).stem, meta=QUIET, source_path=path, diagnostics=diagnostics)

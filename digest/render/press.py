@@ -1,0 +1,122 @@
+"""The press: makes one page from one template, and knows what every template may ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from traceback import extract_tb
+
+from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
+
+from digest.errors import Diagnostic, SettingsError
+from digest.model import Page, Site
+from digest.render.environment import make_environment
+from digest.render.escaping import plain_text
+from digest.render.evidence import mark_article
+from digest.render.filters import Formats
+from digest.render.paths import Links
+from digest.render.views import by_country, by_relation, entries_by_article, in_own_words, next_dated, timeline, topics_by_article
+from digest.render.words import load_words
+from digest.settings import Settings
+
+WIDE = {"hide": ["navigation", "toc"]}
+QUIET = {**WIDE, "search": {"exclude": True}}
+"""Lists of what other pages say in full would only double each find."""
+
+_DESCRIPTION = 200
+
+
+class Press:
+    """One run over one site. The modules of `kinds` ask it for a page each."""
+
+    def __init__(self, site: Site, settings: Settings, diagnostics: Sequence[Diagnostic] = ()) -> None:
+        self.site = site
+        self.settings = settings
+        self.words = load_words(settings.language)
+        self.formats = Formats(settings.locale, self.words)
+        self.marked = {article.id: mark_article(article) for article in site.articles}
+        self.topics = topics_by_article(site)
+        self.entries = entries_by_article(site)
+        self.banners, self.broken = _sorted_out(site, diagnostics)
+        self._environment = make_environment(settings)
+
+    def page(
+        self,
+        path: str,
+        template: str,
+        title: str,
+        description: str = "",
+        *,
+        meta: Mapping[str, object],
+        source_path: str | None = None,
+        **context: object,
+    ) -> Page:
+        """One page.
+
+        Args:
+            path: of its Markdown file in the site.
+            template: file name of the template.
+            title: plain text.
+            description: plain text, shortened to what search engines show.
+            meta: front matter for the site generator: `WIDE` or `QUIET`, and more.
+            source_path: the content file behind it.
+            context: what the template gets beyond what all of them get.
+
+        Raises:
+            SettingsError: the template is broken or missing.
+        """
+        values = {
+            "site": self.site,
+            "title": title,
+            "diagnostics": (),
+            "links": Links(path, self.marked),
+            "topics_of": lambda article: self.topics[article.id],
+            "by_country": by_country,
+            "by_relation": by_relation,
+            "in_own_words": in_own_words,
+            "timeline": timeline,
+            "next_dated": next_dated,
+            **context,
+        }
+        try:
+            markdown = self._environment.get_template(template).render(values).rstrip() + "\n"
+        except TemplateError as error:
+            raise SettingsError(_explain(error, template)) from error
+        about = {"description": _shorten(plain_text(description))} if description else {}
+        return Page(path=path, title=plain_text(title), markdown=markdown, meta={**about, **meta}, source_path=source_path)
+
+
+def _explain(error: TemplateError, template: str) -> str:
+    match error:
+        case TemplateSyntaxError():
+            return f"templates/{error.name or template}:{error.lineno}: {error.message}"
+        case TemplateNotFound():
+            return f"templates/{template}: there is no template '{error.name}' to include"
+    # Jinja puts the lines of templates into the traceback; the innermost is where it went wrong.
+    lines = [frame for frame in extract_tb(error.__traceback__) if frame.filename.endswith(".j2")]
+    where = f"templates/{Path(lines[-1].filename).name}:{lines[-1].lineno}" if lines else f"templates/{template}"
+    return f"{where}: {error.message}"
+
+
+_ByOwner = dict[str, tuple[Diagnostic, ...]]
+
+
+def _sorted_out(site: Site, diagnostics: Sequence[Diagnostic]) -> tuple[_ByOwner, _ByOwner]:
+    """Diagnostics by article id, those about no article under the empty id; and those about articles that are not there, by path."""
+    owners = {article.path: article.id for article in site.articles}
+    owners |= {article.source.file: article.id for article in site.articles if article.source}
+    banners: _ByOwner = {}
+    broken: _ByOwner = {}
+    for diagnostic in diagnostics:
+        owner = owners.get(diagnostic.path, "")
+        if not owner and diagnostic.path.startswith("articles/"):
+            broken[diagnostic.path] = (*broken.get(diagnostic.path, ()), diagnostic)
+        banners[owner] = (*banners.get(owner, ()), diagnostic)
+    return banners, broken
+
+
+def _shorten(text: str) -> str:
+    """At most `_DESCRIPTION` characters, cut between words."""
+    if len(text) <= _DESCRIPTION:
+        return text
+    return text[: _DESCRIPTION - 1].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"
