@@ -52,6 +52,7 @@ class DigestConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs does not 
     templates = c.Type(str, default=_DEFAULTS.templates)
     notice = c.Type(str, default=_DEFAULTS.notice)
     default_topic = c.Type(str, default=_DEFAULTS.default_topic)
+    publish_body = c.Type(str, default=_DEFAULTS.publish_body)
 
 
 class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]  # as above

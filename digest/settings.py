@@ -7,11 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
+from typing import cast, get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from babel import Locale, UnknownLocaleError
 
 from digest.errors import SettingsError
+from digest.model import Publish
 
 _PACKAGE = Path(__file__).parent
 
@@ -44,6 +46,8 @@ class Settings:
     """Whether a page is a folder with an index.html."""
     notice: str = ""
     """Shown on every page: "Personen und Ereignisse sind erfunden"."""
+    publish_body: Publish = "full"
+    """How much of the text articles show that do not say so themselves."""
     default_topic: str = ""
     """Title of the topic for articles that fit none; empty: the interface language's own words."""
     serving: bool = False
@@ -70,6 +74,7 @@ class Options:
     templates: str = "templates"
     notice: str = ""
     default_topic: str = ""
+    publish_body: str = "full"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,6 +134,7 @@ def resolve(
         directory_urls=config.directory_urls,
         notice=options.notice,
         default_topic=options.default_topic,
+        publish_body=_publish(options.publish_body),
         serving=serving,
     )
 
@@ -143,6 +149,13 @@ def _options(given: Mapping[str, object]) -> Options:
         if not isinstance(value, str | dt.date):
             raise SettingsError(f"mkdocs.yml: plugins: digest: {name}: expected text, found {value!r}")
     return Options(**{name: str(value) for name, value in given.items()})
+
+
+def _publish(text: str) -> Publish:
+    for known in get_args(Publish):
+        if text == known:
+            return cast("Publish", known)
+    raise SettingsError(f"mkdocs.yml: plugins: digest: publish_body: '{text}' is not known; expected {', '.join(get_args(Publish))}")
 
 
 def _day(text: str) -> dt.date:

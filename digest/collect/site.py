@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
-from digest.collect.archive import archive_months
+from digest.collect.editions import daily, monthly, weekly
 from digest.collect.ledger import closed, coming, keep_ledger, overdue
 from digest.collect.names import by_name, fold
 from digest.collect.people import narrow_actors, profile_actors
 from digest.collect.places import narrow_places, profile_places
-from digest.collect.topics import sort_into_topics
-from digest.model import Article, Registries, Site, TopicDigest
+from digest.collect.prominence import weigh
+from digest.collect.topics import accents, sort_into_topics
+from digest.model import ACCENTS, Article, Registries, Site, TopicDigest
 
 
 def collect(articles: Sequence[Article], registries: Registries, today: dt.date, rest_title: str) -> Site:
@@ -29,6 +30,9 @@ def collect(articles: Sequence[Article], registries: Registries, today: dt.date,
     actors = profile_actors(oldest_first, actor_entries)
     places = profile_places(oldest_first, place_entries)
     ledger = keep_ledger(oldest_first, today)
+    weights = weigh(oldest_first)
+
+    colours = accents(registries.topics)
 
     topics = []
     for topic, members in sort_into_topics(oldest_first, registries.topics, rest_title):
@@ -37,6 +41,7 @@ def collect(articles: Sequence[Article], registries: Registries, today: dt.date,
         topics.append(
             TopicDigest(
                 topic=topic,
+                accent=colours.get(topic.slug, ACCENTS[-1]),
                 articles=members[::-1],
                 coming=coming(entries, today),
                 overdue=overdue(entries),
@@ -53,7 +58,9 @@ def collect(articles: Sequence[Article], registries: Registries, today: dt.date,
         actors=tuple(actors.values()),
         places=tuple(places.values()),
         ledger=ledger,
-        months=archive_months(latest_first),
+        days=daily(latest_first, weights),
+        weeks=weekly(latest_first, weights),
+        months=monthly(latest_first, weights),
     )
 
 

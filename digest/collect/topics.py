@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from digest.model import Article, Topic
+from digest.model import ACCENTS, Accent, Article, Topic
 from digest.prose.slug import slugify
 
 
@@ -25,3 +25,8 @@ def sort_into_topics(
         for slug in slugs or [rest.slug]:
             members[slug].append(article)
     return tuple((known[slug], tuple(found)) for slug, found in members.items() if found)
+
+
+def accents(topics: Sequence[Topic]) -> dict[str, Accent]:
+    """A colour for each topic of the registry, by slug: its own, else the next of the row, in the order given."""
+    return {topic.slug: topic.accent or ACCENTS[number % len(ACCENTS)] for number, topic in enumerate(topics)}

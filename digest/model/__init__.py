@@ -22,6 +22,7 @@ from digest.model.article import (
     Place,
     PlaceKind,
     PlaceRelation,
+    Publish,
     Quote,
     QuoteKind,
     RawArticle,
@@ -32,15 +33,17 @@ from digest.model.article import (
     is_doubtful,
 )
 from digest.model.page import Asset, Page
-from digest.model.registries import ActorEntry, PlaceEntry, Registries, Topic
-from digest.model.site import ActorProfile, LedgerEntry, LedgerStatus, Month, PlaceProfile, RoleSpell, Site, TopicDigest
+from digest.model.registries import ACCENTS, Accent, ActorEntry, PlaceEntry, Registries, Topic
+from digest.model.site import ActorProfile, Edition, LedgerEntry, LedgerStatus, PlaceProfile, RoleSpell, Site, TopicDigest
 
 __all__ = [
+    "ACCENTS",
     "DOUBTFUL",
     "EDTF_PATTERN",
     "EXTRACTOR",
     "ID_PATTERN",
     "SCHEMA",
+    "Accent",
     "Actor",
     "ActorEntry",
     "ActorKind",
@@ -50,18 +53,19 @@ __all__ = [
     "Block",
     "BlockKind",
     "Certainty",
+    "Edition",
     "Extraction",
     "Fact",
     "FrontMatter",
     "LedgerEntry",
     "LedgerStatus",
-    "Month",
     "Page",
     "Place",
     "PlaceEntry",
     "PlaceKind",
     "PlaceProfile",
     "PlaceRelation",
+    "Publish",
     "Quote",
     "QuoteKind",
     "RawArticle",

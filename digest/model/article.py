@@ -22,6 +22,7 @@ Certainty = Literal["announced", "expected", "conditional", "unconfirmed"]
 StepStatus = Literal["open", "done", "postponed", "cancelled"]
 Review = Literal["machine", "edited", "approved"]
 BlockKind = Literal["paragraph", "subhead"]
+Publish = Literal["full", "excerpt", "none"]
 
 SCHEMA: Final = "digest/1"
 EXTRACTOR = "rules/4"
@@ -225,6 +226,8 @@ class FrontMatter:
     """Bylines."""
     topics: tuple[Text, ...] = ()
     """Slugs from topics.yml."""
+    urgency: Annotated[int, Field(ge=1, le=9)] | None = None
+    """Editorial weight, 1 the most urgent (IPTC ninjs): decides what leads an edition. Absent: the program weighs."""
     summary: str = ""
     """Verbatim sentences."""
     key_actors: tuple[Actor, ...] = ()
@@ -241,6 +244,8 @@ class FrontMatter:
     """The raw file; absent for an article written by hand."""
     review: Review = "machine"
     """machine, edited or approved."""
+    publish_body: Publish | None = None
+    """How much of the text the site shows: full, excerpt (the first paragraph) or none; absent: as the site's setting says."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

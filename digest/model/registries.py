@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Literal, get_args
 
 from pydantic import ConfigDict, Field
 
 from digest.model.article import ActorKind, Identifier, PlaceKind, Text
+
+Accent = Literal["blue", "green", "ochre", "violet", "teal", "rust", "plum", "olive", "navy", "brown", "rose", "slate"]
+"""Colours that tell topics apart; the style sheet says what they look like by day and by night."""
+ACCENTS: tuple[Accent, ...] = get_args(Accent)
 
 _STRICT = ConfigDict(extra="forbid", use_attribute_docstrings=True)
 
@@ -24,6 +28,8 @@ class Topic:
     """As readers see it."""
     description: str = ""
     """One or two sentences under the title."""
+    accent: Accent | None = None
+    """Its colour; absent: the next of the row."""
     words: tuple[Text, ...] = ()
     """Words that mark the topic; `Verhandlung*` stands for every word that begins so, `*krieg` for every one that ends so."""
     actors: tuple[Text, ...] = ()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from digest.model.article import ActorKind, Article, PlaceKind, Quote, Step
-from digest.model.registries import Topic
+from digest.model.registries import Accent, Topic
 
 LedgerStatus = Literal["open", "overdue", "done", "postponed", "cancelled"]
 
@@ -89,6 +89,8 @@ class TopicDigest:
     """Everything known about one topic. Lists are ordered as readers want them: most important or latest first."""
 
     topic: Topic
+    accent: Accent
+    """Its colour."""
     articles: tuple[Article, ...]
     """Latest first."""
     coming: tuple[LedgerEntry, ...]
@@ -106,17 +108,15 @@ class TopicDigest:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Month:
-    """One page of the archive."""
+class Edition:
+    """The articles of a day, a week or a month."""
 
+    key: str
+    """`2026-01-22`, `2026-W04` (ISO 8601 week) or `2026-01`."""
     first_day: dt.date
+    last_day: dt.date
     articles: tuple[Article, ...]
-    """Latest first."""
-
-    @property
-    def key(self) -> str:
-        """`2026-01`."""
-        return f"{self.first_day:%Y-%m}"
+    """The weightiest first: it leads."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,5 +134,7 @@ class Site:
     """By name."""
     ledger: tuple[LedgerEntry, ...]
     """By date, undated ones last."""
-    months: tuple[Month, ...]
-    """Latest first."""
+    days: tuple[Edition, ...]
+    """Those with articles, latest first; weeks and months likewise."""
+    weeks: tuple[Edition, ...]
+    months: tuple[Edition, ...]

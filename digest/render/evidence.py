@@ -6,16 +6,21 @@ in the Markdown itself, so that any generator shows it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 
-from digest.model import Actor, Article, Place, Quote, Step
+from digest.model import Article, Fact, Publish
 from digest.prose.flatten import Span, passages, squeeze
 
 TITLE_ANCHOR = "s-0"
 """Anchor of the headline, for facts that were read from it."""
 
+Note = Callable[[int], str]
+"""What stands behind the sentence of a number, as HTML."""
+
 _BEGINNING = 60
+_BLANK_LINE = re.compile(r"\n\s*\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +32,8 @@ class Marked:
     """Anchor by evidence, `s-1` the first in the text; evidence that no longer stands in the text is missing."""
     text: str
     """The body as plain text."""
+    quoted: tuple[tuple[str, str], ...] = ()
+    """Anchor and sentence of evidence from the part of the body that is not published, in the order of the text."""
 
     def anchor(self, evidence: str) -> str:
         """Where to jump for a fact; empty where its sentence is not to be found."""
@@ -37,14 +44,59 @@ class Marked:
         return self.text.startswith(squeeze(text)[:_BEGINNING])
 
 
-def mark_article(article: Article) -> Marked:
-    """An article's body with the sentences behind all its facts marked."""
-    facts: tuple[Actor | Place | Step | Quote, ...] = (*article.actors, *article.locations, *article.next_steps, *article.quotes)
-    return mark_evidence(article.body, article.title, (fact.evidence for fact in facts))
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of an article and the facts read from it."""
+
+    anchor: str
+    number: int
+    facts: tuple[Fact, ...]
 
 
-def mark_evidence(body: str, title: str, evidence: Iterable[str]) -> Marked:
-    """Wrap each sentence of `evidence` that stands in `body` in `<span class="digest-sentence" id="s-N">`.
+def facts_of(article: Article) -> tuple[Fact, ...]:
+    """All facts of an article, in the order its page shows them."""
+    return (*article.actors, *article.locations, *article.next_steps, *article.quotes)
+
+
+def by_sentence(article: Article, marked: Marked) -> tuple[Sentence, ...]:
+    """Facts by the sentence they were read from, in the order of the text; the headline first."""
+    found: dict[str, list[Fact]] = {}
+    for fact in facts_of(article):
+        if anchor := marked.anchor(fact.evidence):
+            found.setdefault(anchor, []).append(fact)
+    sentences = (Sentence(anchor, int(anchor.removeprefix("s-")), tuple(facts)) for anchor, facts in found.items())
+    return tuple(sorted(sentences, key=lambda sentence: sentence.number))
+
+
+def mark_article(article: Article, publish: Publish, note: Note = lambda _: "") -> Marked:
+    """As much of an article's body as is published, with the sentences behind all its facts marked.
+
+    Of what is not published the sentences behind facts alone are quoted: without them nobody could check the facts.
+    """
+    evidence = [fact.evidence for fact in facts_of(article)]
+    whole = mark_evidence(article.body, article.title, evidence, note)
+    if publish == "full":
+        return whole
+    shown = mark_evidence(_excerpt(article.body) if publish == "excerpt" else "", article.title, evidence, note)
+    hidden = sorted(
+        (sentence for sentence in whole.anchors if sentence not in shown.anchors), key=lambda sentence: _number(whole, sentence)
+    )
+    first = max((_number(shown, sentence) for sentence in shown.anchors), default=0) + 1
+    quoted = tuple((f"s-{number}", sentence) for number, sentence in enumerate(hidden, first))
+    return replace(shown, anchors={**shown.anchors, **{sentence: anchor for anchor, sentence in quoted}}, quoted=quoted)
+
+
+def _number(marked: Marked, sentence: str) -> int:
+    return int(marked.anchors[sentence].removeprefix("s-"))
+
+
+def _excerpt(body: str) -> str:
+    """The first paragraph."""
+    return next((block for block in _BLANK_LINE.split(body.strip()) if not block.startswith("#")), "")
+
+
+def mark_evidence(body: str, title: str, evidence: Iterable[str], note: Note = lambda _: "") -> Marked:
+    """Wrap each sentence of `evidence` that stands in `body` in `<span class="digest-sentence" id="s-N">`, and put its `note` behind it.
 
     Paragraphs come before subheads. Links and emphasis that a sentence would cut in two are wrapped as a whole. Of two sentences that
     overlap without one holding the other, only the first is wrapped and serves both. What stands only in the title gets `TITLE_ANCHOR`.
@@ -65,7 +117,7 @@ def mark_evidence(body: str, title: str, evidence: Iterable[str]) -> Marked:
     numbers = {span: number for number, span in enumerate(spans, 1)}
     for sentence, span in found.items():
         anchors[sentence] = f"s-{numbers.get(span) or next(numbers[other] for other in spans if _overlap(span, other))}"
-    return Marked(_wrap(body, spans), anchors, " ".join(passage.text for passage in paragraphs))
+    return Marked(_wrap(body, spans, note), anchors, " ".join(passage.text for passage in paragraphs))
 
 
 def _overlap(one: Span, other: Span) -> bool:
@@ -81,10 +133,10 @@ def _nest(spans: Iterable[Span]) -> list[Span]:
     return kept
 
 
-def _wrap(body: str, spans: list[Span]) -> str:
+def _wrap(body: str, spans: list[Span], note: Note) -> str:
     """Opening tags outer first, closing tags inner first; insertions are made from the end so that positions stay right."""
     marks = [(start, 1, -end, f'<span class="digest-sentence" id="s-{number}">') for number, (start, end) in enumerate(spans, 1)]
-    marks += [(end, 0, -start, "</span>") for start, end in spans]
+    marks += [(end, 0, -start, f"</span>{note(number)}") for number, (start, end) in enumerate(spans, 1)]
     for position, _, _, tag in sorted(marks, reverse=True):
         body = body[:position] + tag + body[position:]
     return body

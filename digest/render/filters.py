@@ -11,6 +11,7 @@ from babel import Locale
 from babel.dates import format_date, format_interval, format_skeleton
 from babel.numbers import format_decimal
 
+from digest.model import Edition
 from digest.model.edtf import bounds, time_of_day
 
 
@@ -45,6 +46,30 @@ class Formats:
     def month(self, day: dt.date) -> str:
         """`Januar 2026`."""
         return format_skeleton("yMMMM", day, locale=self.locale)
+
+    def week(self, day: dt.date) -> str:
+        """`Woche 4, 2026`: the ISO week of a day."""
+        year, number, _ = day.isocalendar()
+        return self.words.gettext("Week %(number)s, %(year)s") % {"number": number, "year": year}
+
+    def days(self, first: dt.date, last: dt.date) -> str:
+        """`19.–25. Januar 2026`."""
+        return self._days(first, last)
+
+    def edition(self, edition: Edition) -> str:
+        """`22. Januar 2026`, `Woche 4, 2026` or `Januar 2026`."""
+        if edition.first_day == edition.last_day:
+            return self.date(edition.first_day)
+        return self.week(edition.first_day) if "W" in edition.key else self.month(edition.first_day)
+
+    def weekday_name(self, day: dt.date) -> str:
+        """`Fr`."""
+        return format_date(day, "ccc", locale=self.locale).rstrip(".")
+
+    @property
+    def first_weekday(self) -> int:
+        """The day a week begins with, 0 for Monday to 6 for Sunday."""
+        return int(self.locale.first_week_day)
 
     def clock(self, moment: dt.time | dt.datetime) -> str:
         """`10.30 Uhr`."""

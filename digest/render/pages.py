@@ -13,6 +13,7 @@ from digest.render.data import render_data
 from digest.render.environment import make_environment
 from digest.render.kinds.archive import archive_pages
 from digest.render.kinds.articles import article_pages, broken_pages
+from digest.render.kinds.editions import edition_pages
 from digest.render.kinds.home import home_page
 from digest.render.kinds.topics import topic_pages
 from digest.render.paths import article_url
@@ -39,6 +40,7 @@ def render(site: Site, settings: Settings, *, intro: str = "", diagnostics: Sequ
         *topic_pages(press),
         *article_pages(press),
         *broken_pages(press),
+        *edition_pages(press),
         *archive_pages(press),
     ]
     return pages, [*site_assets(settings), *render_data(site, partial(article_url, directory_urls=settings.directory_urls))]

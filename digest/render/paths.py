@@ -9,7 +9,7 @@ from posixpath import dirname, relpath
 
 from markupsafe import Markup
 
-from digest.model import ActorProfile, Article, Month, PlaceProfile, Topic
+from digest.model import ActorProfile, Article, Edition, PlaceProfile, Topic
 from digest.render.escaping import Safe
 from digest.render.evidence import Marked
 
@@ -58,9 +58,9 @@ def place_path(place: PlaceProfile) -> str:
     return f"places/{place.id}.md"
 
 
-def month_path(month: Month) -> str:
-    """`archive/2026-01.md`."""
-    return f"archive/{month.key}.md"
+def edition_path(edition: Edition) -> str:
+    """`2026/01/22.md`, `2026/W04.md` or `2026/01.md`."""
+    return edition.key.replace("-", "/") + ".md"
 
 
 @dataclass(frozen=True)
@@ -83,9 +83,9 @@ class Links:
         """To a topic's digest."""
         return self.to(topic_path(topic))
 
-    def month(self, month: Month) -> Markup:
-        """To a month of the archive."""
-        return self.to(month_path(month))
+    def edition(self, edition: Edition) -> Markup:
+        """To the edition of a day, a week or a month."""
+        return self.to(edition_path(edition))
 
     def sentence(self, article: Article, evidence: str) -> Markup:
         """To the sentence behind a fact; to its article where the sentence is gone, and nowhere from the article itself."""

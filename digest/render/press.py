@@ -5,17 +5,28 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from traceback import extract_tb
+from typing import Any
 
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
 from digest.errors import Diagnostic, SettingsError
-from digest.model import Page, Site
+from digest.model import Article, Page, Publish, Site
 from digest.render.environment import make_environment
-from digest.render.escaping import plain_text
+from digest.render.escaping import escape_text, plain_text
 from digest.render.evidence import mark_article
 from digest.render.filters import Formats
 from digest.render.paths import Links
-from digest.render.views import by_country, by_relation, entries_by_article, in_own_words, next_dated, timeline, topics_by_article
+from digest.render.views import (
+    by_country,
+    by_newest,
+    by_relation,
+    entries_by_article,
+    in_own_words,
+    next_dated,
+    next_step,
+    timeline,
+    topics_by_article,
+)
 from digest.render.words import load_words
 from digest.settings import Settings
 
@@ -34,11 +45,20 @@ class Press:
         self.settings = settings
         self.words = load_words(settings.language)
         self.formats = Formats(settings.locale, self.words)
-        self.marked = {article.id: mark_article(article) for article in site.articles}
+        self.marked = {article.id: mark_article(article, self.publish(article), self.note) for article in site.articles}
         self.topics = topics_by_article(site)
         self.entries = entries_by_article(site)
         self.banners, self.broken = _sorted_out(site, diagnostics)
         self._environment = make_environment(settings)
+
+    def publish(self, article: Article) -> Publish:
+        """How much of an article's text the site shows."""
+        return article.publish_body or self.settings.publish_body
+
+    def note(self, number: int) -> str:
+        """The button behind a sentence that opens its facts; it needs no script."""
+        label = self.words.gettext("Facts from sentence %(number)s") % {"number": number}
+        return f'<button type="button" class="digest-ref" popovertarget="n-{number}" aria-label="{escape_text(label)}">{number}</button>'
 
     def page(
         self,
@@ -49,7 +69,7 @@ class Press:
         *,
         meta: Mapping[str, object],
         source_path: str | None = None,
-        **context: object,
+        **context: Any,  # noqa: ANN401  (whatever a template needs)
     ) -> Page:
         """One page.
 
@@ -75,6 +95,9 @@ class Press:
             "by_relation": by_relation,
             "in_own_words": in_own_words,
             "timeline": timeline,
+            "by_newest": by_newest,
+            "name_of": self.formats.edition,
+            "next_step": lambda article: next_step(self.entries[article.id]),
             "next_dated": next_dated,
             **context,
         }

@@ -3,16 +3,33 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from calendar import Calendar
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, groupby, islice
+from math import log
 from typing import Generic, TypeVar
 
-from digest.model import Article, Fact, LedgerEntry, Place, PlaceProfile, PlaceRelation, Quote, Site, TopicDigest, is_doubtful
+from digest.model import (
+    Actor,
+    Article,
+    Edition,
+    Fact,
+    LedgerEntry,
+    Place,
+    PlaceProfile,
+    PlaceRelation,
+    Quote,
+    Site,
+    TopicDigest,
+    is_doubtful,
+)
 
+T = TypeVar("T")
 PlaceLike = TypeVar("PlaceLike", Place, PlaceProfile)
 
 WEEK = dt.timedelta(days=7)
+_COMMON = 100
 _BROAD = dt.timedelta(days=27)
 """From here on a date is a month or more, not something for the day it begins with."""
 
@@ -102,6 +119,60 @@ def days_of(articles: Sequence[Article]) -> tuple[Day, ...]:
     return tuple(Day(day, articles=tuple(group)) for day, group in groupby(articles, lambda article: article.day))
 
 
+def front(site: Site, second: int) -> tuple[Article, ...]:
+    """The front page: the newest edition, its lead first, filled up to `second` more by the leads of the days before it."""
+    if not site.days:
+        return ()
+    newest, *earlier = site.days
+    fill = (article for edition in earlier for article in edition.articles)
+    return tuple(islice(chain(newest.articles, fill), second + 1))
+
+
+def neighbours(items: Sequence[T], number: int) -> tuple[T | None, T | None]:
+    """What stands before and after an item in time; `items` latest first."""
+    return (
+        items[number + 1] if number + 1 < len(items) else None,
+        items[number - 1] if number else None,
+    )
+
+
+def due_between(site: Site, first: dt.date, last: dt.date) -> tuple[LedgerEntry, ...]:
+    """What was announced for these days, whatever became of it; whole months and years left out."""
+    return tuple(
+        entry
+        for entry in site.ledger
+        if entry.first_day and entry.last_day and entry.first_day <= last and entry.last_day >= first and not _is_broad(entry)
+    )
+
+
+def named_in(articles: Sequence[Article]) -> tuple[Actor, ...]:
+    """The key actors of `articles`, each once: those of most articles first, then in the order they come."""
+    found: dict[tuple[str, str], list[Actor]] = {}
+    for article in articles:
+        for actor in article.key_actors:
+            found.setdefault((actor.name.casefold(), actor.kind), []).append(actor)
+    return tuple(actors[0] for actors in sorted(found.values(), key=len, reverse=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """A row of a calendar."""
+
+    number: int
+    """By ISO 8601."""
+    days: tuple[tuple[dt.date, Edition | None], ...]
+    """Seven days; those of other months have no edition here."""
+
+
+def month_of(month: Edition, days: Mapping[dt.date, Edition], first_weekday: int) -> tuple[Week, ...]:
+    """A month as a calendar; `first_weekday` 0 for Monday to 6 for Sunday."""
+    rows = Calendar(first_weekday).monthdatescalendar(month.first_day.year, month.first_day.month)
+    inside = range(month.first_day.toordinal(), month.last_day.toordinal() + 1)
+    return tuple(
+        Week(row[3].isocalendar().week, tuple((day, days.get(day) if day.toordinal() in inside else None) for day in row)) for row in rows
+    )
+
+
 def agenda(site: Site) -> Agenda:
     """The open steps of the whole site. What has begun and lasts stands under today."""
     days: dict[dt.date, list[LedgerEntry]] = {}
@@ -118,6 +189,28 @@ def agenda(site: Site) -> Agenda:
     return Agenda(tuple(Day(day, entries=tuple(days[day])) for day in sorted(days)), tuple(later))
 
 
+def state_of_affairs(digest: TopicDigest, limit: int) -> tuple[tuple[str, Article], ...]:
+    """A topic in one paragraph: the first sentences of its latest articles, word for word, the newest first.
+
+    Reports that begin alike (a longer take, a correction) are told once.
+    """
+    found: dict[str, tuple[str, Article]] = {}
+    for article in digest.articles:
+        if sentence := opening(article):
+            found.setdefault(" ".join(sentence.split()[:6]), (sentence, article))
+        if len(found) == limit:
+            break
+    return tuple(found.values())
+
+
+def opening(article: Article) -> str:
+    """The first sentence of an article's summary, as far as the sentences behind its facts tell where it ends; else all of it."""
+    facts: tuple[Fact, ...] = (*article.actors, *article.locations, *article.next_steps, *article.quotes)
+    summary = " ".join(article.summary.split())
+    starts = (evidence for fact in facts if summary.startswith(evidence := " ".join(fact.evidence.split())))
+    return min(starts, key=len, default=summary)
+
+
 def timeline(digest: TopicDigest, limit: int) -> Timeline:
     """The last `limit` days with articles and all dated steps to come."""
     past = days_of(digest.articles)[:limit]
@@ -127,6 +220,16 @@ def timeline(digest: TopicDigest, limit: int) -> Timeline:
 def next_dated(digest: TopicDigest) -> LedgerEntry | None:
     """The soonest step with a date of its own."""
     return next((entry for entry in digest.coming if entry.first_day and not _is_broad(entry)), None)
+
+
+def next_step(entries: Sequence[LedgerEntry]) -> LedgerEntry | None:
+    """Of an article's steps the soonest that is open and has a date."""
+    return next((entry for entry in entries if entry.status == "open" and entry.first_day), None)
+
+
+def by_newest(topics: Sequence[TopicDigest]) -> tuple[TopicDigest, ...]:
+    """Topics in the order of their newest development, latest first; of one day in the site's order."""
+    return tuple(sorted(topics, key=lambda digest: digest.articles[0].day, reverse=True))
 
 
 def topics_by_article(site: Site) -> dict[str, tuple[TopicDigest, ...]]:
@@ -152,11 +255,52 @@ def has_doubts(article: Article) -> bool:
     return any(is_doubtful(fact) for fact in facts)
 
 
-def related(article: Article, topics: Sequence[TopicDigest], limit: int) -> tuple[Article, ...]:
-    """The articles of the same topics nearest in time, latest first."""
-    others = {other.id: other for digest in topics for other in digest.articles if other.id != article.id}
-    nearest = sorted(others.values(), key=lambda other: (abs((other.day - article.day).days), other.id))[:limit]
-    return tuple(sorted(nearest, key=lambda other: (other.day, other.id), reverse=True))
+@dataclass(frozen=True, slots=True)
+class Kinship:
+    """Which articles tell of the same: an index of who and what is named where."""
+
+    by_name: Mapping[tuple[str, str], Sequence[Article]]
+    """Articles by kind and folded name of what they name."""
+
+    def of(self, article: Article, limit: int) -> tuple[Article, ...]:
+        """The articles most akin to one, latest first.
+
+        Each name two articles share counts the more the rarer it is (inverse document frequency, Spärck Jones 1972); key actors and scenes
+        count double. Names that stand in very many articles are no sign of kinship.
+        """
+        scores: dict[str, float] = {}
+        others: dict[str, Article] = {}
+        for name, weight in _names(article).items():
+            sharing = self.by_name[name]
+            if not 1 < len(sharing) <= _COMMON:
+                continue
+            for other in sharing:
+                others[other.id] = other
+                scores[other.id] = scores.get(other.id, 0.0) + weight / log(1 + len(sharing))
+        scores.pop(article.id, None)
+        best = sorted(scores, key=lambda key: (-scores[key], abs((others[key].day - article.day).days), key))[:limit]
+        return tuple(sorted((others[key] for key in best), key=lambda other: (other.day, other.id), reverse=True))
+
+
+def kinship(site: Site) -> Kinship:
+    """The index of a whole site."""
+    by_name: dict[tuple[str, str], list[Article]] = {}
+    for article in site.articles:
+        for name in _names(article):
+            by_name.setdefault(name, []).append(article)
+    return Kinship(by_name)
+
+
+def _names(article: Article) -> dict[tuple[str, str], float]:
+    names = {("actor", actor.name.casefold()): 1.0 for actor in article.also_mentioned}
+    names |= {("actor", actor.name.casefold()): 2.0 for actor in article.key_actors}
+    towns = (place for place in article.scenes if place.kind not in {"country", "continent"})
+    return names | {("place", place.name.casefold()): 2.0 for place in towns}
+
+
+def in_topic(article: Article, topics: Sequence[TopicDigest]) -> tuple[tuple[TopicDigest, Article | None, Article | None], ...]:
+    """For each topic of an article: the one before and the one after it there."""
+    return tuple((digest, *neighbours(digest.articles, digest.articles.index(article))) for digest in topics)
 
 
 def _is_broad(entry: LedgerEntry) -> bool:

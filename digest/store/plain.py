@@ -32,7 +32,7 @@ def plain_fields(raw: RawArticle, extraction: Extraction, article_id: str) -> di
         "source": {"file": raw.path, "sha256": raw.sha256, "extractor": EXTRACTOR},
         "review": "machine",
     }
-    plain = {key: _plain(given[key]) for key in KEYS}
+    plain = {key: _plain(given[key]) for key in KEYS if key in given}  # the others are for editors alone
     return {key: value for key, value in plain.items() if value not in (None, "", [])}
 
 

@@ -7,16 +7,17 @@ from pathlib import Path
 
 from digest.model import Page
 from digest.render.escaping import Safe
-from digest.render.evidence import TITLE_ANCHOR
+from digest.render.evidence import TITLE_ANCHOR, by_sentence
 from digest.render.paths import article_path
 from digest.render.press import QUIET, WIDE, Press
-from digest.render.views import has_doubts, related
+from digest.render.views import has_doubts, in_topic, kinship
 
 _RELATED = 4
 
 
 def article_pages(press: Press) -> Iterator[Page]:
     """Each article."""
+    kin = kinship(press.site)
     for article in press.site.articles:
         marked = press.marked[article.id]
         yield press.page(
@@ -30,10 +31,15 @@ def article_pages(press: Press) -> Iterator[Page]:
             article=article,
             body=Safe(marked.markdown.strip()),
             headline_marked=TITLE_ANCHOR in marked.anchors.values(),
+            publish=press.publish(article),
+            quoted=marked.quoted,
+            note=lambda anchor: Safe(press.note(int(anchor.removeprefix("s-")))),
+            sentences=by_sentence(article, marked),
             entries=press.entries[article.id],
             has_doubts=has_doubts(article),
             show_summary=bool(article.summary) and not marked.begins_with(article.summary),
-            related=related(article, press.topics[article.id], _RELATED),
+            related=kin.of(article, _RELATED),
+            in_topic=in_topic(article, press.topics[article.id]),
         )
 
 

@@ -9,8 +9,10 @@ from digest.model import Page
 from digest.render.escaping import Safe
 from digest.render.paths import HOME
 from digest.render.press import QUIET, Press
-from digest.render.views import agenda
+from digest.render.views import agenda, front
 
+_SECOND = 8
+_LATEST = 30
 _HEADING = re.compile(r"\s*#[ \t]+(.+?)[ \t#]*(?:\n|$)")
 
 
@@ -27,6 +29,8 @@ def home_page(press: Press, intro: str) -> Iterator[Page]:
         meta=QUIET,
         diagnostics=press.banners.get("", ()),
         intro=Safe(intro[heading.end() :] if heading else intro).strip(),
+        front=front(site, _SECOND),
+        latest=site.articles[:_LATEST],
         agenda=agenda(site),
         age=(site.today - site.articles[0].day).days if site.articles else None,
     )

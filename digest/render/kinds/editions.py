@@ -1,0 +1,41 @@
+"""An edition for each day and each week, browsable backwards and forwards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from digest.model import Edition, Page
+from digest.render.paths import edition_path
+from digest.render.press import QUIET, Press
+from digest.render.views import days_of, due_between, named_in, neighbours
+
+
+def edition_pages(press: Press) -> Iterator[Page]:
+    """Days, then weeks, latest first."""
+    site = press.site
+    weeks = {article.id: week for week in site.weeks for article in week.articles}
+    for number, day in enumerate(site.days):
+        earlier, later = neighbours(site.days, number)
+        title = press.formats.full_date(day.first_day)
+        yield _page(press, "day.md.j2", title, day, week=weeks[day.articles[0].id], earlier=earlier, later=later)
+    for number, week in enumerate(site.weeks):
+        earlier, later = neighbours(site.weeks, number)
+        title = press.formats.week(week.first_day)
+        by_day = days_of(sorted(week.articles, key=lambda article: article.day, reverse=True))
+        yield _page(press, "week.md.j2", title, week, by_day=by_day, earlier=earlier, later=later)
+
+
+def _page(press: Press, template: str, title: str, edition: Edition, **context: Any) -> Page:  # noqa: ANN401  (whatever the template needs)
+    return press.page(
+        edition_path(edition),
+        template,
+        title,
+        edition.articles[0].title,
+        meta=QUIET,
+        edition=edition,
+        due=due_between(press.site, edition.first_day, edition.last_day),
+        announced=tuple(entry for article in edition.articles for entry in press.entries[article.id]),
+        named=named_in(edition.articles),
+        **context,
+    )
