@@ -15,7 +15,15 @@ from digest.settings import package_templates
 
 CATALOGUE = Path(words.__file__).parent / "locale" / "de" / "LC_MESSAGES" / "digest.po"
 GAP = re.compile(r"%\((\w+)\)s")
-OUTSIDE_TEMPLATES = {"More news", "%(hour)s:%(minute)s", "Topics", "Archive", "News of %(date)s", "Facts from sentence %(number)s", "Week %(number)s, %(year)s"}
+OUTSIDE_TEMPLATES = {
+    "More news",
+    "%(hour)s:%(minute)s",
+    "Topics",
+    "Archive",
+    "News of %(date)s",
+    "Facts from sentence %(number)s",
+    "Week %(number)s, %(year)s",
+}
 
 
 @pytest.fixture(scope="module")
