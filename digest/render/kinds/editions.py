@@ -22,11 +22,12 @@ def edition_pages(press: Press) -> Iterator[Page]:
     for number, week in enumerate(site.weeks):
         earlier, later = neighbours(site.weeks, number)
         title = press.formats.week(week.first_day)
-        by_day = days_of(sorted(week.articles, key=lambda article: article.day, reverse=True))
-        yield _page(press, "week.md.j2", title, week, by_day=by_day, earlier=earlier, later=later)
+        others = sorted(week.articles[1:], key=lambda article: article.day, reverse=True)
+        yield _page(press, "week.md.j2", title, week, by_day=days_of(others), earlier=earlier, later=later)
 
 
 def _page(press: Press, template: str, title: str, edition: Edition, **context: Any) -> Page:  # noqa: ANN401  (whatever the template needs)
+    due = due_between(press.site, edition.first_day, edition.last_day)
     return press.page(
         edition_path(edition),
         template,
@@ -34,8 +35,8 @@ def _page(press: Press, template: str, title: str, edition: Edition, **context: 
         edition.articles[0].title,
         meta=QUIET,
         edition=edition,
-        due=due_between(press.site, edition.first_day, edition.last_day),
-        announced=tuple(entry for article in edition.articles for entry in press.entries[article.id]),
+        due=due,
+        announced=tuple(entry for article in edition.articles for entry in press.entries[article.id] if entry not in due),
         named=named_in(edition.articles),
         **context,
     )
