@@ -17,6 +17,7 @@ from digest.lint import lint
 from digest.model import EXTRACTOR, Article, Extraction, RawArticle
 from digest.settings import Settings
 from digest.store.article_file import line_of_key
+from digest.store.baseline import FOLDER
 from digest.store.doubts import doubts, least_sure
 from digest.store.registries import load_registries
 from digest.store.repository import Draft, Repository
@@ -107,6 +108,15 @@ class Desk:
         except OSError as error:
             found = out_of_reach("unwritable", conversion.draft.article.path, error)
         return replace(conversion, diagnostics=(*conversion.diagnostics, found))
+
+    def record_moves(self, paths: Iterable[Path]) -> list[Conversion]:
+        """Remember which dates editors have moved in the articles of raw files; what there is to say where that cannot be written."""
+        try:
+            self.repository.record_moves({path.relative_to(self.settings.content).as_posix() for path in paths})
+        except OSError as error:
+            found = out_of_reach("unwritable", FOLDER, error)
+            return [Conversion(path=FOLDER, diagnostics=(found,))]
+        return []
 
     def _lint(self, article: Article) -> list[Diagnostic]:
         """What there is to say about an article; findings about its topics with the line they stand in, if they stand in a file."""

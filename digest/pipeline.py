@@ -80,8 +80,10 @@ def convert(settings: Settings, paths: Iterable[Path] | None = None, *, again: b
         DigestError: the set-up is broken.
     """
     desk = Desk(settings)
-    for path in raw_files(settings) if paths is None else sorted(paths):
+    chosen = raw_files(settings) if paths is None else sorted(paths)
+    for path in chosen:
         yield desk.write(desk.structure(path, again=again, trusting=False))
+    yield from desk.record_moves(chosen)
     with suppress(OSError):  # a cache that cannot be kept costs time, nothing else
         desk.stamps.save()
 

@@ -34,6 +34,8 @@ class Settings:
     templates: Path
     """The site's own templates; what is not there comes from the package."""
     today: dt.date
+    zone: dt.tzinfo = dt.UTC
+    """Of every time that is written without one: in articles and in what they announce."""
     site_dir: Path = Path("site")
     """Where the site generator writes."""
     site_name: str = "Digest"
@@ -127,6 +129,7 @@ def resolve(
         templates=config.root / options.templates,
         site_dir=config.root / config.site_dir,
         today=_day(day) if day else now.astimezone(zone).date(),
+        zone=zone,
         site_name=config.site_name,
         site_url=config.site_url,
         language=config.language.split("_")[0].split("-")[0],

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -28,6 +29,7 @@ def test_the_day_comes_from_the_nearest_word():
 def test_without_any_it_is_the_day_in_the_sites_zone():
     assert settings().today == dt.date(2026, 1, 23)
     assert settings({"timezone": "America/New_York"}).today == dt.date(2026, 1, 22)
+    assert settings({"timezone": "America/New_York"}).zone == ZoneInfo("America/New_York")
 
 
 def test_the_content_folder_is_the_one_named_else_the_configurations():

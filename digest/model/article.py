@@ -9,7 +9,8 @@ Names follow schema.org, IPTC ninjs 3 and ISO 8601-2 (EDTF) where these have a w
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Annotated, Final, Literal
 
 from pydantic import ConfigDict, Field
@@ -256,6 +257,8 @@ class Article(FrontMatter):
     """Markdown."""
     path: str
     """Relative to the content folder, with forward slashes: `articles/2026/01/2026-01-22-witkoff.md`."""
+    earlier_dates: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    """EDTF dates that steps had before they were moved, oldest first, by the id of the step; those that never moved are missing."""
 
     @property
     def day(self) -> dt.date:

@@ -27,6 +27,11 @@ class LedgerEntry:
     """None where the text gives no time."""
     last_day: dt.date | None
 
+    @property
+    def earlier(self) -> tuple[str, ...]:
+        """EDTF dates it had before it was moved, oldest first."""
+        return self.article.earlier_dates.get(self.step.id, ())
+
     def due(self, today: dt.date) -> dt.date:
         """The day to watch for: its first, or its last once it has begun; the end of time where the text gives none."""
         if self.first_day is None or self.last_day is None:

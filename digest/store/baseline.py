@@ -37,6 +37,8 @@ class Baseline:
     """`Merged.baseline`."""
     offered: Mapping[str, object] = field(default_factory=dict)
     """`Merged.offered`."""
+    dates: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Of steps that moved, see `moves.Dates`."""
 
 
 def baseline_path(content: Path, article_id: str) -> Path:
@@ -52,6 +54,7 @@ def baseline_text(baseline: Baseline) -> str:
             "body": baseline.body_sha256,
             "fields": baseline.fields,
             "offered": baseline.offered,
+            "dates": {step: list(dates) for step, dates in baseline.dates.items()},
         }
     )
 
@@ -79,8 +82,20 @@ def read_baseline(content: Path, article_id: str) -> Baseline | None:
     match data if isinstance(data, dict) else {}:
         case {"source": str(source), "body": str(body), "fields": dict(fields), **rest}:
             offered = rest.get("offered")
-            return Baseline(source=source, body_sha256=body, fields=fields, offered=offered if isinstance(offered, dict) else {})
+            return Baseline(
+                source=source,
+                body_sha256=body,
+                fields=fields,
+                offered=offered if isinstance(offered, dict) else {},
+                dates=_dates(rest.get("dates")),
+            )
     raise _broken(article_id, "a part of it is missing")
+
+
+def _dates(value: object) -> dict[str, tuple[str, ...]]:
+    """What stands there if it is what is written there; a baseline somebody edited costs the memory of dates, not the baseline."""
+    items = value.items() if isinstance(value, dict) else ()
+    return {str(step): tuple(str(date) for date in dates) for step, dates in items if isinstance(dates, list) and dates}
 
 
 def seems_broken(content: Path, article_id: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from digest.store.ids import article_id
 from digest.store.index import Index
 from digest.store.kinship import is_another_story, is_same_text
 from digest.store.merge import merge
+from digest.store.moves import Dates, earlier, stand_as_written, with_moves
 from digest.store.plain import plain_fields
 from digest.store.splice import splice
 
@@ -69,7 +70,7 @@ class Repository:
                 )
                 diagnostics.append(Diagnostic("duplicate-id", "error", path, message, hint, line_of_key(self.content, path, "id")))
             elif file.article:
-                articles[file.article.id] = file.article
+                articles[file.article.id] = replace(file.article, earlier_dates=earlier(self._dates(file.article)[1]))
                 diagnostics += [*self._broken_baseline(file.article), *self._gone(file.article)]
         return list(articles.values()), diagnostics
 
@@ -133,6 +134,22 @@ class Repository:
             self._write_baseline(draft.article.id, draft.baseline, draft.baseline_id)
         return written
 
+    def record_moves(self, sources: Collection[str]) -> None:
+        """Remember which dates editors changed in articles that there was no other reason to write.
+
+        Args:
+            sources: the raw files whose articles to look at, relative to the content folder.
+
+        Raises:
+            OSError: a baseline cannot be written.
+        """
+        for article in self.load()[0]:
+            if article.source and article.source.file in sources:
+                identifier, dates = self._dates(article)
+                baseline = read_baseline(self.content, identifier) if dates else None
+                if baseline and baseline.dates != dates:
+                    self._write_baseline(identifier, replace(baseline, dates=dates), identifier)
+
     def _new(self, raw: RawArticle, extraction: Extraction) -> Draft:
         identifier = self._give_id(raw)
         path = _path(identifier, f"{raw.date:%Y/%m}")
@@ -182,6 +199,9 @@ class Repository:
             lambda _: str(baseline.fields.get("title", "")) if baseline else "",
             lambda _: baseline_text(after) if after else "",
         )
+        if baseline and after:
+            after = replace(after, dates=with_moves(baseline.dates, baseline.fields, article.next_steps))
+            article = replace(article, earlier_dates=earlier(after.dates))
         if not untouched and _source(edited, "sha256") not in (None, raw.sha256):
             diagnostics += (_kept(path, written_id, raw.path, sound=baseline is not None),)
         return Draft(
@@ -201,6 +221,18 @@ class Repository:
         except ArticleError as error:
             return written_id, None, (error.diagnostic,)
 
+    def _dates(self, article: Article) -> tuple[str, Dates]:
+        """Under which id the baseline of an article lies, and the dates of its steps that moved, those that stand now included."""
+        identifier = self._index().baseline_of(article.id, article.source.file if article.source else None)
+        text = self._text(identifier)
+        if not text or stand_as_written(article.next_steps, text):
+            return identifier, {}
+        try:
+            baseline = read_baseline(self.content, identifier)
+        except ArticleError:
+            return identifier, {}  # told elsewhere
+        return identifier, with_moves(baseline.dates, baseline.fields, article.next_steps) if baseline else {}
+
     def _gone(self, article: Article) -> tuple[Diagnostic, ...]:
         if article.source is None or self._is_there(article.source.file):
             return ()
@@ -215,7 +247,9 @@ class Repository:
 
     def _written(self, fields: Mapping[str, object]) -> str:
         """What the machine wrote last of an article, as text."""
-        identifier = self._index().baseline_of(str(fields.get("id", "")), _source(fields, "file"))
+        return self._text(self._index().baseline_of(str(fields.get("id", "")), _source(fields, "file")))
+
+    def _text(self, identifier: str) -> str:
         try:
             return baseline_path(self.content, identifier).read_text("utf-8")
         except (OSError, UnicodeDecodeError):
