@@ -51,6 +51,7 @@ def test_dates_are_written_in_the_themes_language_unless_told_otherwise():
         ({"locale": "xx_YY"}, "'xx_YY' is no locale"),
         ({"today": "morgen"}, "expected YYYY-MM-DD"),
         ({"notice": 3}, "notice: expected text"),
+        ({"publish_body": "all"}, "publish_body: 'all' is not known; expected full, excerpt, none"),
     ],
 )
 def test_what_cannot_be_used_is_told(options, said):

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime as dt
 import re
 from html.parser import HTMLParser
 
@@ -8,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from digest.model import Actor, Article, Quote
 from digest.prose.flatten import passages
-from digest.render.evidence import TITLE_ANCHOR, mark_evidence
+from digest.render.evidence import TITLE_ANCHOR, by_sentence, mark_article, mark_evidence
 
 EXTENSIONS = ["attr_list", "md_in_html", "pymdownx.betterem"]
 SPAN = re.compile(r'<span class="digest-sentence" id="(s-\d+)">|</span>')
@@ -167,3 +169,57 @@ def test_spans_nest_with_whatever_an_editor_set(parts, data):
     assert SPAN.sub("", page) == markdown.markdown(body, extensions=EXTENSIONS)
     assert plain.texts == {}
     assert sentence.replace("*", "") in Nesting(page).texts[result.anchor(sentence)].replace("*", "")
+
+
+FIRST, SECOND, THIRD = "Berg sprach am Montag.", "Roth schwieg.", "Berg ging."
+
+
+def report(body=f"{FIRST} Es regnete.\n\n## Später\n\n{SECOND} {THIRD}"):
+    return Article(
+        id="a",
+        title="Berg spricht",
+        date=dt.date(2026, 1, 20),
+        path="articles/a.md",
+        body=body,
+        key_actors=(
+            Actor(name="Roth", kind="person", evidence=SECOND),
+            Actor(name="Berg", kind="person", evidence=FIRST),
+            Actor(name="Lang", kind="person", evidence="Gestrichen."),
+        ),
+        quotes=(Quote(speaker="Berg", text="ging", evidence=THIRD), Quote(speaker="Berg", text="sprach", evidence=FIRST)),
+    )
+
+
+class TestPublishing:
+    def test_in_full_all_stands_in_the_body(self):
+        found = mark_article(report(), "full")
+        assert "Später" in found.markdown
+        assert found.quoted == ()
+
+    def test_an_excerpt_is_the_first_paragraph_and_the_sentences_behind_facts(self):
+        found = mark_article(report(), "excerpt")
+        assert found.markdown == f'<span class="digest-sentence" id="s-1">{FIRST}</span> Es regnete.'
+        assert found.quoted == (("s-2", SECOND), ("s-3", THIRD))
+        assert [found.anchor(each) for each in (FIRST, SECOND, THIRD, "Gestrichen.")] == ["s-1", "s-2", "s-3", ""]
+
+    def test_a_subhead_is_no_excerpt(self):
+        assert mark_article(report(f"## Anfang\n\n{FIRST}"), "excerpt").text == FIRST
+
+    def test_without_a_body_only_the_sentences_behind_facts_are_quoted(self):
+        found = mark_article(report(), "none")
+        assert found.markdown == ""
+        assert found.quoted == (("s-1", FIRST), ("s-2", SECOND), ("s-3", THIRD))
+
+    def test_facts_are_found_by_their_sentence_in_the_order_of_the_text(self):
+        article = report()
+        sentences = by_sentence(article, mark_article(article, "full"))
+        assert [(each.anchor, each.facts) for each in sentences] == [
+            ("s-1", (article.key_actors[1], article.quotes[1])),
+            ("s-2", (article.key_actors[0],)),
+            ("s-3", (article.quotes[0],)),
+        ]
+
+    def test_a_note_stands_behind_each_sentence(self):
+        found = mark_article(report(), "full", lambda number: f"({number})")
+        assert f"{FIRST}</span>(1) Es regnete." in found.markdown
+        assert f"{SECOND}</span>(2)" in found.markdown

@@ -380,3 +380,37 @@ def test_what_is_sure_or_was_put_down_by_hand_is_not_marked(articles, settings, 
     by_path = pages(collect([sure, *articles[1:]], Registries(), settings.today, "Weitere Meldungen"), settings)
     assert "digest-doubt" not in by_path[article_path(sure)].markdown
     assert "nicht sicher" not in by_path[article_path(sure)].markdown
+
+
+@pytest.mark.parametrize("own", [True, False])
+def test_licensed_text_stays_off_the_page_but_its_facts_can_be_checked(articles, settings, main_article, own):
+    """`publish_body` of the article goes before the site's."""
+    site_says, article_says = ("full", "none") if own else ("none", None)
+    published = replace(main_article, publish_body=article_says)
+    by_path = pages(collect([published, *articles[1:]], Registries(), settings.today, "Rest"), replace(settings, publish_body=site_says))
+    page = convert(by_path[ARTICLE])
+    assert "Zweifel in Moskau" not in page
+    assert "Der Text wird hier aus lizenzrechtlichen Gründen nicht veröffentlicht." in page
+    anchors = _Anchors(page)
+    fragments = [link.removeprefix("#") for link in anchors.links if link.startswith("#s-")]
+    assert len(fragments) > 5
+    assert set(fragments) <= anchors.ids
+    assert NEXT in html.unescape(page)
+
+
+def test_the_number_behind_a_sentence_opens_what_was_read_from_it(site, settings):
+    page = convert(pages(site, settings)[ARTICLE])
+    targets = re.findall(r'popovertarget="([^"]+)"', page)
+    assert targets == ["n-1", "n-2", "n-3", "n-4", "n-5"]
+    note = page[page.index('id="n-2"') : page.index('id="n-3"')]
+    assert 'popover="auto"' in note
+    assert re.findall(r'digest-name">([^<]+)<', note) == ["Abu Dhabi", "Kaukasus", "Treffen in Abu Dhabi"]
+
+
+def test_an_edition_tells_what_was_announced_for_it_and_leads_on(site, settings):
+    page = pages(site, settings)["2026/01/19.md"]
+    assert text_of(page).index("Montag, 19. Januar 2026") < text_of(page).index("Neuer Fahrplan")
+    links = _Anchors(convert(page)).links
+    assert "21.md" in links
+    assert "../../2025/12/30.md" in links
+    assert "../W04.md" in links
