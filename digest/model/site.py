@@ -11,6 +11,8 @@ from digest.model.registries import Accent, Topic
 
 LedgerStatus = Literal["open", "overdue", "done", "postponed", "cancelled"]
 
+_BROAD = dt.timedelta(days=27)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerEntry:
@@ -26,6 +28,11 @@ class LedgerEntry:
     first_day: dt.date | None
     """None where the text gives no time."""
     last_day: dt.date | None
+
+    @property
+    def is_broad(self) -> bool:
+        """Whether its date is a month or more: nothing for the day it begins with."""
+        return bool(self.first_day and self.last_day and self.last_day - self.first_day >= _BROAD)
 
     @property
     def earlier(self) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from markupsafe import Markup
 _SPACE = re.compile(r"[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 """Markdown processors use some of them as marks of their own."""
+_NO_XML = re.compile(r"[\ud800-\udfff\ufffe\uffff]")
 _RISKY = re.compile(
     r"""
     [&<>"'\\`*_{}\[\]\#|~^=$@+]      # markup wherever they stand
@@ -51,6 +52,11 @@ def escape_text(value: object) -> Safe:
         return Safe(value.__html__())
     text = _SPACE.sub(" ", _CONTROL.sub("", str(value)))
     return Safe(_RISKY.sub(lambda match: "".join(sign if sign in _HARMLESS else f"&#{ord(sign)};" for sign in match.group()), text))
+
+
+def one_line(value: str) -> str:
+    """Text on one line, of characters that XML knows: for files that are no pages."""
+    return _SPACE.sub(" ", _NO_XML.sub("", _CONTROL.sub("", value))).strip()
 
 
 def plain_text(value: str) -> str:

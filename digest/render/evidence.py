@@ -77,7 +77,7 @@ def mark_article(article: Article, publish: Publish, note: Note = lambda _: "") 
     whole = mark_evidence(article.body, article.title, evidence, note)
     if publish == "full":
         return whole
-    shown = mark_evidence(_excerpt(article.body) if publish == "excerpt" else "", article.title, evidence, note)
+    shown = mark_evidence(published(article.body, publish), article.title, evidence, note)
     hidden = sorted(
         (sentence for sentence in whole.anchors if sentence not in shown.anchors), key=lambda sentence: _number(whole, sentence)
     )
@@ -90,9 +90,11 @@ def _number(marked: Marked, sentence: str) -> int:
     return int(marked.anchors[sentence].removeprefix("s-"))
 
 
-def _excerpt(body: str) -> str:
-    """The first paragraph."""
-    return next((block for block in _BLANK_LINE.split(body.strip()) if not block.startswith("#")), "")
+def published(body: str, publish: Publish) -> str:
+    """As much of a body as may be shown: all of it, its first paragraph, nothing."""
+    if publish == "excerpt":
+        return next((block for block in _BLANK_LINE.split(body.strip()) if not block.startswith("#")), "")
+    return body if publish == "full" else ""
 
 
 def mark_evidence(body: str, title: str, evidence: Iterable[str], note: Note = lambda _: "") -> Marked:

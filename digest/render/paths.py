@@ -64,6 +64,21 @@ def edition_path(edition: Edition) -> str:
 
 
 @dataclass(frozen=True)
+class Addresses:
+    """Addresses for those who read the site's files elsewhere. Empty where the site does not say where it stands."""
+
+    site_url: str
+    directory_urls: bool
+
+    def of(self, path: str, anchor: str = "") -> str:
+        """Of a page, by its Markdown file, or of any other file of the site."""
+        if not self.site_url:
+            return ""
+        name = page_url(path, directory_urls=self.directory_urls) if path.endswith(".md") else path
+        return f"{self.site_url.rstrip('/')}/{name}" + (f"#{anchor}" if anchor else "")
+
+
+@dataclass(frozen=True)
 class Links:
     """Links from one page, relative, to Markdown files: MkDocs and others turn them into addresses of their own."""
 

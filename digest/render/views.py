@@ -30,8 +30,6 @@ PlaceLike = TypeVar("PlaceLike", Place, PlaceProfile)
 
 WEEK = dt.timedelta(days=7)
 _COMMON = 100
-_BROAD = dt.timedelta(days=27)
-"""From here on a date is a month or more, not something for the day it begins with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +139,7 @@ def due_between(site: Site, first: dt.date, last: dt.date) -> tuple[LedgerEntry,
     return tuple(
         entry
         for entry in site.ledger
-        if entry.first_day and entry.last_day and entry.first_day <= last and entry.last_day >= first and not _is_broad(entry)
+        if entry.first_day and entry.last_day and entry.first_day <= last and entry.last_day >= first and not entry.is_broad
     )
 
 
@@ -181,7 +179,7 @@ def agenda(site: Site) -> Agenda:
         if entry.status != "open":
             continue
         start = max(entry.first_day, site.today) if entry.first_day else None
-        if start and start < site.today + WEEK and not _is_broad(entry):
+        if start and start < site.today + WEEK and not entry.is_broad:
             days.setdefault(start, []).append(entry)
         else:
             later.append(entry)
@@ -219,7 +217,7 @@ def timeline(digest: TopicDigest, limit: int) -> Timeline:
 
 def next_dated(digest: TopicDigest) -> LedgerEntry | None:
     """The soonest step with a date of its own."""
-    return next((entry for entry in digest.coming if entry.first_day and not _is_broad(entry)), None)
+    return next((entry for entry in digest.coming if entry.first_day and not entry.is_broad), None)
 
 
 def next_step(entries: Sequence[LedgerEntry]) -> LedgerEntry | None:
@@ -301,7 +299,3 @@ def _names(article: Article) -> dict[tuple[str, str], float]:
 def in_topic(article: Article, topics: Sequence[TopicDigest]) -> tuple[tuple[TopicDigest, Article | None, Article | None], ...]:
     """For each topic of an article: the one before and the one after it there."""
     return tuple((digest, *neighbours(digest.articles, digest.articles.index(article))) for digest in topics)
-
-
-def _is_broad(entry: LedgerEntry) -> bool:
-    return bool(entry.first_day and entry.last_day and entry.last_day - entry.first_day >= _BROAD)

@@ -14,7 +14,7 @@ from jinja2 import DictLoader
 from markdown import Markdown
 
 from digest.render.environment import make_environment
-from digest.render.escaping import escape_text, plain_text
+from digest.render.escaping import escape_text, one_line, plain_text
 from digest.settings import Settings
 
 EXTENSIONS = [
@@ -208,3 +208,7 @@ def test_putting_text_and_markup_together_escapes_the_text(template):
 
 def test_titles_are_safe_whether_a_theme_escapes_them_or_not():
     assert plain_text('</title><script> "x" &lt;b&gt; A & B AT&T\n') == "‹/title›‹script› ”x” ＆lt;b＆gt; A & B AT&T"
+
+
+def test_text_for_other_files_keeps_its_signs_and_loses_what_xml_has_not():
+    assert one_line(" a\x00 <b>\u2028& \ud800\ufffe*c*\r\n\u00adü ") == "a <b> & *c* \u00adü"

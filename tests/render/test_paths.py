@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from digest.model import Article
-from digest.render.paths import article_path, page_url
+from digest.render.paths import Addresses, article_path, page_url
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,17 @@ def test_an_article_lies_where_its_id_says(identifier, path):
 )
 def test_addresses_are_those_mkdocs_makes(path, folder, file):
     assert (page_url(path, directory_urls=True), page_url(path, directory_urls=False)) == (folder, file)
+
+
+@pytest.mark.parametrize(
+    ("site_url", "directory_urls", "path", "anchor", "address"),
+    [
+        ("https://a.example/b/", True, "topics/x.md", "", "https://a.example/b/topics/x/"),
+        ("https://a.example/b", False, "topics/x.md", "s-1", "https://a.example/b/topics/x.html#s-1"),
+        ("https://a.example", True, "index.md", "", "https://a.example/"),
+        ("https://a.example/", True, "topics/x.atom", "", "https://a.example/topics/x.atom"),
+        ("", True, "topics/x.md", "s-1", ""),
+    ],
+)
+def test_addresses_for_elsewhere(site_url, directory_urls, path, anchor, address):
+    assert Addresses(site_url, directory_urls).of(path, anchor) == address
