@@ -16,6 +16,8 @@ from digest.render.kinds.articles import article_pages, broken_pages
 from digest.render.kinds.editions import edition_pages
 from digest.render.kinds.home import home_page
 from digest.render.kinds.topics import topic_pages
+from digest.render.machine.calendar import render_calendars
+from digest.render.machine.feeds import render_feeds
 from digest.render.paths import article_url
 from digest.render.press import Press
 from digest.settings import Settings, package_templates
@@ -43,7 +45,13 @@ def render(site: Site, settings: Settings, *, intro: str = "", diagnostics: Sequ
         *edition_pages(press),
         *archive_pages(press),
     ]
-    return pages, [*site_assets(settings), *render_data(site, partial(article_url, directory_urls=settings.directory_urls))]
+    assets = [
+        *site_assets(settings),
+        *render_data(site, partial(article_url, directory_urls=settings.directory_urls)),
+        *render_feeds(press),
+        *render_calendars(press),
+    ]
+    return pages, assets
 
 
 def with_banner(page: Page, diagnostic: Diagnostic, settings: Settings) -> Page:

@@ -15,7 +15,8 @@ from digest.render.environment import make_environment
 from digest.render.escaping import escape_text, plain_text
 from digest.render.evidence import mark_article
 from digest.render.filters import Formats
-from digest.render.paths import Links
+from digest.render.machine.channels import alternates, channels
+from digest.render.paths import Addresses, Links
 from digest.render.views import (
     by_country,
     by_newest,
@@ -49,6 +50,8 @@ class Press:
         self.topics = topics_by_article(site)
         self.entries = entries_by_article(site)
         self.banners, self.broken = _sorted_out(site, diagnostics)
+        self.channels = channels(site, settings, self.words)
+        self.addresses = Addresses(settings.site_url, settings.directory_urls)
         self._environment = make_environment(settings)
 
     def publish(self, article: Article) -> Publish:
@@ -90,6 +93,7 @@ class Press:
             "title": title,
             "diagnostics": (),
             "links": Links(path, self.marked),
+            "channel": self.channels.get(path),
             "topics_of": lambda article: self.topics[article.id],
             "by_country": by_country,
             "by_relation": by_relation,
@@ -106,7 +110,14 @@ class Press:
         except TemplateError as error:
             raise SettingsError(_explain(error, template)) from error
         about = {"description": _shorten(plain_text(description))} if description else {}
-        return Page(path=path, title=plain_text(title), markdown=markdown, meta={**about, **meta}, source_path=source_path)
+        return Page(
+            path=path,
+            title=plain_text(title),
+            markdown=markdown,
+            meta={**about, **meta},
+            head=alternates(self.channels.get(path), self.addresses),
+            source_path=source_path,
+        )
 
 
 def _explain(error: TemplateError, template: str) -> str:

@@ -1,0 +1,44 @@
+"""An article and its facts as plain data, under the names they have in article files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import fields
+
+from digest.model import Article, Fact
+from digest.render.escaping import one_line
+
+UrlOf = Callable[[str], str]
+"""Address of the sentence behind a fact, by that sentence."""
+
+
+def article_facts(article: Article, url_of: UrlOf) -> dict[str, object]:
+    """All an article says, for JSON; `docs/open-data.md` documents it.
+
+    Args:
+        article: any.
+        url_of: for each fact's `url`.
+    """
+    return {
+        "id": article.id,
+        "review": article.review,
+        "agencies": _clean(article.agencies),
+        "topics": _clean(article.topics),
+        "actors": [{**_plain(actor, url_of), "key": actor in article.key_actors} for actor in article.actors],
+        "locations": [_plain(place, url_of) for place in article.locations],
+        "next_steps": [{**_plain(step, url_of), "earlier": _clean(article.earlier_dates.get(step.id, ()))} for step in article.next_steps],
+        "quotes": [_plain(quote, url_of) for quote in article.quotes],
+    }
+
+
+def _plain(fact: Fact, url_of: UrlOf) -> dict[str, object]:
+    """Its values, absent ones left out, and where its sentence stands."""
+    values = {field.name: getattr(fact, field.name) for field in fields(fact)}
+    plain = {name: _clean(value) for name, value in values.items() if value not in (None, ())}
+    return {**plain, "url": url_of(fact.evidence)}
+
+
+def _clean(value: object) -> object:
+    if isinstance(value, tuple):
+        return [_clean(part) for part in value]
+    return one_line(value) if isinstance(value, str) else value
