@@ -95,15 +95,17 @@ def test_pages_are_as_they_were_looked_at(site, settings, name, path):
     assert found == case.read_text(encoding="utf-8")
 
 
-def test_every_link_leads_to_a_page_and_every_fragment_to_an_anchor(site, settings):
-    found = {path: _Anchors(convert(page)) for path, page in pages(site, settings, intro="Siehe [Themen](topics/index.md).").items()}
+def test_every_link_leads_to_a_file_and_every_fragment_to_an_anchor(site, settings):
+    made, assets = render(site, settings, intro="Siehe [Themen](topics/index.md).")
+    found = {page.path: _Anchors(convert(page)) for page in made}
+    files = {*found, *(asset.path for asset in assets)}
     fragments = 0
     for path, page in found.items():
         assert page.links or path == "articles/ohne-datum.md"
         for link in page.links:
             target, _, fragment = link.partition("#")
             place = posixpath.normpath(posixpath.join(posixpath.dirname(path), target)) if target else path
-            assert place in found, f"{path}: {link}"
+            assert place in files, f"{path}: {link}"
             if fragment:
                 fragments += 1
                 assert fragment in found[place].ids, f"{path}: {link}"

@@ -23,6 +23,13 @@ OUTSIDE_TEMPLATES = {
     "News of %(date)s",
     "Facts from sentence %(number)s",
     "Week %(number)s, %(year)s",
+    "Agenda",
+    "Cancelled: %(what)s",
+    "Postponed: %(what)s",
+    "Moved; before: %(date)s",
+    "This is expected, not announced.",
+    "This hangs on a condition.",
+    "This is not confirmed.",
 }
 
 

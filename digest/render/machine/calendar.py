@@ -6,12 +6,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from icalendar import Calendar, Event
 
 from digest.model import Asset, LedgerEntry, Place
+from digest.model.article import Certainty
 from digest.model.edtf import time_of_day
 from digest.render.escaping import one_line
 from digest.render.machine.channels import Channel
@@ -24,6 +25,12 @@ _DAY = dt.timedelta(days=1)
 _REFRESH = dt.timedelta(hours=12)
 """How often programs are asked to look again."""
 
+_CERTAINTIES: Mapping[Certainty, str] = {
+    "expected": "This is expected, not announced.",
+    "conditional": "This hangs on a condition.",
+    "unconfirmed": "This is not confirmed.",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -34,7 +41,7 @@ class Span:
     end: dt.date | dt.datetime | None
     """The first day or moment after it; None where only its beginning is known."""
     is_exact: bool = True
-    """False where the text names no more than a month or a year: then the first day stands for it."""
+    """False where the text names no more than a month or a year: then one day stands for it."""
 
 
 def render_calendars(press: Press) -> Iterator[Asset]:
@@ -53,7 +60,7 @@ def span_of(entry: LedgerEntry, zone: dt.tzinfo) -> Span | None:
 
     A time without zone is one in `zone`. It is given in UTC, which every program knows, with no table of summer times to carry along: no
     event here recurs. The end of a time is known only where the text gives one. A month, a year or anything as long would bury a reader's
-    calendar: its first day stands for it.
+    calendar: its first day stands for it, or the day it was announced if that came later.
 
     Args:
         entry: of the ledger.
@@ -68,7 +75,8 @@ def span_of(entry: LedgerEntry, zone: dt.tzinfo) -> Span | None:
         end = _moment(entry.last_day, ends, zone) if ends else None
         return Span(start, end if end and end > start else None)
     if entry.is_broad:
-        return Span(entry.first_day, entry.first_day + _DAY, is_exact=False)
+        day = min(max(entry.first_day, entry.article.day), entry.last_day)
+        return Span(day, day + _DAY, is_exact=False)
     return Span(entry.first_day, entry.last_day + _DAY)
 
 
@@ -95,12 +103,14 @@ class _Maker:
         if about := one_line(f"{channel.description} {self.press.settings.notice}"):
             calendar.add("X-WR-CALDESC", about)
         calendar.add("REFRESH-INTERVAL", _REFRESH, parameters={"VALUE": "DURATION"})
-        calendar.add("X-PUBLISHED-TTL", _REFRESH)
+        calendar.add("X-PUBLISHED-TTL", "PT12H")
         if address := self.press.addresses.of(channel.page):
             calendar.add("URL", address)
         for entry in channel.entries:
             if span := span_of(entry, self.zone):
-                calendar.add_component(self._events.setdefault(entry.id, self._event(entry, span)))
+                if entry.id not in self._events:
+                    self._events[entry.id] = self._event(entry, span)
+                calendar.add_component(self._events[entry.id])
         return bytes(calendar.to_ical())
 
     def _event(self, entry: LedgerEntry, span: Span) -> Event:
@@ -142,8 +152,8 @@ class _Maker:
         """The sentence, how sure it is, which date it had before, and who told it."""
         step, article = entry.step, entry.article
         lines = [step.evidence]
-        if step.certainty != "announced":
-            lines.append(self.words.gettext({"expected": "expected", "conditional": "conditional"}.get(step.certainty, "unconfirmed")))
+        if step.certainty in _CERTAINTIES:
+            lines.append(self.words.gettext(_CERTAINTIES[step.certainty]))
         if entry.earlier:
             lines.append(self.words.gettext("Moved; before: %(date)s") % {"date": self.press.formats.edtf(entry.earlier[-1])})
         credits_ = " / ".join(article.agencies)

@@ -50,10 +50,10 @@ def channels(site: Site, settings: Settings, words: NullTranslations) -> dict[st
     """
     addresses = Addresses(settings.site_url, settings.directory_urls)
     agenda = words.gettext("Agenda")
-    # The agenda of the whole site has its calendar at the root, where its feeds are.
+    # Home and agenda offer the same calendar, which is named after the agenda.
     found = [
-        _channel(addresses, HOME, settings.site_name, "", site.articles, site.ledger, feed="feed", calendar="agenda.ics"),
         _channel(addresses, AGENDA, f"{agenda} – {settings.site_name}", "", (), site.ledger, feed="", calendar="agenda.ics"),
+        _channel(addresses, HOME, settings.site_name, "", site.articles, site.ledger, feed="feed", calendar="agenda.ics"),
         *_topics(site, settings, addresses),
     ]
     return {channel.page: channel for channel in found}
