@@ -48,9 +48,12 @@ def commonest(values: Iterable[str]) -> str:
 
 
 def unique_slugs(keys: Iterable[_Key], name: Callable[[_Key], str]) -> dict[_Key, str]:
-    """A slug for each key, made of its name; where names share one, the later in the order given gets `-2`, `-3` and so on."""
+    """A slug for each key, made of its name; where names share one, the later in the order given gets `-2`, `-3` and so on.
+
+    `index` is taken: the list of them all stands at that address.
+    """
     slugs: dict[_Key, str] = {}
-    taken: set[str] = set()
+    taken: set[str] = {"index"}
     for key in keys:
         wanted = slug = slugify(name(key))
         number = 1

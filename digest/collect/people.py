@@ -6,9 +6,10 @@ All functions take articles oldest first.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from digest.collect.names import commonest
-from digest.collect.profiles import Key, gather, name_all
+from digest.collect.profiles import Key, gather, key_of, name_all
 from digest.model import Actor, ActorEntry, ActorKind, ActorProfile, Article, RoleSpell
 
 Entries = Mapping[str, ActorEntry]
@@ -24,12 +25,20 @@ def profile_actors(articles: Sequence[Article], entries: Entries) -> dict[Key, A
 
 def narrow_actors(profiles: Mapping[Key, ActorProfile], articles: Sequence[Article], entries: Entries) -> tuple[ActorProfile, ...]:
     """The same actors seen through fewer articles, those most often key first. Id and name stay those of the whole site."""
-    narrowed = [_profile(key, profiles[key].id, profiles[key].name, pairs, entries) for key, pairs in _gather(articles, entries).items()]
+    narrowed = [
+        replace(_profile(key, profiles[key].id, profiles[key].name, pairs, entries), has_page=profiles[key].has_page)
+        for key, pairs in _gather(articles, entries).items()
+    ]
     return tuple(sorted(narrowed, key=lambda actor: (-actor.key_in, -len(actor.articles), -actor.articles[0].day.toordinal(), actor.id)))
 
 
+def actor_key(actor: Actor, entries: Entries) -> Key:
+    """Under which of the profiles a fact of an article stands."""
+    return key_of(actor, entries, actor.kind)
+
+
 def _gather(articles: Sequence[Article], entries: Entries) -> dict[Key, list[_Pair]]:
-    return gather(articles, lambda article: article.actors, entries, lambda actor: actor.kind)
+    return gather(articles, lambda article: article.actors, lambda actor: actor_key(actor, entries))
 
 
 def _profile(key: Key, slug: str, name: str, pairs: Sequence[_Pair], entries: Entries) -> ActorProfile:
@@ -37,6 +46,7 @@ def _profile(key: Key, slug: str, name: str, pairs: Sequence[_Pair], entries: En
     forms = {form for actor, _ in pairs for form in (actor.name, *actor.aliases)}
     kinds: dict[str, ActorKind] = {actor.kind: actor.kind for actor, _ in pairs}
     articles = {article.id: article for _, article in pairs}
+    key_in = len({article.id for actor, article in pairs if actor in article.key_actors})
     return ActorProfile(
         id=slug,
         name=name,
@@ -44,7 +54,8 @@ def _profile(key: Key, slug: str, name: str, pairs: Sequence[_Pair], entries: En
         aliases=tuple(sorted((forms | set(entry.aliases if entry else ())) - {name})),
         roles=_spells(pairs),
         articles=tuple(reversed(articles.values())),
-        key_in=len({article.id for actor, article in pairs if actor in article.key_actors}),
+        key_in=key_in,
+        has_page=bool(entry or key_in or len(articles) > 1),
         description=entry.description if entry else "",
     )
 
@@ -52,6 +63,8 @@ def _profile(key: Key, slug: str, name: str, pairs: Sequence[_Pair], entries: En
 def _spells(pairs: Sequence[_Pair]) -> tuple[RoleSpell, ...]:
     spells: list[RoleSpell] = []
     for actor, article in pairs:
-        if actor.role and (not spells or spells[-1].role != actor.role):
-            spells.append(RoleSpell(role=actor.role, since=article.day))
+        if actor.role and spells and spells[-1].role == actor.role:
+            spells[-1] = replace(spells[-1], until=article.day)
+        elif actor.role:
+            spells.append(RoleSpell(role=actor.role, since=article.day, until=article.day, article=article, evidence=actor.evidence))
     return tuple(spells)

@@ -24,23 +24,26 @@ class Named(Protocol):
 F = TypeVar("F", bound=Named)
 
 
-def gather(
-    articles: Sequence[Article], facts: Callable[[Article], Iterable[F]], entries: Mapping[str, Named], apart: Callable[[F], str]
-) -> dict[Key, list[tuple[F, Article]]]:
-    """All facts of `articles`, each with its article, in the order they come.
+def key_of(fact: Named, entries: Mapping[str, Named], apart: str) -> Key:
+    """The key of a fact.
 
     Args:
-        articles: oldest first.
-        facts: those of one article.
+        fact: of an article.
         entries: the registry by folded name and alias.
-        apart: what tells two facts of one name apart; never "".
+        apart: what tells it from others of its name; never "".
     """
+    entry = entries.get(fold(fact.name))
+    return (fold(entry.name), "") if entry else (fold(fact.name), apart)
+
+
+def gather(
+    articles: Sequence[Article], facts: Callable[[Article], Iterable[F]], key: Callable[[F], Key]
+) -> dict[Key, list[tuple[F, Article]]]:
+    """All `facts` of `articles` (oldest first) by key, each with its article, in the order they come."""
     found: dict[Key, list[tuple[F, Article]]] = {}
     for article in articles:
         for fact in facts(article):
-            entry = entries.get(fold(fact.name))
-            key = (fold(entry.name), "") if entry else (fold(fact.name), apart(fact))
-            found.setdefault(key, []).append((fact, article))
+            found.setdefault(key(fact), []).append((fact, article))
     return found
 
 

@@ -10,8 +10,9 @@ from dataclasses import replace
 from digest.collect.editions import daily, monthly, weekly
 from digest.collect.ledger import closed, coming, keep_ledger, overdue
 from digest.collect.names import by_name, fold
-from digest.collect.people import narrow_actors, profile_actors
-from digest.collect.places import narrow_places, profile_places
+from digest.collect.people import actor_key, narrow_actors, profile_actors
+from digest.collect.places import narrow_places, place_key, profile_places
+from digest.collect.portraits import portray
 from digest.collect.prominence import weigh
 from digest.collect.topics import accents, sort_into_topics
 from digest.model import ACCENTS, Article, Registries, Site, TopicDigest
@@ -51,17 +52,27 @@ def collect(articles: Sequence[Article], registries: Registries, today: dt.date,
                 quotes=tuple((quote, article) for article in reversed(members) for quote in article.quotes),
             )
         )
-    return Site(
+    site = Site(
         today=today,
         articles=tuple(latest_first),
         topics=tuple(topics),
         actors=tuple(actors.values()),
         places=tuple(places.values()),
+        actor_digests=(),
+        place_digests=(),
+        actor_of={
+            (actor.name, actor.kind): actors[actor_key(actor, actor_entries)] for article in oldest_first for actor in article.actors
+        },
+        place_of={
+            (place.name, place.country): places[place_key(place, place_entries)] for article in oldest_first for place in article.locations
+        },
         ledger=ledger,
         days=daily(latest_first, weights),
         weeks=weekly(latest_first, weights),
         months=monthly(latest_first, weights),
     )
+    actor_digests, place_digests = portray(site)
+    return replace(site, actor_digests=actor_digests, place_digests=place_digests)
 
 
 def _chronological(article: Article) -> tuple[dt.date, dt.time, str]:

@@ -34,7 +34,18 @@ from digest.model.article import (
 )
 from digest.model.page import Asset, Page
 from digest.model.registries import ACCENTS, Accent, ActorEntry, PlaceEntry, Registries, Topic
-from digest.model.site import ActorProfile, Edition, LedgerEntry, LedgerStatus, PlaceProfile, RoleSpell, Site, TopicDigest
+from digest.model.site import (
+    ActorDigest,
+    ActorProfile,
+    Edition,
+    LedgerEntry,
+    LedgerStatus,
+    PlaceDigest,
+    PlaceProfile,
+    RoleSpell,
+    Site,
+    TopicDigest,
+)
 
 __all__ = [
     "ACCENTS",
@@ -45,6 +56,7 @@ __all__ = [
     "SCHEMA",
     "Accent",
     "Actor",
+    "ActorDigest",
     "ActorEntry",
     "ActorKind",
     "ActorProfile",
@@ -61,6 +73,7 @@ __all__ = [
     "LedgerStatus",
     "Page",
     "Place",
+    "PlaceDigest",
     "PlaceEntry",
     "PlaceKind",
     "PlaceProfile",

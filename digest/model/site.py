@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -48,10 +49,17 @@ class LedgerEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoleSpell:
-    """A role and the day of the first article that gives it."""
+    """A role as consecutive articles give it."""
 
     role: str
     since: dt.date
+    """Day of the first of them."""
+    until: dt.date
+    """Day of the last."""
+    article: Article
+    """The first."""
+    evidence: str
+    """The sentence it was read from there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,8 +77,20 @@ class ActorProfile:
     """Latest first."""
     key_in: int
     """In how many articles this is a key actor."""
+    has_page: bool
+    """Whether the site has a page about this actor: for who acts in an article, comes up again, or stands in the registry."""
     description: str = ""
     """From the registry."""
+
+    @property
+    def first_seen(self) -> dt.date:
+        """Day of the first article."""
+        return self.articles[-1].day
+
+    @property
+    def last_seen(self) -> dt.date:
+        """Day of the last one."""
+        return self.articles[0].day
 
     @property
     def role(self) -> str | None:
@@ -94,6 +114,18 @@ class PlaceProfile:
     """Latest first."""
     scene_in: int
     """In how many articles something happens there."""
+    has_page: bool
+    """Whether the site has a page about it: for where something happens, what comes up again, or stands in the registry."""
+
+    @property
+    def first_seen(self) -> dt.date:
+        """Day of the first article."""
+        return self.articles[-1].day
+
+    @property
+    def last_seen(self) -> dt.date:
+        """Day of the last one."""
+        return self.articles[0].day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +149,38 @@ class TopicDigest:
     """Those where most happens first; articles are those of the topic."""
     quotes: tuple[tuple[Quote, Article], ...]
     """From the latest articles."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorDigest:
+    """Everything known about one actor with a page."""
+
+    profile: ActorProfile
+    coming: tuple[LedgerEntry, ...]
+    """What is announced by or with this actor; ordered as in a topic, `overdue` and `closed` too."""
+    overdue: tuple[LedgerEntry, ...]
+    closed: tuple[LedgerEntry, ...]
+    quotes: tuple[tuple[Quote, Article], ...]
+    """Latest first."""
+    topics: tuple[tuple[TopicDigest, int], ...]
+    """With the number of articles, most first."""
+    companions: tuple[tuple[ActorProfile, int], ...]
+    """Who else has a page and is named in the same articles, with their number, most first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceDigest:
+    """Everything known about one place with a page."""
+
+    profile: PlaceProfile
+    coming: tuple[LedgerEntry, ...]
+    """What is to happen there; ordered as in a topic, `overdue` and `closed` too."""
+    overdue: tuple[LedgerEntry, ...]
+    closed: tuple[LedgerEntry, ...]
+    topics: tuple[tuple[TopicDigest, int], ...]
+    """With the number of articles, most first."""
+    actors: tuple[tuple[ActorProfile, int], ...]
+    """Who has a page and is named in the same articles, with their number, most first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,8 +208,16 @@ class Site:
     """By name."""
     places: tuple[PlaceProfile, ...]
     """By name."""
+    actor_digests: tuple[ActorDigest, ...]
+    """Of the actors with a page, by name."""
+    place_digests: tuple[PlaceDigest, ...]
+    """Of the places with a page, by name."""
     ledger: tuple[LedgerEntry, ...]
     """By date, undated ones last."""
+    actor_of: Mapping[tuple[str, ActorKind], ActorProfile]
+    """By name and kind as a fact of an article has them."""
+    place_of: Mapping[tuple[str, str | None], PlaceProfile]
+    """By name and country as a fact of an article has them."""
     days: tuple[Edition, ...]
     """Those with articles, latest first; weeks and months likewise."""
     weeks: tuple[Edition, ...]

@@ -9,7 +9,7 @@ from digest.model import Asset
 from digest.render.paths import ASSETS
 from digest.settings import Settings, package_templates
 
-_ORDER = ("fonts", "tokens", "frame", "parts", "pages", "agenda", "map", "print")
+_ORDER = ("fonts", "tokens", "frame", "parts", "pages", "people", "agenda", "map", "print")
 """Of the style sheets; what a site adds comes last, so that its rules win."""
 _BUNDLES = {".css": "digest.css", ".js": "digest.js"}
 

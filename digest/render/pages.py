@@ -15,6 +15,8 @@ from digest.render.kinds.archive import archive_pages
 from digest.render.kinds.articles import article_pages, broken_pages
 from digest.render.kinds.editions import edition_pages
 from digest.render.kinds.home import home_page
+from digest.render.kinds.people import actor_pages
+from digest.render.kinds.places import place_pages
 from digest.render.kinds.topics import topic_pages
 from digest.render.machine.calendar import render_calendars
 from digest.render.machine.feeds import render_feeds
@@ -42,6 +44,8 @@ def render(site: Site, settings: Settings, *, intro: str = "", diagnostics: Sequ
         *topic_pages(press),
         *article_pages(press),
         *broken_pages(press),
+        *actor_pages(press),
+        *place_pages(press),
         *edition_pages(press),
         *archive_pages(press),
     ]

@@ -98,6 +98,14 @@ class Links:
         """To a topic's digest."""
         return self.to(topic_path(topic))
 
+    def actor(self, actor: ActorProfile) -> Markup:
+        """To an actor's page; nowhere where there is none."""
+        return self.to(actor_path(actor)) if actor.has_page else Safe("")
+
+    def place(self, place: PlaceProfile) -> Markup:
+        """To a place's page; nowhere where there is none."""
+        return self.to(place_path(place)) if place.has_page else Safe("")
+
     def edition(self, edition: Edition) -> Markup:
         """To the edition of a day, a week or a month."""
         return self.to(edition_path(edition))

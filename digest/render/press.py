@@ -10,7 +10,7 @@ from typing import Any
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
 from digest.errors import Diagnostic, SettingsError
-from digest.model import Article, Page, Publish, Site
+from digest.model import Actor, ActorProfile, Article, Page, Place, PlaceProfile, Publish, Site
 from digest.render.environment import make_environment
 from digest.render.escaping import escape_text, plain_text
 from digest.render.evidence import mark_article
@@ -58,6 +58,10 @@ class Press:
         """How much of an article's text the site shows."""
         return article.publish_body or self.settings.publish_body
 
+    def _profile_of(self, fact: Actor | Place) -> ActorProfile | PlaceProfile:
+        """What is known across articles about what a fact names."""
+        return self.site.actor_of[fact.name, fact.kind] if isinstance(fact, Actor) else self.site.place_of[fact.name, fact.country]
+
     def note(self, number: int) -> str:
         """The button behind a sentence that opens its facts; it needs no script."""
         label = self.words.gettext("Facts from sentence %(number)s") % {"number": number}
@@ -95,6 +99,7 @@ class Press:
             "links": Links(path, self.marked),
             "channel": self.channels.get(path),
             "topics_of": lambda article: self.topics[article.id],
+            "profile_of": self._profile_of,
             "by_country": by_country,
             "by_relation": by_relation,
             "in_own_words": in_own_words,

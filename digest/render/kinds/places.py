@@ -1,0 +1,23 @@
+"""Places: the list from A to Z and a page of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from digest.model import Page
+from digest.render.paths import PLACES, place_path
+from digest.render.press import QUIET, WIDE, Press
+from digest.render.registers import register
+
+
+def place_pages(press: Press) -> Iterator[Page]:
+    """The list, then each place that has a page."""
+    places = [place for place in press.site.places if place.has_page]
+    letters = register(places, lambda place: place.name)
+    yield press.page(PLACES, "places.md.j2", press.words.gettext("Places"), meta=QUIET, count=len(places), letters=letters, places=places)
+    for digest in press.site.place_digests:
+        place = digest.profile
+        country = press.formats.country(place.country) if place.country and place.kind != "country" else ""
+        description = ", ".join(part for part in (place.name, country) if part)
+        meta = {**WIDE, "search": {"boost": 1.5}}
+        yield press.page(place_path(place), "place.md.j2", place.name, description, meta=meta, digest=digest, country=country)

@@ -1,0 +1,68 @@
+"""Names from A to Z, as a reader looks them up."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Generic, TypeVar
+
+from digest.model import ActorProfile
+
+T = TypeVar("T")
+
+_BASE = str.maketrans(
+    {
+        "ß": "ss",
+        "Ł": "L",
+        "ł": "l",
+        "Ø": "O",
+        "ø": "o",
+        "Đ": "D",
+        "đ": "d",
+        "ı": "i",
+        "Æ": "Ae",
+        "æ": "ae",
+        "Œ": "Oe",
+        "œ": "oe",
+        "Þ": "Th",
+        "þ": "th",
+    }
+)
+"""Letters that Unicode does not take apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter(Generic[T]):
+    """One letter of a register and what stands under it, with the name it stands under there."""
+
+    letter: str
+    """`A` to `Z`; `0–9` for digits, last."""
+    entries: tuple[tuple[str, T], ...]
+
+
+def register(items: Iterable[T], name: Callable[[T], str]) -> tuple[Letter[T], ...]:
+    """`items` by the first letter of their names, sorted as DIN 5007-1 sorts: umlauts and accents as their base letter."""
+    named = sorted(((name(item), item) for item in items), key=lambda pair: (_letter(pair[0]) == _OTHERS, sort_key(pair[0]), pair[0]))
+    return tuple(Letter(letter, tuple(group)) for letter, group in groupby(named, lambda pair: _letter(pair[0])))
+
+
+_OTHERS = "0–9"
+
+
+def catalogue_name(actor: ActorProfile) -> str:
+    """`Solheim, Marit` for a person of several names, organisations as they are."""
+    *given, surname = actor.name.split()
+    return f"{surname}, {' '.join(given)}" if given and actor.kind == "person" else actor.name
+
+
+def sort_key(name: str) -> str:
+    """A name without what does not count in the alphabet."""
+    apart = unicodedata.normalize("NFKD", name.translate(_BASE))
+    return "".join(sign for sign in apart if sign.isalnum() or sign == " ").casefold()
+
+
+def _letter(name: str) -> str:
+    first = sort_key(name).strip()[:1].upper()
+    return first if "A" <= first <= "Z" else _OTHERS

@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from digest.model import ActorProfile, Article
+from digest.render.registers import catalogue_name, register, sort_key
+
+
+def profile(name, kind="person"):
+    article = Article(id="a", title="A", date=dt.date(2026, 1, 20), body="", path="articles/a.md")
+    return ActorProfile(id="a", name=name, kind=kind, aliases=(), roles=(), articles=(article,), key_in=1, has_page=True)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "listed"),
+    [
+        ("Marit Solheim", "person", "Solheim, Marit"),
+        ("Ursula von der Aue", "person", "Aue, Ursula von der"),
+        ("Solheim", "person", "Solheim"),
+        ("Rotes Kreuz", "organization", "Rotes Kreuz"),
+    ],
+)
+def test_persons_stand_under_their_surname(name, kind, listed):
+    assert catalogue_name(profile(name, kind)) == listed
+
+
+def test_umlauts_and_accents_stand_under_their_base_letter_and_digits_last():
+    names = ["Zach", "Öhler", "Oster", "Øst", "Čech", "3G", "Łódź", "ärzte", "Straße", "Strasser", "„Adler“"]
+    found = [(letter.letter, [name for name, _ in letter.entries]) for letter in register(names, str)]
+    assert found == [
+        ("A", ["„Adler“", "ärzte"]),
+        ("C", ["Čech"]),
+        ("L", ["Łódź"]),
+        ("O", ["Öhler", "Øst", "Oster"]),
+        ("S", ["Straße", "Strasser"]),
+        ("Z", ["Zach"]),
+        ("0–9", ["3G"]),
+    ]
+
+
+def test_names_in_other_scripts_do_not_get_lost():
+    assert [(letter.letter, letter.entries) for letter in register(["Київ", "???"], str)] == [("0–9", (("???", "???"), ("Київ", "Київ")))]
+
+
+def test_case_and_signs_do_not_count():
+    assert sort_key("O’Neill-Bär") == "oneillbar"
