@@ -30,3 +30,8 @@ def load_words(language: str) -> NullTranslations:
 def rest_title(language: str) -> str:
     """What the topic for articles that fit no other is called where the site does not say."""
     return load_words(language).gettext("More news")
+
+
+def later(message: str) -> str:
+    """A message as it is: marks words that are translated not where they stand but where they are shown."""
+    return message

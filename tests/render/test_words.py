@@ -40,7 +40,7 @@ def messages():
 def messages_in_code():
     for path in sorted(CODE.rglob("*.py")):
         for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr in {"gettext", "ngettext"}:
+            if isinstance(call, ast.Call) and ast.unparse(call.func).rpartition(".")[2] in {"gettext", "ngettext", "later"}:
                 texts = [argument.value for argument in call.args if isinstance(argument, ast.Constant) and isinstance(argument.value, str)]
                 if texts:
                     yield texts

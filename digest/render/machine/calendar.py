@@ -26,9 +26,9 @@ _REFRESH = dt.timedelta(hours=12)
 """How often programs are asked to look again."""
 
 _CERTAINTIES: Mapping[Certainty, str] = {
-    "expected": "This is expected, not announced.",
-    "conditional": "This hangs on a condition.",
-    "unconfirmed": "This is not confirmed.",
+    "expected": later("This is expected, not announced."),
+    "conditional": later("This hangs on a condition."),
+    "unconfirmed": later("This is not confirmed."),
 }
 
 
