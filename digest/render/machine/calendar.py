@@ -19,6 +19,7 @@ from digest.render.machine.channels import Channel
 from digest.render.machine.feeds import moment_of
 from digest.render.paths import article_path
 from digest.render.press import Press
+from digest.render.words import later
 
 _PRODUCT = "-//digest//news digest//EN"
 _DAY = dt.timedelta(days=1)
