@@ -11,6 +11,7 @@ from digest.model import Asset, Page, Site
 from digest.render.assets import site_assets
 from digest.render.data import render_data
 from digest.render.environment import make_environment
+from digest.render.kinds.agenda import agenda_pages
 from digest.render.kinds.archive import archive_pages
 from digest.render.kinds.articles import article_pages, broken_pages
 from digest.render.kinds.editions import edition_pages
@@ -44,6 +45,7 @@ def render(site: Site, settings: Settings, *, intro: str = "", diagnostics: Sequ
         *topic_pages(press),
         *article_pages(press),
         *broken_pages(press),
+        *agenda_pages(press),
         *actor_pages(press),
         *place_pages(press),
         *edition_pages(press),

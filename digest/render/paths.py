@@ -58,6 +58,11 @@ def place_path(place: PlaceProfile) -> str:
     return f"places/{place.id}.md"
 
 
+def agenda_path(month: str) -> str:
+    """`agenda/2026-01.md`."""
+    return f"agenda/{month}.md"
+
+
 def edition_path(edition: Edition) -> str:
     """`2026/01/22.md`, `2026/W04.md` or `2026/01.md`."""
     return edition.key.replace("-", "/") + ".md"
@@ -109,6 +114,10 @@ class Links:
     def edition(self, edition: Edition) -> Markup:
         """To the edition of a day, a week or a month."""
         return self.to(edition_path(edition))
+
+    def agenda_month(self, month: str) -> Markup:
+        """To a month of the agenda, by its key."""
+        return self.to(agenda_path(month))
 
     def sentence(self, article: Article, evidence: str) -> Markup:
         """To the sentence behind a fact; to its article where the sentence is gone, and nowhere from the article itself."""

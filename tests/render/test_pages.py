@@ -32,6 +32,10 @@ PATHS = [
     ARTICLE,
     "articles/2026/01/2026-01-19-neuer-fahrplan.md",
     "articles/ohne-datum.md",
+    "agenda/index.md",
+    "agenda/2026-03.md",
+    "agenda/2026-02.md",
+    "agenda/2026-01.md",
     "actors/index.md",
     "actors/lewan-maisuradse.md",
     "actors/solveig-solheim.md",
@@ -92,6 +96,8 @@ def test_every_page_is_there_once(site, settings):
         ("topics", "topics/index.md"),
         ("actor", "actors/solveig-solheim.md"),
         ("actors", "actors/index.md"),
+        ("agenda", "agenda/index.md"),
+        ("agenda_month", "agenda/2026-01.md"),
         ("place", "places/abu-dhabi.md"),
     ],
 )
@@ -188,7 +194,7 @@ def test_a_topic_tells_what_comes_and_what_is_overdue(site, settings):
         < settled
         < text.index("Baubeginn")
     )
-    assert "gemeldet am 21. Januar 2026" in text
+    assert "Solheim in Tiflis <empfangen>, 21. Januar 2026" in text
 
 
 def test_home_says_how_old_the_news_is(articles, settings):
@@ -280,13 +286,13 @@ def test_a_broken_template_names_file_and_line(site, settings, source, message):
 
 def test_an_empty_site_has_its_pages(settings):
     found = pages(collect([], Registries(), settings.today, "Rest"), settings)
-    assert list(found) == ["index.md", "topics/index.md", "actors/index.md", "places/index.md", "archive/index.md"]
+    assert list(found) == ["index.md", "topics/index.md", "agenda/index.md", "actors/index.md", "places/index.md", "archive/index.md"]
     assert all("Noch keine Meldungen" in page.markdown for page in found.values())
 
 
 def test_the_interface_speaks_english_too(site, settings):
     text = text_of(pages(site, replace(settings, language="en", locale="en"))["topics/kaukasus.md"])
-    for words in ("What happened", "What comes next", "Friday, January 23, 2026", "announced on January 21, 2026"):
+    for words in ("What happened", "What comes next", "Friday, January 23, 2026", "Solheim in Tiflis <empfangen>, January 21, 2026"):
         assert words in text
 
 
