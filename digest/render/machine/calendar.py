@@ -100,8 +100,8 @@ class _Maker:
         calendar.add("PRODID", _PRODUCT)
         calendar.add("CALSCALE", "GREGORIAN")
         for name in ("NAME", "X-WR-CALNAME"):
-            calendar.add(name, one_line(channel.title))
-        if about := one_line(f"{channel.description} {self.press.settings.notice}"):
+            calendar.add(name, _text(channel.title))
+        if about := _text(f"{channel.description} {self.press.settings.notice}"):
             calendar.add("X-WR-CALDESC", about)
         calendar.add("REFRESH-INTERVAL", _REFRESH, parameters={"VALUE": "DURATION"})
         calendar.add("X-PUBLISHED-TTL", "PT12H")
@@ -128,10 +128,10 @@ class _Maker:
         event.add("STATUS", _status(entry))
         event.add("TRANSP", "TRANSPARENT")  # news takes nobody's time
         if step.where:
-            event.add("LOCATION", one_line(step.where))
+            event.add("LOCATION", _text(step.where))
         if place := _located(entry):
             event.add("GEO", place)
-        if topics := [one_line(digest.topic.title) for digest in self.press.topics[article.id]]:
+        if topics := [_text(digest.topic.title) for digest in self.press.topics[article.id]]:
             event.add("CATEGORIES", topics)
         if address := self._sentence(entry):
             event.add("URL", address)
@@ -139,7 +139,7 @@ class _Maker:
 
     def _summary(self, entry: LedgerEntry, span: Span) -> str:
         """What happens; first what has become of it, last the date where the event's own says too much."""
-        what = one_line(entry.step.what)
+        what = _text(entry.step.what)
         if not span.is_exact and entry.step.when:
             what = f"{what} ({self.press.formats.edtf(entry.step.when)})"
         match entry.status:
@@ -160,11 +160,16 @@ class _Maker:
         credits_ = " / ".join(article.agencies)
         date = self.press.formats.date(article.day)
         lines.append(f"{article.title} ({credits_}, {date})" if credits_ else f"{article.title} ({date})")
-        return "\n".join([*map(one_line, lines), *filter(None, [self._sentence(entry)])])
+        return "\n".join([*map(_text, lines), *filter(None, [self._sentence(entry)])])
 
     def _sentence(self, entry: LedgerEntry) -> str:
         anchor = self.press.marked[entry.article.id].anchor(entry.step.evidence)
         return self.press.addresses.of(article_path(entry.article), anchor)
+
+
+def _text(value: str) -> str:
+    r"""On one line. icalendar takes `\N` for the end of one, as if it were escaped already."""
+    return one_line(value).replace("\\N", "\\ N")
 
 
 def _uid(entry: LedgerEntry) -> str:

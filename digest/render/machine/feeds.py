@@ -80,13 +80,13 @@ def moment_of(article: Article, zone: dt.tzinfo) -> dt.datetime:
 
 
 def content_of(press: Press, article: Article) -> str:
-    """What a feed carries of an article, as HTML of its own making: as much of the text as the site shows, then what is announced in it.
+    """What a feed carries of an article, as HTML of its own making: as much of the text as the site shows, then what it announces.
 
     The text comes as paragraphs and subheads alone: links of a Markdown file would lead nowhere from a reader's program.
     """
     shown = passages(published(article.body, press.publish(article)))
     blocks = [_html("h3" if passage.heading else "p", passage.text) for passage in shown]
-    steps = [entry.step for entry in press.entries[article.id]]
+    steps = [entry.step for entry in press.entries[article.id] if entry.step.status == "open"]
     if steps:
         items = (_html("li", f"{press.formats.edtf(step.when)}: {step.what}" if step.when else step.what) for step in steps)
         blocks += [_html("h3", press.words.gettext("What comes next")), "<ul>", *items, "</ul>"]
@@ -150,7 +150,7 @@ class _Maker:
 
     def _id(self, channel: Channel) -> str:
         """Two sites may have a topic of the same name, and one site keeps its name when it moves."""
-        return urn("feed", self.settings.site_name, channel.page)
+        return urn("feed", one_line(self.settings.site_name), channel.page)
 
     def _about(self, channel: Channel) -> str:
         return one_line(f"{channel.description} {self.settings.notice}")
