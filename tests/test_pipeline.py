@@ -8,6 +8,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from icalendar import Calendar
 
 from digest import desk, pipeline
 from digest.errors import RegistryError
@@ -108,3 +109,30 @@ def test_labels_are_compared_with_the_articles_as_the_editor_left_them(settings,
     evaluation = pipeline.evaluate(settings, tmp_path / "label.json")
     assert evaluation.results[0].absent
     assert [found.severity for found in evaluation.about_articles] == ["error"]
+
+
+def test_each_time_an_editor_moves_a_step_its_event_is_a_newer_version(settings):
+    """With and without a conversion in between, and also where no conversion had a reason to write the article."""
+
+    def events():
+        (calendar,) = (asset for asset in pipeline.publish(settings).assets if asset.path == "agenda.ics")
+        found = Calendar.from_ical(calendar.content).walk("VEVENT")
+        return {str(event["UID"]): (event["SEQUENCE"], event.decoded("DTSTART").isoformat()) for event in found}
+
+    def move(old, new):
+        (path,) = (settings.content / "articles").rglob("*.md")
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace(f"  when: {old}\n", f"  when: {new}\n", 1), encoding="utf-8")
+
+    written(settings)
+    before = events()
+    moved = next(uid for uid, (_, start) in before.items() if start == "2026-01-23")
+    assert {sequence for sequence, _ in before.values()} == {0}
+    move("2026-01-23", "2026-01-30")
+    assert events() == before | {moved: (1, "2026-01-30")}
+    assert written(settings) == [False]
+    assert events() == before | {moved: (1, "2026-01-30")}
+    move("2026-01-30", "2026-02-06")
+    assert events() == before | {moved: (2, "2026-02-06")}
+    written(settings, again=True)
+    assert events() == before | {moved: (2, "2026-02-06")}

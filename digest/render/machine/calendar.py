@@ -15,7 +15,7 @@ from digest.model import Asset, LedgerEntry, Place
 from digest.model.article import Certainty
 from digest.model.edtf import time_of_day
 from digest.render.escaping import one_line
-from digest.render.machine.channels import Channel
+from digest.render.machine.channels import Channel, about
 from digest.render.machine.feeds import moment_of
 from digest.render.paths import article_path
 from digest.render.press import Press
@@ -101,8 +101,8 @@ class _Maker:
         calendar.add("CALSCALE", "GREGORIAN")
         for name in ("NAME", "X-WR-CALNAME"):
             calendar.add(name, _text(channel.title))
-        if about := _text(f"{channel.description} {self.press.settings.notice}"):
-            calendar.add("X-WR-CALDESC", about)
+        if description := about(channel, self.press.settings.notice):
+            calendar.add("X-WR-CALDESC", _text(description))
         calendar.add("REFRESH-INTERVAL", _REFRESH, parameters={"VALUE": "DURATION"})
         calendar.add("X-PUBLISHED-TTL", "PT12H")
         if address := self.press.addresses.of(channel.page):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from gettext import NullTranslations
 
-from digest.model import Article, LedgerEntry, Site
+from digest.model import ActorDigest, Article, Fact, LedgerEntry, Site
 from digest.render.escaping import plain_text
-from digest.render.paths import AGENDA, HOME, Addresses, topic_path
+from digest.render.paths import AGENDA, HOME, Addresses, actor_path, topic_path
 from digest.settings import Settings
 
 
@@ -25,6 +25,9 @@ class Channel:
     """Latest first."""
     entries: tuple[LedgerEntry, ...] = ()
     """Dated steps, by date."""
+    facts: frozenset[tuple[str, Fact]] | None = None
+    """What of the articles it is about, each with its article's id: then feeds tell only that, and no more of an article than its summary.
+    None: it is about whole articles."""
     feed: str = ""
     """Path of the feeds but for what they end in; empty where there are none."""
     calendar: str = ""
@@ -55,6 +58,7 @@ def channels(site: Site, settings: Settings, words: NullTranslations) -> dict[st
         _channel(addresses, AGENDA, f"{agenda} – {settings.site_name}", "", (), site.ledger, feed="", calendar="agenda.ics"),
         _channel(addresses, HOME, settings.site_name, "", site.articles, site.ledger, feed="feed", calendar="agenda.ics"),
         *_topics(site, settings, addresses),
+        *_actors(site, settings, addresses),
     ]
     return {channel.page: channel for channel in found}
 
@@ -67,6 +71,31 @@ def _topics(site: Site, settings: Settings, addresses: Addresses) -> Iterator[Ch
         title = f"{digest.topic.title} – {settings.site_name}"
         stem = path.removesuffix(".md")
         yield _channel(addresses, path, title, digest.topic.description, digest.articles, entries, feed=stem, calendar=f"{stem}.ics")
+
+
+def _actors(site: Site, settings: Settings, addresses: Addresses) -> Iterator[Channel]:
+    """Of those who have a page. There are many, most in few articles: whole articles in all their feeds would outgrow the site itself."""
+    order = {entry.id: number for number, entry in enumerate(site.ledger)}
+    for digest in site.actor_digests:
+        path = actor_path(digest.profile)
+        entries = sorted((*digest.coming, *digest.overdue, *digest.closed), key=lambda entry: order[entry.id])
+        about = digest.profile.description or digest.profile.role or ""
+        title = f"{digest.profile.name} – {settings.site_name}"
+        stem = path.removesuffix(".md")
+        channel = _channel(addresses, path, title, about, digest.profile.articles, tuple(entries), feed=stem, calendar=f"{stem}.ics")
+        yield replace(channel, facts=_facts(digest, entries, site))
+
+
+def _facts(digest: ActorDigest, entries: Sequence[LedgerEntry], site: Site) -> frozenset[tuple[str, Fact]]:
+    """Who this is, what is announced by or with them, what they said."""
+    who = [
+        (article.id, actor)
+        for article in digest.profile.articles
+        for actor in article.actors
+        if site.actor_of[actor.name, actor.kind].id == digest.profile.id
+    ]
+    steps = [(entry.article.id, entry.step) for entry in entries]
+    return frozenset([*who, *steps, *((article.id, quote) for quote, article in digest.quotes)])
 
 
 def _channel(
@@ -92,6 +121,11 @@ def _channel(
         calendar=calendar if dated else "",
         webcal=f"webcal:{address.partition(':')[2]}" if dated and address else "",
     )
+
+
+def about(channel: Channel, notice: str) -> str:
+    """What there is to say of a channel besides its name; `notice` is the site's, for all its readers."""
+    return " · ".join(filter(None, (channel.description, notice)))
 
 
 def alternates(channel: Channel | None, addresses: Addresses) -> str:

@@ -9,16 +9,16 @@ from __future__ import annotations
 import datetime as dt
 import html
 import json
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from digest.model import Article, Asset, Topic
+from digest.model import Article, Asset, Fact, Topic
 from digest.prose.flatten import passages
 from digest.render.escaping import one_line
 from digest.render.evidence import published
-from digest.render.machine.channels import Channel
+from digest.render.machine.channels import Channel, about
 from digest.render.machine.facts import article_facts
 from digest.render.paths import article_path
 from digest.render.press import Press
@@ -41,7 +41,7 @@ class Entry:
     title: str
     summary: str
     content: str
-    """HTML; empty where the site shows none of the text."""
+    """HTML; empty where the site shows none of the text, or the feed is about one fact of it."""
     moment: dt.datetime
     authors: tuple[str, ...]
     topics: tuple[Topic, ...]
@@ -52,19 +52,11 @@ class Entry:
 def render_feeds(press: Press) -> Iterator[Asset]:
     """The feeds of all channels that have any."""
     maker = _Maker(press)
-    entries: dict[str, Entry] = {}
-    elements: dict[str, Element] = {}
     for channel in press.channels.values():
-        if not channel.feed:
-            continue
-        newest = channel.articles[:LIMIT]
-        for article in newest:
-            if article.id not in entries:
-                entries[article.id] = maker.entry(article)
-                elements[article.id] = _atom_entry(entries[article.id])
-        chosen = [entries[article.id] for article in newest]
-        yield Asset(channel.atom, maker.atom(channel, chosen, [elements[article.id] for article in newest]))
-        yield Asset(channel.json, maker.json(channel, chosen))
+        if channel.feed:
+            entries = [maker.entry(article, channel) for article in channel.articles[:LIMIT]]
+            yield Asset(channel.atom, maker.atom(channel, entries))
+            yield Asset(channel.json, maker.json(channel, entries))
 
 
 def urn(*names: str) -> str:
@@ -104,9 +96,19 @@ class _Maker:
         self.press = press
         self.settings = press.settings
         self.addresses = press.addresses
+        self._entries: dict[str, Entry] = {}
 
-    def entry(self, article: Article) -> Entry:
-        path, marked = article_path(article), self.press.marked[article.id]
+    def entry(self, article: Article, channel: Channel) -> Entry:
+        """An article's entry: the same in all channels about whole articles."""
+        if article.id not in self._entries:
+            self._entries[article.id] = self._entry(article)
+        entry, facts = self._entries[article.id], channel.facts
+        if facts is None:
+            return entry
+        return replace(entry, content="", facts=self._facts(article, lambda fact: (article.id, fact) in facts))
+
+    def _entry(self, article: Article) -> Entry:
+        path = article_path(article)
         return Entry(
             id=urn("article", article.id),
             url=self.addresses.of(path),
@@ -117,21 +119,25 @@ class _Maker:
             authors=tuple(one_line(name) for name in (*article.authors, *article.agencies)),
             topics=tuple(digest.topic for digest in self.press.topics[article.id]),
             language=article.language,
-            facts=article_facts(article, lambda evidence: self.addresses.of(path, marked.anchor(evidence))),
+            facts=self._facts(article, lambda _: True),
         )
 
-    def atom(self, channel: Channel, entries: Sequence[Entry], elements: Iterable[Element]) -> bytes:
+    def _facts(self, article: Article, wanted: Callable[[Fact], bool]) -> dict[str, object]:
+        path, marked = article_path(article), self.press.marked[article.id]
+        return article_facts(article, lambda evidence: self.addresses.of(path, marked.anchor(evidence)), wanted)
+
+    def atom(self, channel: Channel, entries: Sequence[Entry]) -> bytes:
         feed = Element("feed", {"xmlns": _ATOM, "xml:lang": self.settings.language})
         _add(feed, "id", self._id(channel))
         _add(feed, "title", one_line(channel.title))
-        if about := self._about(channel):
-            _add(feed, "subtitle", about)
+        if subtitle := self._about(channel):
+            _add(feed, "subtitle", subtitle)
         _add(feed, "updated", self._updated(entries).isoformat())
         _add(feed, "link", rel="self", type="application/atom+xml", href=self.addresses.of(channel.atom))
         _add(feed, "link", rel="alternate", type="text/html", href=self.addresses.of(channel.page))
         _add(SubElement(feed, "author"), "name", one_line(self.settings.site_name))
         _add(feed, "generator", "digest")
-        feed.extend(elements)
+        feed.extend(_atom_entry(entry) for entry in entries)
         indent(feed, " ")
         return b'<?xml version="1.0" encoding="utf-8"?>\n' + tostring(feed, encoding="unicode").encode() + b"\n"
 
@@ -153,7 +159,7 @@ class _Maker:
         return urn("feed", one_line(self.settings.site_name), channel.page)
 
     def _about(self, channel: Channel) -> str:
-        return one_line(f"{channel.description} {self.settings.notice}")
+        return one_line(about(channel, self.settings.notice))
 
     def _updated(self, entries: Sequence[Entry]) -> dt.datetime:
         """The first day there is for a site without articles: the feed must have one."""
@@ -184,7 +190,9 @@ def _json_item(entry: Entry) -> dict[str, object]:
         "url": entry.url,
         "title": entry.title,
         "summary": entry.summary,
+        # One of the two every item must have.
         "content_html": entry.content,
+        "content_text": "" if entry.content else entry.summary or entry.title,
         "date_published": entry.moment.isoformat(),
         "date_modified": entry.moment.isoformat(),
         "authors": [{"name": name} for name in entry.authors],
@@ -192,8 +200,7 @@ def _json_item(entry: Entry) -> dict[str, object]:
         "language": entry.language,
         "_digest": entry.facts,
     }
-    # The one key of these that every item must have.
-    return {**_without_empty(item), "content_html": entry.content}
+    return _without_empty(item)
 
 
 def _without_empty(values: dict[str, object]) -> dict[str, object]:

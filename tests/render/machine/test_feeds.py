@@ -48,8 +48,9 @@ def golden(name, text):
     assert text == path.read_text("utf-8")
 
 
-def test_there_are_two_for_the_site_and_each_topic(press):
-    names = ["feed", "topics/kaukasus", "topics/bahn", "topics/weitere-meldungen"]
+def test_there_are_two_for_the_site_each_topic_and_each_actor_with_a_page(press):
+    topics = ["topics/kaukasus", "topics/bahn", "topics/weitere-meldungen"]
+    names = ["feed", *topics, "actors/lewan-maisuradse", "actors/solveig-solheim"]
     assert list(feeds(press)) == [f"{name}.{ending}" for name in names for ending in ("atom", "json")]
     assert_sound(feeds(press))
 
@@ -126,6 +127,18 @@ def test_a_feed_shows_no_more_of_the_text_than_the_page(press_of, main_article, 
         content = content_of(press, article)
         assert there in content
         assert not_there not in content
+
+
+def test_an_actors_feed_tells_of_the_actor_alone(press):
+    (item,) = json.loads(feeds(press)["actors/solveig-solheim.json"])["items"]
+    facts = item["_digest"]
+    assert [actor["name"] for actor in facts["actors"]] == ["Solveig Solheim"]
+    assert [quote["speaker"] for quote in facts["quotes"]] == ["Solveig Solheim"]
+    assert facts["locations"] == facts["next_steps"] == []
+    assert item["content_text"] == item["summary"]
+    assert b"<content" not in feeds(press)["actors/solveig-solheim.atom"]
+    whole = next(each for each in json.loads(feeds(press)["feed.json"])["items"] if each["id"] == item["id"])
+    assert whole["_digest"]["locations"]
 
 
 def test_facts_say_where_their_sentences_stand(press_of, main_article):
