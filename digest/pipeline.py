@@ -101,6 +101,9 @@ def publish(settings: Settings) -> Publication:
     except ArticleError as error:
         intro = ""
         diagnostics.append(error.diagnostic)
+    if not settings.site_url:
+        message, hint = "site_url is missing: the site has no feeds", "say where the site stands: site_url: https://www.example.org/"
+        diagnostics.append(Diagnostic("no-address", "info", "mkdocs.yml", message, hint))
     site = collect(articles, desk.registries, settings.today, settings.default_topic or rest_title(settings.language))
     pages, assets = render(site, settings, intro=intro, diagnostics=diagnostics)
     return Publication(pages=tuple(pages), assets=tuple(assets), diagnostics=tuple(diagnostics))
