@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -109,6 +110,16 @@ def test_labels_are_compared_with_the_articles_as_the_editor_left_them(settings,
     evaluation = pipeline.evaluate(settings, tmp_path / "label.json")
     assert evaluation.results[0].absent
     assert [found.severity for found in evaluation.about_articles] == ["error"]
+
+
+def test_a_site_without_an_address_is_told_that_it_has_no_feeds(settings):
+    def told(settings):
+        publication = pipeline.publish(settings)
+        has_feeds = any(asset.path == "feed.atom" for asset in publication.assets)
+        return has_feeds, [found.severity for found in publication.diagnostics if found.code == "no-address"]
+
+    assert told(settings) == (False, ["info"])
+    assert told(replace(settings, site_url="https://ueberblick.example/")) == (True, [])
 
 
 def test_each_time_an_editor_moves_a_step_its_event_is_a_newer_version(settings):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -68,6 +69,17 @@ def test_open_data_names_the_source(site):
     assert "Marit Solheim" in {actor["name"] for actor in data["actors"]["actors"]}
     assert {(step["when"], step["status"]) for step in data["ledger"]["steps"]} >= {("2026-01-23", "open")}
     assert data["ledger"]["today"] == "2026-01-22"
+
+
+def test_programs_find_feeds_and_calendar_by_the_page(site):
+    config = site / "mkdocs.yml"
+    config.write_text(config.read_text(encoding="utf-8").replace("# site_url:", "site_url:", 1), encoding="utf-8")
+    run("digest", "build", "--strict", cwd=site)
+    head = (site / "site" / "index.html").read_text(encoding="utf-8").partition("</head>")[0]
+    links = re.findall(r'<link rel="alternate" type="([^"]+)" title="[^"]+" href="https://www\.example\.org/([^"]+)">', head)
+    assert links == [("application/atom+xml", "feed.atom"), ("application/feed+json", "feed.json"), ("text/calendar", "agenda.ics")]
+    for _, path in links:
+        assert b"Abu Dhabi" in (site / "site" / path).read_bytes()
 
 
 def test_a_second_run_writes_nothing(site):

@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, vDuration
 
 from digest.model import Asset, LedgerEntry, Place
 from digest.model.article import Certainty
@@ -104,7 +104,7 @@ class _Maker:
         if description := about(channel, self.press.settings.notice):
             calendar.add("X-WR-CALDESC", _text(description))
         calendar.add("REFRESH-INTERVAL", _REFRESH, parameters={"VALUE": "DURATION"})
-        calendar.add("X-PUBLISHED-TTL", "PT12H")
+        calendar.add("X-PUBLISHED-TTL", vDuration(_REFRESH))
         if address := self.press.addresses.of(channel.page):
             calendar.add("URL", address)
         for entry in channel.entries:
@@ -174,8 +174,7 @@ def _text(value: str) -> str:
 
 def _uid(entry: LedgerEntry) -> str:
     """Of the step's id and its article's, which both stay; the ledger's own changes with its neighbours. Names no host: sites move."""
-    alike = [step for step in entry.article.next_steps if step.id == entry.step.id]
-    number = next(number for number, step in enumerate(alike, 1) if step is entry.step or step == entry.step)
+    number = [step is entry.step for step in entry.article.next_steps if step.id == entry.step.id].index(True) + 1
     return f"{entry.step.id}{f'.{number}' if number > 1 else ''}.{entry.article.id}@digest"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import html
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -109,7 +110,7 @@ def _channel(
     feed: str,
     calendar: str,
 ) -> Channel:
-    dated = tuple(entry for entry in entries if entry.first_day)
+    dated = tuple(entry for entry in entries if _is_dated(entry))
     address = addresses.of(calendar)
     return Channel(
         page=page,
@@ -121,6 +122,12 @@ def _channel(
         calendar=calendar if dated else "",
         webcal=f"webcal:{address.partition(':')[2]}" if dated and address else "",
     )
+
+
+def _is_dated(entry: LedgerEntry) -> bool:
+    """Whether it can be an event. In the first and the last year there is, a slip of a key, some days have none before or after them."""
+    days = (entry.first_day, entry.last_day, entry.article.day)
+    return all(day is not None and dt.MINYEAR < day.year < dt.MAXYEAR for day in days)
 
 
 def about(channel: Channel, notice: str) -> str:

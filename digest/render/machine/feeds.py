@@ -41,7 +41,7 @@ class Entry:
     title: str
     summary: str
     content: str
-    """HTML; empty where the site shows none of the text, or the feed is about one fact of it."""
+    """HTML; empty where the site shows none of the text, or the feed is not about whole articles."""
     moment: dt.datetime
     authors: tuple[str, ...]
     topics: tuple[Topic, ...]
@@ -69,6 +69,12 @@ def moment_of(article: Article, zone: dt.tzinfo) -> dt.datetime:
     if not isinstance(article.date, dt.datetime):
         return dt.datetime.combine(article.date, dt.time.min, zone)
     return article.date if article.date.tzinfo else article.date.replace(tzinfo=zone)
+
+
+def _written(moment: dt.datetime) -> str:
+    """As RFC 3339 wants it, which knows no seconds in an offset: zones have them before there was standard time."""
+    offset = moment.utcoffset() or dt.timedelta()
+    return (moment.replace(tzinfo=dt.UTC) if offset.seconds % 60 else moment).isoformat(timespec="seconds")
 
 
 def content_of(press: Press, article: Article) -> str:
@@ -132,7 +138,7 @@ class _Maker:
         _add(feed, "title", one_line(channel.title))
         if subtitle := self._about(channel):
             _add(feed, "subtitle", subtitle)
-        _add(feed, "updated", self._updated(entries).isoformat())
+        _add(feed, "updated", _written(self._updated(entries)))
         _add(feed, "link", rel="self", type="application/atom+xml", href=self.addresses.of(channel.atom))
         _add(feed, "link", rel="alternate", type="text/html", href=self.addresses.of(channel.page))
         _add(SubElement(feed, "author"), "name", one_line(self.settings.site_name))
@@ -171,8 +177,8 @@ def _atom_entry(entry: Entry) -> Element:
     _add(element, "id", entry.id)
     _add(element, "title", entry.title)
     _add(element, "link", rel="alternate", type="text/html", href=entry.url)
-    _add(element, "published", entry.moment.isoformat())
-    _add(element, "updated", entry.moment.isoformat())
+    _add(element, "published", _written(entry.moment))
+    _add(element, "updated", _written(entry.moment))
     for name in entry.authors:
         _add(SubElement(element, "author"), "name", name)
     for topic in entry.topics:
@@ -193,8 +199,8 @@ def _json_item(entry: Entry) -> dict[str, object]:
         # One of the two every item must have.
         "content_html": entry.content,
         "content_text": "" if entry.content else entry.summary or entry.title,
-        "date_published": entry.moment.isoformat(),
-        "date_modified": entry.moment.isoformat(),
+        "date_published": _written(entry.moment),
+        "date_modified": _written(entry.moment),
         "authors": [{"name": name} for name in entry.authors],
         "tags": [one_line(topic.title) for topic in entry.topics],
         "language": entry.language,

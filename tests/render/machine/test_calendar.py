@@ -84,7 +84,7 @@ def test_an_edtf_date_becomes_an_event(press_of, when, start, end, is_exact):
     assert (found.decoded("DTEND") if "DTEND" in found else None) == end
 
 
-@pytest.mark.parametrize("when", [None, "2026-02-30"])
+@pytest.mark.parametrize("when", [None, "2026-02-30", "9999-12-31", "0001-01-01T00:00", "0000"])
 def test_a_step_without_a_date_is_no_event(press_of, when):
     assert calendars(press_of(article(step(when=when)))) == {}
     assert len(events(press_of(article(step(when=when), step(id="t"))))) == 1
@@ -137,6 +137,7 @@ def test_ids_do_not_hang_on_neighbours_or_the_sites_address(press_of):
     assert {found["UID"] for found in events(press_of(one, other))} == {"s.a@digest", "s.b@digest"}
     twice = article(step(), step(what="Anhörung"), step(what="Abstimmung"))
     assert [found["UID"] for found in events(press_of(twice))] == ["s.a@digest", "s.2.a@digest", "s.3.a@digest"]
+    assert len({found["UID"] for found in events(press_of(article(step(), step())))}) == 2
 
 
 def test_an_event_tells_where_it_is_and_who_says_so(press_of):

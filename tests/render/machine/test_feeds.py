@@ -141,6 +141,11 @@ def test_an_actors_feed_tells_of_the_actor_alone(press):
     assert whole["_digest"]["locations"]
 
 
+@pytest.mark.parametrize("date", [dt.date(26, 1, 21), dt.datetime(2026, 1, 2, 3, 4, 5, 6)])  # noqa: DTZ001
+def test_a_slip_in_the_date_spoils_no_feed(press_of, main_article, date):
+    assert_sound(feeds(press_of(replace(main_article, date=date))))
+
+
 def test_facts_say_where_their_sentences_stand(press_of, main_article):
     moved = replace(main_article, earlier_dates={"2026-01-23-treffen": ("2026-01-22",)})
     facts = json.loads(feeds(press_of(moved))["feed.json"])["items"][0]["_digest"]
