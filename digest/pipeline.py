@@ -7,7 +7,7 @@ A broken article never stops the others: it becomes a diagnostic. A broken set-u
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -25,6 +25,7 @@ from digest.folder import HOME, raw_files
 from digest.ingest import reader
 from digest.languages import available, load_pack
 from digest.model import Asset, Page, Registries
+from digest.render.frame import Frame, frame_of
 from digest.render.pages import render, with_banner
 from digest.render.words import rest_title
 from digest.settings import Settings
@@ -114,6 +115,11 @@ def republish(publication: Publication, error: DigestError, settings: Settings) 
     plain = (Diagnostic("broken-setup", "error", settings.root.name, str(error)),)
     found = error.diagnostics if isinstance(error, RegistryError) else plain
     return replace(publication, pages=tuple(with_banner(page, found[0], settings) for page in publication.pages), diagnostics=found)
+
+
+def frame(settings: Settings, published: Collection[str]) -> Frame:
+    """What the theme says by itself around the pages; `published` are the paths of all files of the site."""
+    return frame_of(settings, published)
 
 
 def check(settings: Settings, *, doubts: bool = False) -> tuple[Diagnostic, ...]:

@@ -93,6 +93,12 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]  
             return markdown
         return f'<div class="digest"><p class="digest-notice">{html.escape(self._settings.notice)}</p></div>\n\n{markdown}'
 
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:  # noqa: ANN401, ARG002  (of jinja2, which only render knows)
+        """Give the theme its words and links; `digest/theme` says what it does with them."""
+        frame = pipeline.frame(self._settings, {file.src_uri for file in files})
+        env.globals |= {"digest": frame, "say": frame.say}
+        return env
+
     def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:  # noqa: ARG002
         """Hand the theme what belongs into the page's head."""
         context["digest_head"] = self._heads.get(page.file.src_uri, "")  # type: ignore[typeddict-unknown-key]

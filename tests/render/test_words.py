@@ -17,6 +17,7 @@ from digest.settings import package_templates
 CATALOGUE = Path(words.__file__).parent / "locale" / "de" / "LC_MESSAGES" / "digest.po"
 GAP = re.compile(r"%\((\w+)\)s")
 CODE = Path(words.__file__).parent
+THEME = CODE.parent / "theme"
 
 
 @pytest.fixture(scope="module")
@@ -29,9 +30,9 @@ def messages():
     from jinja2 import Environment
 
     environment = Environment(trim_blocks=True, lstrip_blocks=True, autoescape=True)
-    for path in sorted(package_templates().rglob("*.j2")):
+    for path in (*sorted(package_templates().rglob("*.j2")), *sorted(THEME.rglob("*.html"))):
         for call in environment.parse(path.read_text(encoding="utf-8")).find_all(nodes.Call):
-            if isinstance(call.node, nodes.Name) and call.node.name in {"_", "ngettext"}:
+            if isinstance(call.node, nodes.Name) and call.node.name in {"_", "ngettext", "say"}:
                 texts = [argument.value for argument in call.args if isinstance(argument, nodes.Const) and isinstance(argument.value, str)]
                 assert texts, f"{path.name}:{call.lineno}: words must stand in the call, or nobody can translate them"
                 yield texts
