@@ -38,6 +38,12 @@ def page_url(path: str, *, directory_urls: bool) -> str:
     return "" if name == "index" else name.removesuffix("/index") + "/"
 
 
+def relative_url(page: str, path: str, *, directory_urls: bool) -> str:
+    """Address of one Markdown file's page, relative to another's: for links inside HTML, which nobody turns into addresses."""
+    here, there = (page_url(name, directory_urls=directory_urls) for name in (page, path))
+    return relpath(there or ".", dirname(here) or ".") + ("/" if directory_urls else "")
+
+
 def article_url(article: Article, *, directory_urls: bool) -> str:
     """Address of an article relative to the site's root."""
     return page_url(article_path(article), directory_urls=directory_urls)

@@ -16,6 +16,7 @@ from digest.render.escaping import escape_text, plain_text
 from digest.render.evidence import mark_article
 from digest.render.filters import Formats
 from digest.render.machine.channels import alternates, channels
+from digest.render.map.places import Maps
 from digest.render.paths import Addresses, Links
 from digest.render.views import (
     by_country,
@@ -97,6 +98,7 @@ class Press:
             "title": title,
             "diagnostics": (),
             "links": Links(path, self.marked),
+            "maps": Maps(path, self.marked, self.settings.directory_urls, self.words),
             "channel": self.channels.get(path),
             "topics_of": lambda article: self.topics[article.id],
             "profile_of": self._profile_of,
