@@ -12,15 +12,15 @@ from digest.render.map.labels import Dot, Label, place_labels
 from digest.render.map.lands import FINE, Land, draw_lands
 from digest.render.map.lines import XY
 from digest.render.map.projection import EqualEarth
-from digest.render.map.section import Section, choose_section
+from digest.render.map.section import Section, choose_section, crowd
 
 WIDTH = 360
 """Pixels across a map in a column, or on a phone."""
 
 _SMALLEST, _LARGEST = 3.2, 9.0
 """Pixels of a dot's radius."""
-_TARGET = 12
-"""Pixels of the radius around a dot that can be hit (WCAG 2.5.8)."""
+_TARGET = '<circle r="12"/>'
+"""What can be hit of a place, 24 pixels across (WCAG 2.5.8)."""
 _COUNTRY = 2000.0
 """Kilometres across up to which a map of some towns of one country shows all of it."""
 _HOMES = 3
@@ -45,7 +45,7 @@ class Spot:
     country: str | None = None
     """ISO 3166-1 alpha-2 code."""
     broad: bool = False
-    """A region, a sea: its name stands there without a dot."""
+    """A region, a sea: its name stands there without a dot, if there is room for it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +69,7 @@ class _Mark:
     label: Label | None
 
 
-def draw_map(spots: Sequence[Spot], countries: Sequence[Country] = (), *, title: str, width: int = WIDTH) -> Safe:
+def draw_map(spots: Sequence[Spot], countries: Sequence[Country] = (), *, title: str, width: int = WIDTH, closer: bool = False) -> Safe:
     """A figure on a single line, for a Markdown page; empty where nothing has a position.
 
     The section is chosen by the towns; regions and countries decide only where there are none. What of these lies outside it is left out.
@@ -79,8 +79,9 @@ def draw_map(spots: Sequence[Spot], countries: Sequence[Country] = (), *, title:
         countries: those named as such.
         title: what a screen reader calls the map.
         width: in pixels; letters and dots are made for being shown at about that width.
+        closer: show where most towns lie, and leave out those apart; nothing if they lie scattered.
     """
-    section = _choose(spots, countries, width)
+    section = _closer(spots, width) if closer else _choose(spots, countries, width)
     if not section:
         return Safe("")
     lands = draw_lands(section)
@@ -91,7 +92,8 @@ def draw_map(spots: Sequence[Spot], countries: Sequence[Country] = (), *, title:
         _paths("land", (land for code, land in lands.items() if code not in named and code not in homes)),
         _paths("home", (lands[code] for code in sorted(homes & lands.keys()))),
         *(_link(mark, "country", _paths("named", [lands[mark.place.code]])) for mark in marks if isinstance(mark.place, Country)),
-        *(_spot(mark) for mark in sorted(marks, key=lambda mark: -mark.dot.radius) if isinstance(mark.place, Spot)),
+        *(_link(mark, "region", _TARGET) for mark in marks if mark.dot.centred and mark.label and isinstance(mark.place, Spot)),
+        *(_link(mark, "spot", _dot(mark.dot)) for mark in sorted(marks, key=lambda mark: -mark.dot.radius) if not mark.dot.centred),
     )
     head = f'<svg viewBox="0 0 {section.width} {section.height}" role="group" aria-label="{escape_text(title)}">'
     return Safe(f'<figure class="digest-map" data-search-exclude="">{head}{"".join(parts)}</svg></figure>')
@@ -107,6 +109,11 @@ def _choose(spots: Sequence[Spot], countries: Sequence[Country], width: int) -> 
         larger = choose_section([*extent, *_mainland(codes.pop() or "")], width)
         return larger if larger.scale * width <= _COUNTRY else section
     return section
+
+
+def _closer(spots: Sequence[Spot], width: int) -> Section | None:
+    core = crowd([(spot.longitude, spot.latitude) for spot in spots if not spot.broad])
+    return choose_section(core, width) if core else None
 
 
 def _homes(spots: Sequence[Spot], section: Section) -> set[str]:
@@ -152,15 +159,15 @@ def _paths(name: str, lands: Iterable[Land]) -> str:
     return f'<path class="digest-map__{name}" transform="scale({1 / FINE:g})" d="{path}"/>' if path else ""
 
 
-def _spot(mark: _Mark) -> str:
-    target = f'<circle r="{_TARGET}"/>'
-    if mark.dot.centred and mark.label:
-        return _link(mark, "region", target)
-    return _link(mark, "region" if mark.dot.centred else "spot", f'{target}<circle r="{mark.dot.radius:g}"/>')
+def _dot(dot: Dot) -> str:
+    return f'{_TARGET}<circle r="{dot.radius:g}"/>'
 
 
 def _link(mark: _Mark, name: str, shapes: str) -> str:
-    """A link around shapes and label; those of a spot count from its middle."""
+    """A link around shapes and label; those of a spot count from its middle.
+
+    The keyboard passes over what has no label: nobody would see what is in focus, and every page lists its places beside the map.
+    """
     place, label = mark.place, mark.label
     left, top = (mark.dot.x, mark.dot.y) if isinstance(place, Spot) else (0.0, 0.0)
     moved = f' transform="translate({left:g} {top:g})"' if isinstance(place, Spot) else ""
@@ -170,5 +177,6 @@ def _link(mark: _Mark, name: str, shapes: str) -> str:
     if label:
         anchor = "" if label.anchor == "start" else f' text-anchor="{label.anchor}"'
         text = f'<text x="{label.x - left:.1f}" y="{label.y - top:.1f}"{anchor}>{escape_text(place.label)}</text>'
-    tag, address = ("a", f' href="{escape_text(place.address)}"') if place.address else ("g", "")
+    passed = "" if label else ' tabindex="-1"'
+    tag, address = ("a", f' href="{escape_text(place.address)}"{passed}') if place.address else ("g", "")
     return f'<{tag} class="digest-map__{name}"{address}{moved}>{title}{shapes}{text}</{tag}>'

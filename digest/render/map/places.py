@@ -31,11 +31,22 @@ class Maps:
         """A map of places, each leading to its page, or to where the latest article names it; empty where none has a position."""
         return self._draw(places, self._address, lambda place: len(place.articles))
 
+    def closer(self, places: Sequence[PlaceProfile]) -> Safe:
+        """A map of where most of many places lie, and only of those; empty where they lie scattered."""
+        return self._draw(places, self._address, lambda place: len(place.articles), closer=True)
+
     def within(self, article: Article) -> Safe:
         """A map of where an article happens, each place leading to its sentence; empty where none has a position."""
         return self._draw(article.scenes, lambda place: self._sentence(article, place.evidence), lambda _: 0)
 
-    def _draw(self, places: Iterable[PlaceLike], address: Callable[[PlaceLike], str], count: Callable[[PlaceLike], int]) -> Safe:
+    def _draw(
+        self,
+        places: Iterable[PlaceLike],
+        address: Callable[[PlaceLike], str],
+        count: Callable[[PlaceLike], int],
+        *,
+        closer: bool = False,
+    ) -> Safe:
         spots, countries = [], []
         for place in places:
             number = count(place)
@@ -56,7 +67,7 @@ class Maps:
                         broad=place.kind in _BROAD,
                     )
                 )
-        return draw_map(spots, countries, title=self.words.gettext("Map"))
+        return draw_map(spots, countries, title=self.words.gettext("Map"), closer=closer)
 
     def _address(self, place: PlaceProfile) -> str:
         if place.has_page:

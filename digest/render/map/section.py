@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import atan2, ceil, cos, degrees, hypot, log, radians, sin
+from math import atan2, ceil, cos, degrees, dist, hypot, log, radians, sin
 
 from digest.render.map.lines import XY, Box, box_of
 from digest.render.map.projection import EARTH, EqualArea, EqualEarth
@@ -20,6 +20,9 @@ _SIDE, _ABOVE = 42.0, 26.0
 """Room around the outermost points, for their labels."""
 _FLAT, _TALL = 0.62, 0.85
 """Height by width, at least and at most."""
+_MANY = 8
+_CROWD, _ROUGHLY, _APART = 0.75, 1.25, 0.4
+"""A crowd are so many of the points and those roughly as far from their middle; to the farthest of all it must be much farther."""
 _WORLD_LONGITUDE = 11.0
 """The Bering Strait at both edges."""
 _WORLD_SOUTH, _WORLD_NORTH = -55.5, 79.0
@@ -80,6 +83,28 @@ def choose_section(points: Sequence[XY], width: int) -> Section:
     return Section(around, 0.0, scale, width, height)
 
 
+def crowd(points: Sequence[XY]) -> list[XY]:
+    """Of many points those that lie close together, if most do and the others lie far from them; else none.
+
+    The middle is the point from which all are least far (the medoid), of very many one of some hundred.
+    """
+    around = [_vector(point) for point in points]
+    if len(points) < _MANY:
+        return []
+    candidates = around[:: ceil(len(around) / 100)]
+    distances = min(([dist(vector, other) for other in around] for vector in candidates), key=sum)
+    limit = sorted(distances)[int(_CROWD * len(distances))] * _ROUGHLY
+    if limit > max(distances) * _APART:
+        return []
+    return [point for point, distance in zip(points, distances, strict=True) if distance <= limit]
+
+
+def _vector(point: XY) -> tuple[float, float, float]:
+    """On a sphere of radius 1, so that distances need no trigonometry."""
+    longitude, latitude = radians(point[0]), radians(point[1])
+    return cos(latitude) * cos(longitude), cos(latitude) * sin(longitude), sin(latitude)
+
+
 def _frame(points: Sequence[XY], middle: XY) -> tuple[XY, float, float]:
     """The middle of the frame around all points, as the map around `middle` has it, and its breadth and length in kilometres."""
     around = EqualArea(*middle)
@@ -89,9 +114,7 @@ def _frame(points: Sequence[XY], middle: XY) -> tuple[XY, float, float]:
 
 def _middle(points: Sequence[XY]) -> XY:
     """The middle of points on a sphere, whichever side of the antimeridian they lie on."""
-    x = sum(cos(radians(latitude)) * cos(radians(longitude)) for longitude, latitude in points)
-    y = sum(cos(radians(latitude)) * sin(radians(longitude)) for longitude, latitude in points)
-    z = sum(sin(radians(latitude)) for _, latitude in points)
+    x, y, z = (sum(parts) for parts in zip(*map(_vector, points), strict=True))
     return degrees(atan2(y, x)), degrees(atan2(z, hypot(x, y)))
 
 

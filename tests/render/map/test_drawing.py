@@ -68,6 +68,13 @@ def test_a_region_is_a_name_without_a_dot():
     assert region.find("text").get("text-anchor") == "middle"
 
 
+def test_the_keyboard_passes_over_what_has_no_label():
+    crowd = [spot(16.37 + number / 1000, 48.21, f"Klosterneuburg {number}") for number in range(12)]
+    marks = list(read(draw_map(crowd, title="Karte")).iter("a"))
+    assert all((link.get("tabindex") is None) == (link.find("text") is not None) for link in marks)
+    assert {link.get("tabindex") for link in marks} == {None, "-1"}
+
+
 def test_a_region_does_not_choose_the_section():
     with_sea = read(draw_map([VIENNA, spot(-140.0, 0.0, "Pazifik", broad=True)], title="Karte"))
     assert "Pazifik" not in "".join(with_sea.itertext())
@@ -155,3 +162,15 @@ def test_the_order_of_places_does_not_matter_nor_when_they_are_drawn():
     draw_lands.cache_clear()
     assert draw_map([VIENNA, GRAZ], [HUNGARY], title="Karte") == first
     assert draw_map([GRAZ, VIENNA], [HUNGARY], title="Karte") == first
+
+
+def test_a_closer_look_shows_the_crowd_alone():
+    spots = [spot(10 + number / 2, 47, f"Ort {number}") for number in range(12)]
+    svg = read(draw_map([*spots, spot(151.2, -33.9, "Sydney")], title="Karte", closer=True))
+    assert set(links(svg)) == {place.address for place in spots}
+    assert draw_map([VIENNA, GRAZ], title="Karte", closer=True) == ""
+
+
+def test_a_region_without_room_for_its_name_is_left_out():
+    styria = spot(15.44, 47.07, "Steiermark", broad=True)
+    assert "Steiermark" not in "".join(read(draw_map([VIENNA, GRAZ, styria], title="Karte")).itertext())

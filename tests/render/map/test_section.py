@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.render.map.projection import EqualArea, EqualEarth
-from digest.render.map.section import choose_section
+from digest.render.map.section import choose_section, crowd
 
 POINTS = st.lists(st.tuples(st.floats(-180, 180), st.floats(-85, 85)), min_size=1, max_size=12)
 
@@ -62,3 +62,14 @@ def test_the_view_holds_what_the_drawing_shows():
 def test_around_a_pole_all_longitudes_are_to_be_seen():
     assert choose_section([(15.6, 89.0)], 360).view(0)[:2] == (-180.0, 180.0)
     assert choose_section([(15.6, 89.0)], 360).view(0)[3] == 90.0
+
+
+def test_a_crowd_leaves_out_what_lies_apart():
+    close = [(10 + number / 2, 47 + number / 5) for number in range(12)]
+    assert crowd([*close, (151.2, -33.9), (-77.0, 38.9)]) == close
+
+
+def test_scattered_points_are_no_crowd_nor_are_few():
+    assert crowd([(float(number), number / 9) for number in range(0, 120, 6)]) == []
+    assert crowd([(16.4, 48.2), (16.5, 48.2), (151.2, -33.9)]) == []
+    assert crowd([]) == []
