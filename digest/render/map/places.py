@@ -31,22 +31,12 @@ class Maps:
         """A map of places, each leading to its page, or to where the latest article names it; empty where none has a position."""
         return self._draw(places, self._address, lambda place: len(place.articles))
 
-    def closer(self, places: Sequence[PlaceProfile]) -> Safe:
-        """A map of where most of many places lie, and only of those; empty where they lie scattered."""
-        return self._draw(places, self._address, lambda place: len(place.articles), closer=True)
-
     def within(self, article: Article) -> Safe:
         """A map of where an article happens, each place leading to its sentence; empty where none has a position."""
         return self._draw(article.scenes, lambda place: self._sentence(article, place.evidence), lambda _: 0)
 
-    def _draw(
-        self,
-        places: Iterable[PlaceLike],
-        address: Callable[[PlaceLike], str],
-        count: Callable[[PlaceLike], int],
-        *,
-        closer: bool = False,
-    ) -> Safe:
+    def _draw(self, places: Iterable[PlaceLike], address: Callable[[PlaceLike], str], count: Callable[[PlaceLike], int]) -> Safe:
+        """A map of all; before it, where most lie in a crowd far from the others, a closer one of that."""
         spots, countries = [], []
         for place in places:
             number = count(place)
@@ -67,7 +57,9 @@ class Maps:
                         broad=place.kind in _BROAD,
                     )
                 )
-        return draw_map(spots, countries, title=self.words.gettext("Map"), closer=closer)
+        title = self.words.gettext("Map")
+        whole, crowd = (draw_map(spots, countries, title=title, closer=closer) for closer in (False, True))
+        return Safe(f'<div class="digest-maps">{crowd}{whole}</div>') if crowd else whole
 
     def _address(self, place: PlaceProfile) -> str:
         if place.has_page:

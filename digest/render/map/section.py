@@ -20,7 +20,7 @@ _SIDE, _ABOVE = 42.0, 26.0
 """Room around the outermost points, for their labels."""
 _FLAT, _TALL = 0.62, 0.85
 """Height by width, at least and at most."""
-_MANY = 8
+_MANY = 5
 _CROWD, _ROUGHLY, _APART = 0.75, 1.25, 0.4
 """A crowd are so many of the points and those roughly as far from their middle; to the farthest of all it must be much farther."""
 _WORLD_LONGITUDE = 11.0

@@ -117,7 +117,9 @@ def test_labels_are_escaped():
     assert svg.get("aria-label") == squeezed
 
 
-@pytest.mark.parametrize("around", ["{}", '<section markdown="1">\n\n## Wo\n\n{}\n\nText\n\n</section>'])
+@pytest.mark.parametrize(
+    "around", ["{}", '<div class="digest-maps">{}</div>', '<section markdown="1">\n\n## Wo\n\n{}\n\nText\n\n</section>']
+)
 def test_markdown_leaves_a_map_as_it_is(around):
     svg = draw_map([VIENNA, GRAZ, spot(14.3, 48.3, NASTY, address="../a/#s-1")], [HUNGARY], title=NASTY)
     page = Markdown(extensions=["attr_list", "md_in_html", "toc", "tables"]).convert(around.format(svg))

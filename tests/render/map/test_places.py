@@ -70,3 +70,13 @@ def test_countries_are_tinted_continents_are_not_shown(site, maps):
 def test_a_place_without_position_is_left_out(site, maps):
     tbilisi = next(place for place in site.places if place.name == "Tiflis")
     assert maps("topics/kaukasus.md").of([replace(tbilisi, latitude=None, longitude=None)]) == ""
+
+
+def test_a_crowd_far_from_the_others_has_a_map_of_its_own(site, maps):
+    tbilisi = next(place for place in site.places if place.name == "Tiflis")
+    crowd = [replace(tbilisi, id=f"ort-{number}", name=f"Ort {number}", latitude=41.0 + number / 2) for number in range(6)]
+    far = replace(tbilisi, id="suva", name="Suva", country="FJ", latitude=-18.1, longitude=178.4)
+    one, two = ET.fromstring(maps("topics/kaukasus.md").of([*crowd, far]))  # noqa: S314 - we drew it ourselves
+    assert "Suva" not in "".join(one.itertext())
+    assert "Suva" in "".join(two.itertext())
+    assert maps("topics/kaukasus.md").of(crowd).count("<figure") == 1

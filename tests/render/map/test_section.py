@@ -71,5 +71,5 @@ def test_a_crowd_leaves_out_what_lies_apart():
 
 def test_scattered_points_are_no_crowd_nor_are_few():
     assert crowd([(float(number), number / 9) for number in range(0, 120, 6)]) == []
-    assert crowd([(16.4, 48.2), (16.5, 48.2), (151.2, -33.9)]) == []
+    assert crowd([(16.4, 48.2), (16.5, 48.2), (16.6, 48.2), (151.2, -33.9)]) == []
     assert crowd([]) == []
