@@ -7,6 +7,7 @@ import pytest
 
 from digest.render.evidence import mark_article
 from digest.render.map.places import Maps
+from digest.render.pages import render
 from digest.render.words import load_words
 
 POSITIONS = {"Tiflis": (41.7, 44.8), "Abu Dhabi": (24.5, 54.4), "Georgien": (42.0, 43.5), "Kaukasus": (42.5, 44.5)}
@@ -80,3 +81,14 @@ def test_a_crowd_far_from_the_others_has_a_map_of_its_own(site, maps):
     assert "Suva" not in "".join(one.itertext())
     assert "Suva" in "".join(two.itertext())
     assert maps("topics/kaukasus.md").of(crowd).count("<figure") == 1
+
+
+@pytest.mark.parametrize(
+    "path", ["topics/kaukasus.md", "places/index.md", "places/tiflis.md", "articles/2026/01/2026-01-21-solheim-in-tiflis-empfangen.md"]
+)
+def test_pages_that_tell_where_show_a_map(site, settings, path):
+    pages, _ = render(site, settings)
+    markdown = next(page.markdown for page in pages if page.path == path)
+    (line,) = (line for line in markdown.splitlines() if '<figure class="digest-map"' in line)
+    assert line.endswith("</figure>")
+    assert f"\n{line}\n\n" in markdown
