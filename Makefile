@@ -8,7 +8,7 @@ READY := $(VENV)/.ready
 # Material announces its successor at every start; the versions are pinned, so once is enough.
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: site serve test check format clean
+.PHONY: site serve test check screenshots format clean
 
 site: $(READY)
 	$(BIN)/mkdocs build --strict
@@ -24,6 +24,10 @@ check: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
+
+# Pictures of every kind of page, in build/screenshots/index.html side by side.
+screenshots: site
+	$(BIN)/python tools/screenshots.py site
 
 format: $(READY)
 	$(BIN)/ruff format .

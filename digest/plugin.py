@@ -91,7 +91,8 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]  
         """Head pages written by hand with the site's notice too; generated ones carry it already."""
         if not self._settings.notice or page.file.generated_by is not None:
             return markdown
-        return f'<div class="digest"><p class="digest-notice" data-search-exclude="true">{html.escape(self._settings.notice)}</p></div>\n\n{markdown}'
+        notice = f'<p class="digest-notice" data-search-exclude="true">{html.escape(self._settings.notice)}</p>'
+        return f'<div class="digest">{notice}</div>\n\n{markdown}'
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:  # noqa: ANN401, ARG002  (of jinja2, which only render knows)
         """Give the theme its words and links; `digest/theme` says what it does with them."""

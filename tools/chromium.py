@@ -18,7 +18,9 @@ WIDTHS = {"desktop": (1440, 1000), "phone": (390, 844)}
 
 def find_chromium() -> str | None:
     """The browser's program: the one named in DIGEST_CHROMIUM, or one that is installed."""
-    return os.environ.get("DIGEST_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    return (
+        os.environ.get("DIGEST_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    )
 
 
 @contextmanager
@@ -40,12 +42,17 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+_RUN = "axe.run({resultTypes: ['violations'], rules: {'target-size': {enabled: true}}}).then(result => result.violations)"
+
+
 def watched(page: Page, address: str) -> list[str]:
-    """A list that fills with what goes wrong on the page: errors and warnings on the console, requests to another host, answers that fail."""
+    """A list that fills with what goes wrong on the page: errors and warnings on the console, requests to another host."""
     problems: list[str] = []
     page.on("console", lambda said: problems.append(f"console: {said.text}") if said.type in {"error", "warning"} else None)
     page.on("pageerror", lambda error: problems.append(f"script: {error}"))
-    page.on("request", lambda asked: problems.append(f"foreign: {asked.url}") if not asked.url.startswith((address, "data:", "blob:")) else None)
+    page.on(
+        "request", lambda asked: problems.append(f"foreign: {asked.url}") if not asked.url.startswith((address, "data:", "blob:")) else None
+    )
     return problems
 
 
@@ -55,7 +62,9 @@ def axe(page: Page) -> list[str]:
     All its rules for WCAG 2.2 A and AA and its best practices; what axe itself leaves to a person to judge is left out.
     """
     page.evaluate((files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8"))
-    found: list[dict[str, Any]] = page.evaluate("axe.run({resultTypes: ['violations'], rules: {'target-size': {enabled: true}}}).then(result => result.violations)")
+    found: list[dict[str, Any]] = page.evaluate(
+        "axe.run({resultTypes: ['violations'], rules: {'target-size': {enabled: true}}}).then(result => result.violations)"
+    )
     return [f"{fault['id']}: {_where(node)} ({fault['help']})" for fault in found for node in fault["nodes"]]
 
 

@@ -38,7 +38,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         self.folder = folder
         super().__init__(*args)  # type: ignore[arg-type]  # what the server hands over
 
-    def do_GET(self) -> None:  # noqa: N802  (the name the server looks for)
+    def do_GET(self) -> None:
         """Answer with the file, its folder's index or the 404 page."""
         path = (self.folder / unquote(urlsplit(self.path).path).lstrip("/")).resolve()
         if path.is_dir():

@@ -14,12 +14,17 @@ from pathlib import Path
 
 from chromium import WIDTHS, Scheme, chromium
 from local_host import host
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ViewportSize
 from site_kinds import kinds
 
 _SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 _WORD = "Wien"
 """What the open search asks for: a word of the demo."""
+_PAPER: ViewportSize = {"width": 718, "height": 1046}
+"""What A4 leaves between its margins, in CSS pixels."""
+
+_Prepare = Callable[[Page], bool]
+"""Brings a page into the state to be shown; whether the whole of it belongs in the picture or only the window."""
 
 
 def main() -> None:
@@ -31,7 +36,7 @@ def main() -> None:
     args = parser.parse_args()
     args.to.mkdir(parents=True, exist_ok=True)
     with host(args.site) as address, chromium() as browser:
-        names = sorted({name for name in take(browser, address, args.site, args.to, only=args.only)})
+        names = sorted(set(take(browser, address, args.site, args.to, only=args.only)))
     (args.to / "index.html").write_text(sheet(names), encoding="utf-8")
     print(f"{args.to / 'index.html'}: {len(names)} kinds of page")
 
@@ -39,17 +44,20 @@ def main() -> None:
 def take(browser: Browser, address: str, site: Path, folder: Path, *, only: Sequence[str] = ()) -> Iterator[str]:
     """Write the pictures as `<kind>-<window>-<scheme>.png`; gives the kinds."""
     found = kinds(site)
-    shots = {kind: (path, _as_it_is) for kind, path in found.items()}
+    shots: dict[str, tuple[str, _Prepare]] = {kind: (path, _as_it_is) for kind, path in found.items()}
     shots |= {"search": (found["home"], _search), "menu": (found["home"], _menu), "print": (found.get("article", ""), _print)}
     for scheme in _SCHEMES:
         for window, (width, height) in WIDTHS.items():
-            page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme, locale="de-AT", reduced_motion="reduce")
+            page = browser.new_page(
+                viewport={"width": width, "height": height}, color_scheme=scheme, locale="de-AT", reduced_motion="reduce"
+            )
             for kind, (path, prepare) in shots.items():
                 # Paper has no scheme and no window, a wide page no menu.
                 apart = (kind == "print" and (scheme, window) != ("light", "desktop")) or (kind == "menu" and window == "desktop")
                 if apart or (only and kind not in only):
                     continue
                 page.emulate_media(media="screen")
+                page.set_viewport_size({"width": width, "height": height})
                 page.goto(f"{address}/{path}", wait_until="networkidle")
                 whole = prepare(page)
                 page.screenshot(path=folder / f"{kind}-{window}-{scheme}.png", full_page=whole)
@@ -77,24 +85,29 @@ def _menu(page: Page) -> bool:
 
 
 def _print(page: Page) -> bool:
+    page.set_viewport_size(_PAPER)
     page.emulate_media(media="print")
     return True
-
-
-Prepare = Callable[[Page], bool]
-"""Brings a page into the state to be shown; whether the whole of it belongs in the picture or only the window."""
 
 
 def sheet(names: Sequence[str]) -> str:
     """A page that shows all pictures, a row for each kind."""
     columns = [f"{window}-{scheme}" for window in WIDTHS for scheme in _SCHEMES]
     head = "".join(f"<th>{column}" for column in columns)
-    rows = "".join(
-        f"<tr><th>{html.escape(name)}" + "".join(f'<td><a href="{name}-{column}.png"><img src="{name}-{column}.png" alt=""></a>' for column in columns)
-        for name in names
-    )
-    style = "body{font:14px system-ui;margin:2rem}img{width:100%;height:24rem;object-fit:cover;object-position:top;border:1px solid #ccc}img[alt]:not([src]){display:none}"
-    return f'<!doctype html><html lang="en"><meta charset="utf-8"><title>Screenshots</title><style>{style}table{{table-layout:fixed;width:100%}}th:first-child{{width:7rem;text-align:left}}</style><table><tr><th>{head}{rows}</table>\n'
+    rows = "".join(f"<tr><th>{html.escape(name)}{''.join(_cell(f'{name}-{column}.png') for column in columns)}" for name in names)
+    return f'<!doctype html><html lang="en"><meta charset="utf-8"><title>Screenshots</title>{_STYLE}<table><tr><th>{head}{rows}</table>\n'
+
+
+def _cell(picture: str) -> str:
+    return f'<td><a href="{picture}" style="background-image: url({picture})" title="{picture}"></a>'
+
+
+_STYLE = """<style>
+  body { font: 14px system-ui; margin: 2rem; }
+  table { table-layout: fixed; width: 100%; }
+  th:first-child { width: 7rem; text-align: left; }
+  a { display: block; height: 24rem; background: top / 100% no-repeat; }
+</style>"""
 
 
 if __name__ == "__main__":

@@ -66,7 +66,8 @@ class Press:
     def note(self, number: int) -> str:
         """The button behind a sentence that opens its facts; it needs no script."""
         label = self.words.gettext("Facts from sentence %(number)s") % {"number": number}
-        return f'<button type="button" class="digest-ref" data-search-exclude="true" popovertarget="n-{number}" aria-label="{escape_text(label)}">{number}</button>'
+        attributes = f'type="button" class="digest-ref" data-search-exclude="true" popovertarget="n-{number}"'
+        return f'<button {attributes} aria-label="{escape_text(label)}">{number}</button>'
 
     def page(
         self,
