@@ -70,8 +70,8 @@ def _as_it_is(page: Page) -> bool:  # noqa: ARG001  (the others change it)
 
 
 def _search(page: Page) -> bool:
-    if (page.viewport_size or {"width": 0})["width"] < 1000:
-        page.locator("label.md-header__button[for=__search]").click()
+    if (button := page.locator(".digest-search-button")).is_visible():
+        button.click()
     page.locator(".md-search__input").click()
     page.keyboard.type(_WORD, delay=20)
     page.locator(".md-search-result__link").first.wait_for()
@@ -79,8 +79,7 @@ def _search(page: Page) -> bool:
 
 
 def _menu(page: Page) -> bool:
-    page.locator("label.md-header__button[for=__drawer]").click()
-    page.wait_for_timeout(400)  # it slides in
+    page.locator(".digest-menu summary").click()
     return False
 
 

@@ -66,7 +66,7 @@ def page(request):
 def test_a_reader_searches_opens_the_article_and_lands_on_the_sentence(address, page):
     page.goto(f"{address}/")
     if page.viewport_size["width"] < 1000:
-        page.locator("label.md-header__button[for=__search]").click()
+        page.locator(".digest-search-button").click()
     page.locator("input.md-search__input").click()
     page.keyboard.type("Abu Dhabi", delay=20)
     hits = page.locator(".md-search-result__link")
