@@ -30,6 +30,7 @@ from digest.render.pages import render, with_banner
 from digest.render.words import rest_title
 from digest.settings import Settings
 from digest.store.atomic import write_atomic
+from digest.store.blobs import BlobFolder
 from digest.store.front_matter import emit
 from digest.store.hand_written import read_hand_written
 from digest.store.registries import load_registries
@@ -106,7 +107,9 @@ def publish(settings: Settings) -> Publication:
         message, hint = "site_url is missing: the site has no feeds", "say where the site stands: site_url: https://www.example.org/"
         diagnostics.append(Diagnostic("no-address", "info", "mkdocs.yml", message, hint))
     site = collect(articles, desk.registries, settings.today, settings.default_topic or rest_title(settings.language))
-    pages, assets = render(site, settings, intro=intro, diagnostics=diagnostics)
+    cards = BlobFolder(settings.cache / "cards")
+    pages, assets = render(site, settings, intro=intro, diagnostics=diagnostics, blobs=cards)
+    cards.forget_unused()
     return Publication(pages=tuple(pages), assets=tuple(assets), diagnostics=tuple(diagnostics))
 
 

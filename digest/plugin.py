@@ -53,6 +53,7 @@ class DigestConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs does not 
     notice = c.Type(str, default=_DEFAULTS.notice)
     default_topic = c.Type(str, default=_DEFAULTS.default_topic)
     publish_body = c.Type(str, default=_DEFAULTS.publish_body)
+    social_cards = c.Type(bool, default=_DEFAULTS.social_cards)
 
 
 class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]  # as above
@@ -79,13 +80,19 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]  
         """Take raw files, registries and structured articles out; put the pages made of them in."""
         publication = self._publication()
         _report(publication.diagnostics)
-        self._heads = {page.path: page.head for page in publication.pages}
+        self._pages = {page.path: page for page in publication.pages}
         kept = Files([file for file in files if not is_material(file.src_uri)])
         for page in publication.pages:
             _replace(kept, _generated(config, page.path, pipeline.markdown(page), edit=page.source_path))
         for asset in publication.assets:
             _replace(kept, _generated(config, asset.path, asset.content, edit=None))
         return kept
+
+    def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:  # noqa: ARG002
+        """Tell the sitemap when a page's news is from; MkDocs itself takes the moment of the build for a change."""
+        ours = self._pages.get(page.file.src_uri)
+        page.update_date = ((ours and ours.changed) or self._settings.today).isoformat()
+        return page
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Head pages written by hand with the site's notice too; generated ones carry it already."""
@@ -102,7 +109,8 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]  
 
     def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:  # noqa: ARG002
         """Hand the theme what belongs into the page's head."""
-        context["digest_head"] = self._heads.get(page.file.src_uri, "")  # type: ignore[typeddict-unknown-key]
+        ours = self._pages.get(page.file.src_uri)
+        context["digest_head"] = ours.head if ours else ""  # type: ignore[typeddict-unknown-key]
         return context
 
     def _publication(self) -> pipeline.Publication:
@@ -133,7 +141,7 @@ def _settings(config: MkDocsConfig, options: DigestConfig, *, serving: bool) -> 
         site_name=config.site_name,
         site_url=config.site_url or "",
         language=str(config.theme.get("language") or "en"),
-        options={name: value for name, value in options.items() if value},
+        options={name: value for name, value in options.items() if value != ""},
     )
     try:
         return resolve(site, environment=os.environ, now=dt.datetime.now(dt.UTC), serving=serving)

@@ -48,6 +48,8 @@ class Settings:
     """Whether a page is a folder with an index.html."""
     notice: str = ""
     """Shown on every page: "Personen und Ereignisse sind erfunden"."""
+    social_cards: bool = True
+    """Whether pages get a picture for links in messengers and networks."""
     publish_body: Publish = "full"
     """How much of the text articles show that do not say so themselves."""
     default_topic: str = ""
@@ -77,6 +79,7 @@ class Options:
     notice: str = ""
     default_topic: str = ""
     publish_body: str = "full"
+    social_cards: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,6 +141,7 @@ def resolve(
         notice=options.notice,
         default_topic=options.default_topic,
         publish_body=_publish(options.publish_body),
+        social_cards=options.social_cards,
         serving=serving,
     )
 
@@ -149,9 +153,11 @@ def _options(given: Mapping[str, object]) -> Options:
             close = get_close_matches(name, known, 1)
             meant = f"; did you mean '{close[0]}'?" if close else f"; known are {', '.join(known)}"
             raise SettingsError(f"mkdocs.yml: plugins: digest: unknown option '{name}'{meant}")
-        if not isinstance(value, str | dt.date):
-            raise SettingsError(f"mkdocs.yml: plugins: digest: {name}: expected text, found {value!r}")
-    return Options(**{name: str(value) for name, value in given.items()})
+        wanted = bool if isinstance(known[name].default, bool) else str | dt.date
+        if not isinstance(value, wanted):
+            expected = "true or false" if wanted is bool else "text"
+            raise SettingsError(f"mkdocs.yml: plugins: digest: {name}: expected {expected}, found {value!r}")
+    return Options(**{name: value if isinstance(value, bool) else str(value) for name, value in given.items()})  # type: ignore[arg-type]
 
 
 def _publish(text: str) -> Publish:

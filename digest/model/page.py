@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -19,6 +20,8 @@ class Page:
     """Front matter beyond the title."""
     head: str = ""
     """HTML for the page's head: cards, structured data, feeds. Generators without a place for it lose nothing a reader sees."""
+    changed: dt.date | None = None
+    """Day of the newest article on it; None where the site has none."""
     source_path: str | None = None
     """The content file behind the page, for the edit link; None for pages made of many articles."""
 

@@ -20,13 +20,18 @@ from digest.render.kinds.people import actor_pages
 from digest.render.kinds.places import place_pages
 from digest.render.kinds.topics import topic_pages
 from digest.render.machine.calendar import render_calendars
+from digest.render.machine.cards import Blobs
 from digest.render.machine.feeds import render_feeds
+from digest.render.machine.pictures import pictures
+from digest.render.machine.sitemaps import sitemaps
 from digest.render.paths import article_url
 from digest.render.press import Press
 from digest.settings import Settings, package_templates
 
 
-def render(site: Site, settings: Settings, *, intro: str = "", diagnostics: Sequence[Diagnostic] = ()) -> tuple[list[Page], list[Asset]]:
+def render(
+    site: Site, settings: Settings, *, intro: str = "", diagnostics: Sequence[Diagnostic] = (), blobs: Blobs | None = None
+) -> tuple[list[Page], list[Asset]]:
     """Pages and files.
 
     Args:
@@ -35,6 +40,7 @@ def render(site: Site, settings: Settings, *, intro: str = "", diagnostics: Sequ
         intro: Markdown written by hand for the home page; its first heading, if it begins with one, becomes the page's title.
         diagnostics: what there is to say about content files. An article too broken to be shown gets a page that says why; what belongs to
             no article stands on the home page.
+        blobs: where pictures are kept between runs.
 
     Raises:
         SettingsError: a template is broken or missing.
@@ -56,6 +62,8 @@ def render(site: Site, settings: Settings, *, intro: str = "", diagnostics: Sequ
         *render_data(site, partial(article_url, directory_urls=settings.directory_urls)),
         *render_feeds(press),
         *render_calendars(press),
+        *sitemaps(press),
+        *pictures(press, blobs),
     ]
     return pages, assets
 

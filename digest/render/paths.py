@@ -20,6 +20,7 @@ PLACES = "places/index.md"
 AGENDA = "agenda/index.md"
 ARCHIVE = "archive/index.md"
 ASSETS = "assets/digest/"
+SITE_CARD = "cards/site.png"
 
 _DATED_ID = re.compile(r"(\d{4})-(\d{2})-\d{2}(?:-|$)")
 
@@ -52,6 +53,16 @@ def article_url(article: Article, *, directory_urls: bool) -> str:
 def topic_path(topic: Topic) -> str:
     """`topics/<slug>.md`."""
     return f"topics/{topic.slug}.md"
+
+
+def article_card(article: Article) -> str:
+    """`cards/<id>.png`."""
+    return f"cards/{article.id}.png"
+
+
+def topic_card(topic: Topic) -> str:
+    """`cards/topics/<slug>.png`."""
+    return f"cards/topics/{topic.slug}.png"
 
 
 def actor_path(actor: ActorProfile) -> str:

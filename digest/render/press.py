@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from traceback import extract_tb
 from typing import Any
@@ -17,7 +18,9 @@ from digest.render.evidence import mark_article
 from digest.render.filters import Formats
 from digest.render.machine.channels import alternates, channels
 from digest.render.map.places import Maps
-from digest.render.paths import Addresses, Links
+from digest.render.machine.head import About, head
+from digest.render.machine.structured import Graph
+from digest.render.paths import SITE_CARD, Addresses, Links
 from digest.render.views import (
     by_country,
     by_newest,
@@ -53,6 +56,7 @@ class Press:
         self.banners, self.broken = _sorted_out(site, diagnostics)
         self.channels = channels(site, settings, self.words)
         self.addresses = Addresses(settings.site_url, settings.directory_urls)
+        self.graph = Graph(settings)
         self._environment = make_environment(settings)
 
     def publish(self, article: Article) -> Publish:
@@ -77,6 +81,7 @@ class Press:
         description: str = "",
         *,
         meta: Mapping[str, object],
+        about: About | None = None,
         source_path: str | None = None,
         **context: Any,  # noqa: ANN401  (whatever a template needs)
     ) -> Page:
@@ -88,6 +93,7 @@ class Press:
             title: plain text.
             description: plain text, shortened to what search engines show.
             meta: front matter for the site generator: `WIDE` or `QUIET`, and more.
+            about: what it says of itself to machines.
             source_path: the content file behind it.
             context: what the template gets beyond what all of them get.
 
@@ -117,15 +123,22 @@ class Press:
             markdown = self._environment.get_template(template).render(values).rstrip() + "\n"
         except TemplateError as error:
             raise SettingsError(_explain(error, template)) from error
-        about = {"description": _shorten(plain_text(description))} if description else {}
+        shown = _shorten(plain_text(description))
+        said = about or About(nodes=(self.graph.page(path, title, description),))
+        heads = (alternates(self.channels.get(path), self.addresses), self._head(path, title, shown, said))
         return Page(
             path=path,
             title=plain_text(title),
             markdown=markdown,
-            meta={**about, **meta},
-            head=alternates(self.channels.get(path), self.addresses),
+            meta={**({"description": shown} if shown else {}), **meta},
+            head="\n".join(filter(None, heads)),
+            changed=said.changed or next((article.day for article in self.site.articles), None),
             source_path=source_path,
         )
+
+    def _head(self, path: str, title: str, description: str, about: About) -> str:
+        card = (about.card or SITE_CARD) if self.settings.social_cards else ""
+        return head(path, title, description, replace(about, card=card), self.settings)
 
 
 def _explain(error: TemplateError, template: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from digest.model import Page
 from digest.render.agenda import AgendaList, Entries, agenda_list, agenda_months, facets_by_entry, filters_of
+from digest.render.machine.head import About
 from digest.render.paths import AGENDA, agenda_path
 from digest.render.press import QUIET, Press
 from digest.render.views import neighbours
@@ -23,6 +24,7 @@ def agenda_pages(press: Press) -> Iterator[Page]:
         "agenda.md.j2",
         press.words.gettext("Agenda"),
         meta=QUIET,
+        about=About(nodes=press.graph.events(entry for _, entries in found.days for entry in entries)),
         agenda=found,
         sections=_sections(press, found),
         months=months,

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from digest.model import Page
+from digest.model import Article, Page
 from digest.render.escaping import Safe
 from digest.render.evidence import TITLE_ANCHOR, by_sentence
-from digest.render.paths import article_path
+from digest.render.machine.head import About
+from digest.render.paths import HOME, article_card, article_path, topic_path
 from digest.render.press import QUIET, WIDE, Press
 from digest.render.views import has_doubts, in_topic, kinship
 
@@ -26,6 +27,7 @@ def article_pages(press: Press) -> Iterator[Page]:
             article.title,
             article.summary or article.title,
             meta={**WIDE, "search": {"boost": 2}},
+            about=_about(press, article),
             source_path=article.path,
             diagnostics=press.banners.get(article.id, ()),
             article=article,
@@ -47,3 +49,20 @@ def broken_pages(press: Press) -> Iterator[Page]:
     """Where an editor looks for an article that cannot be read just now."""
     for path, diagnostics in press.broken.items():
         yield press.page(path, "broken.md.j2", Path(path).stem, meta=QUIET, source_path=path, diagnostics=diagnostics)
+
+
+def _about(press: Press, article: Article) -> About:
+    sections = [digest.topic.title for digest in press.topics[article.id]]
+    card = article_card(article)
+    image = press.addresses.of(card) if press.settings.social_cards else ""
+    first = press.topics[article.id][0].topic
+    trail = [(HOME, press.settings.site_name), (topic_path(first), first.title), (article_path(article), article.title)]
+    graph = press.graph
+    node = graph.article(article, sections, image=image, full=press.publish(article) == "full")
+    return About(
+        nodes=(node, *graph.events(press.entries[article.id]), graph.way(trail)),
+        card=card,
+        published=str(node["datePublished"]),
+        changed=article.day,
+        sections=sections,
+    )

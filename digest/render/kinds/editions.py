@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from digest.model import Edition, Page
-from digest.render.paths import edition_path
+from digest.render.machine.head import About
+from digest.render.paths import ARCHIVE, HOME, edition_path
 from digest.render.press import QUIET, Press
 from digest.render.views import days_of, due_between, named_in, neighbours
 
@@ -34,9 +35,18 @@ def _page(press: Press, template: str, title: str, edition: Edition, **context: 
         title,
         edition.articles[0].title,
         meta=QUIET,
+        about=_about(press, title, edition),
         edition=edition,
         due=due,
         announced=tuple(entry for article in edition.articles for entry in press.entries[article.id] if entry not in due),
         named=named_in(edition.articles),
         **context,
     )
+
+
+def _about(press: Press, title: str, edition: Edition) -> About:
+    path = edition_path(edition)
+    trail = [(HOME, press.settings.site_name), (ARCHIVE, press.words.gettext("Archive")), (path, title)]
+    graph = press.graph
+    nodes = (graph.page(path, title, edition.articles[0].title), graph.articles(edition.articles), graph.way(trail))
+    return About(nodes=nodes, changed=max(article.day for article in edition.articles))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from digest.model import Page
 from digest.render.escaping import Safe
+from digest.render.machine.head import About
 from digest.render.paths import HOME
 from digest.render.press import QUIET, Press
 from digest.render.views import agenda, front
@@ -27,6 +28,7 @@ def home_page(press: Press, intro: str) -> Iterator[Page]:
         heading[1] if heading else edition,
         heading=heading[1] if heading else press.settings.site_name,
         meta=QUIET,
+        about=About(nodes=(press.graph.website(), press.graph.articles(site.articles))),
         diagnostics=press.banners.get("", ()),
         intro=Safe(intro[heading.end() :] if heading else intro).strip(),
         front=front(site, _SECOND),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from digest.model import ActorDigest, Page
-from digest.render.paths import ACTORS, actor_path
+from digest.render.machine.head import About
+from digest.render.paths import ACTORS, HOME, actor_path
 from digest.render.press import QUIET, WIDE, Press
 from digest.render.registers import catalogue_name, register
 
@@ -28,4 +29,14 @@ def actor_pages(press: Press) -> Iterator[Page]:
 def _page(press: Press, digest: ActorDigest) -> Page:
     actor = digest.profile
     description = ", ".join(part for part in (actor.name, actor.role, actor.description) if part)
-    return press.page(actor_path(actor), "actor.md.j2", actor.name, description, meta={**WIDE, "search": {"boost": 1.5}}, digest=digest)
+    path = actor_path(actor)
+    trail = [(HOME, press.settings.site_name), (ACTORS, press.words.gettext("People and organisations")), (path, actor.name)]
+    return press.page(
+        path,
+        "actor.md.j2",
+        actor.name,
+        description,
+        meta={**WIDE, "search": {"boost": 1.5}},
+        about=About(nodes=(press.graph.actor(actor, path), press.graph.way(trail)), changed=actor.last_seen),
+        digest=digest,
+    )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from digest.model import Page
-from digest.render.paths import PLACES, place_path
+from digest.render.machine.head import About
+from digest.render.paths import HOME, PLACES, place_path
 from digest.render.press import QUIET, WIDE, Press
 from digest.render.registers import register
 
@@ -19,5 +20,15 @@ def place_pages(press: Press) -> Iterator[Page]:
         place = digest.profile
         country = press.formats.country(place.country) if place.country and place.kind != "country" else ""
         description = ", ".join(part for part in (place.name, country) if part)
-        meta = {**WIDE, "search": {"boost": 1.5}}
-        yield press.page(place_path(place), "place.md.j2", place.name, description, meta=meta, digest=digest, country=country)
+        path = place_path(place)
+        trail = [(HOME, press.settings.site_name), (PLACES, press.words.gettext("Places")), (path, place.name)]
+        yield press.page(
+            path,
+            "place.md.j2",
+            place.name,
+            description,
+            meta={**WIDE, "search": {"boost": 1.5}},
+            about=About(nodes=(press.graph.place(place, path), press.graph.way(trail)), changed=place.last_seen),
+            digest=digest,
+            country=country,
+        )

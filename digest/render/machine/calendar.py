@@ -16,7 +16,7 @@ from digest.model.article import Certainty
 from digest.model.edtf import time_of_day
 from digest.render.escaping import one_line
 from digest.render.machine.channels import Channel, about
-from digest.render.machine.feeds import moment_of
+from digest.render.moments import moment_of
 from digest.render.paths import article_path
 from digest.render.press import Press
 from digest.render.words import later

@@ -20,6 +20,7 @@ from digest.render.escaping import one_line
 from digest.render.evidence import published
 from digest.render.machine.channels import Channel, about
 from digest.render.machine.facts import article_facts
+from digest.render.moments import moment_of
 from digest.render.paths import article_path
 from digest.render.press import Press
 
@@ -62,13 +63,6 @@ def render_feeds(press: Press) -> Iterator[Asset]:
 def urn(*names: str) -> str:
     """An id for what has these names, the same on every machine and at every address (RFC 9562, version 5)."""
     return uuid5(_IDS, "/".join(names)).urn
-
-
-def moment_of(article: Article, zone: dt.tzinfo) -> dt.datetime:
-    """When an article was published; midnight where it says no more than the day, in `zone` where it names none."""
-    if not isinstance(article.date, dt.datetime):
-        return dt.datetime.combine(article.date, dt.time.min, zone)
-    return article.date if article.date.tzinfo else article.date.replace(tzinfo=zone)
 
 
 def _written(moment: dt.datetime) -> str:

@@ -14,7 +14,8 @@ from jsonschema import Draft202012Validator
 from lxml import etree
 
 from digest.model import Actor, Article, Step
-from digest.render.machine.feeds import LIMIT, content_of, moment_of, render_feeds, urn
+from digest.render.machine.feeds import LIMIT, content_of, render_feeds, urn
+from digest.render.moments import moment_of
 
 CASES = Path(__file__).parents[2] / "cases" / "render" / "machine"
 ATOM = etree.RelaxNG(etree.parse(CASES / "atom.rng"))

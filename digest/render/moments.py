@@ -1,0 +1,14 @@
+"""When something was published, to the second."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from digest.model import Article
+
+
+def moment_of(article: Article, zone: dt.tzinfo) -> dt.datetime:
+    """When an article was published; midnight where it says no more than the day, in `zone` where it names none."""
+    if not isinstance(article.date, dt.datetime):
+        return dt.datetime.combine(article.date, dt.time.min, zone)
+    return article.date if article.date.tzinfo else article.date.replace(tzinfo=zone)

@@ -1,0 +1,95 @@
+"""Social cards: their size, what stands on them, and that they are drawn once."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+
+import pytest
+from fontTools.ttLib import TTFont
+from PIL import Image
+
+from digest.render.machine.cards import SIZE, Card, _headline, _is_extended, _is_latin, _runs, card_png
+from digest.render.pages import render
+from digest.settings import package_templates
+
+FONTS = package_templates() / "assets" / "fonts"
+CARD = Card(
+    title="Solheim in Tiflis", kicker="Kaukasus", accent="teal", note="Als Nächstes: Treffen", foot="21. Januar 2026", site="Überblick"
+)
+LONG = "Verhandlungen über die Arbeitsbedingungen der Beschäftigten an den deutschen Flughäfen " * 6
+
+
+class Memory(dict):
+    def put(self, key, content):
+        self[key] = content
+
+
+def opened(content):
+    return Image.open(io.BytesIO(content))
+
+
+def test_a_card_is_a_small_png_of_the_advised_size():
+    content = card_png(CARD, FONTS, None)
+    assert opened(content).size == SIZE
+    assert opened(content).format == "PNG"
+    assert len(content) < 60_000
+
+
+def test_the_same_card_gives_the_same_bytes_and_another_others():
+    assert card_png(CARD, FONTS, None) == card_png(CARD, FONTS, None)
+    assert card_png(replace(CARD, accent="rust"), FONTS, None) != card_png(CARD, FONTS, None)
+
+
+@pytest.mark.parametrize("title", ["Ja", "Solheim in Tiflis empfangen", LONG, "Bodenabfertigungsdienstleister" * 5, ""])
+def test_a_headline_stays_within_its_field(title):
+    face, lines = _headline(title, FONTS)
+    assert len(lines) <= 4
+    assert all(face.width(line) <= 1040 for line in lines)
+    pixels = opened(card_png(replace(CARD, title=title, note="", foot="", site=""), FONTS, None)).convert("L")
+    margin = [pixels.crop(box).getextrema()[0] for box in ((0, 20, 75, 630), (1125, 20, 1200, 630), (80, 470, 1120, 525))]
+    assert min(margin) > 200, "ink outside the field"
+
+
+def test_a_long_headline_is_cut_with_an_ellipsis():
+    assert _headline(LONG, FONTS)[1][-1].endswith("…")
+    assert not _headline("Kurz", FONTS)[1][-1].endswith("…")
+
+
+def test_letters_come_from_the_file_that_has_them_and_lose_accents_where_none_has():
+    assert list(_runs("Łódź, Ồ Київ")) == [(1, "Ł"), (0, "ód"), (1, "ź"), (0, ", O ")]
+
+
+@pytest.mark.parametrize(("part", "has"), [("latin", _is_latin), ("latin-ext", _is_extended)])
+@pytest.mark.parametrize("face", ["regular", "italic", "bold"])
+def test_the_ranges_are_those_of_the_fonts(face, part, has):
+    cmap = TTFont(FONTS / f"serif-{face}-{part}.woff2").getBestCmap()
+    assert [chr(point) for point in range(0x20, 0x2213) if has(chr(point)) and point not in cmap and point != 0xAD] == []
+
+
+def test_what_was_drawn_once_is_taken_from_where_it_was_kept():
+    memory = Memory()
+    drawn = card_png(CARD, FONTS, memory)
+    assert list(memory.values()) == [drawn]
+    memory[CARD.key] = b"kept"
+    assert card_png(CARD, FONTS, memory) == b"kept"
+
+
+def test_articles_topics_and_the_site_have_one(site, settings):
+    here = replace(settings, site_url="https://example.org/")
+    pages, assets = render(site, here)
+    cards = {asset.path for asset in assets if asset.path.startswith("cards/")}
+    assert cards == {
+        "cards/site.png",
+        *(f"cards/topics/{slug}.png" for slug in ("kaukasus", "bahn", "weitere-meldungen")),
+        *(f"cards/{article.id}.png" for article in site.articles),
+    }
+    for page in pages:
+        (named,) = [line for line in page.head.splitlines() if '"og:image"' in line]
+        assert any(f"https://example.org/{card}" in named for card in cards), page.path
+
+
+@pytest.mark.parametrize("change", [{"social_cards": False}, {"serving": True}, {"site_url": ""}])
+def test_there_are_none_where_they_are_of_no_use(site, settings, change):
+    _, assets = render(site, replace(settings, **{"site_url": "https://example.org/", **change}))
+    assert not [asset for asset in assets if asset.path.startswith("cards/")]
