@@ -17,9 +17,9 @@ from digest.render.escaping import escape_text, plain_text
 from digest.render.evidence import mark_article
 from digest.render.filters import Formats
 from digest.render.machine.channels import alternates, channels
-from digest.render.map.places import Maps
 from digest.render.machine.head import About, head
 from digest.render.machine.structured import Graph
+from digest.render.map.places import Maps
 from digest.render.paths import SITE_CARD, Addresses, Links
 from digest.render.views import (
     by_country,

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import hashlib
 import io
+import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -45,6 +46,7 @@ _ACCENTS: dict[Accent, tuple[int, int, int]] = {
 _SIZES = (76, 68, 60, 54, 48, 43, 38)
 """Of the headline, in pixels, the largest that fits first."""
 _LINES = 4
+_UNICODE_RANGE = re.compile(r"unicode-range:([^;]+);")
 
 
 class Blobs(Protocol):
@@ -94,7 +96,7 @@ def _draw(card: Card, fonts: Path) -> bytes:
     draw.rectangle((0, 0, SIZE[0], 14), fill=_ACCENT)
     if card.kicker:
         strip = Image.new("L", (_WIDTH, 56), _ACCENT_PAPER)
-        kicker = _Face(fonts, "bold", 32)
+        kicker = _Face(fonts, "headline", 32)
         kicker.write(ImageDraw.Draw(strip), (0, 4), kicker.cut(card.kicker, _WIDTH), _ACCENT)
         image.paste(strip, (_MARGIN, 66))
     face, lines = _headline(card.title, fonts)
@@ -106,7 +108,7 @@ def _draw(card: Card, fonts: Path) -> bytes:
         note = _Face(fonts, "italic", 32)
         note.write(draw, (_MARGIN, 466), note.cut(card.note, _WIDTH), _INK)
     draw.rectangle((_MARGIN, 530, _MARGIN + _WIDTH, 531), fill=_RULE)
-    site = _Face(fonts, "bold", 30)
+    site = _Face(fonts, "headline", 30)
     name = site.cut(card.site, _WIDTH // 2)
     site.write(draw, (round(_MARGIN + _WIDTH - site.width(name)), 550), name, _INK)
     foot = _Face(fonts, "regular", 28)
@@ -130,11 +132,11 @@ def _palette(accent: tuple[int, int, int]) -> list[int]:
 def _headline(title: str, fonts: Path) -> tuple[_Face, Sequence[str]]:
     """The largest size in which the title fits, in lines of about the same length; cut where even the smallest is too large."""
     for size in _SIZES:
-        face = _Face(fonts, "bold", size)
+        face = _Face(fonts, "headline", size)
         lines = face.lines(title, _WIDTH)
         if len(lines) <= _LINES and len(lines) * size * 1.16 <= 330 and all(face.width(line) <= _WIDTH for line in lines):
             return face, _balanced(face, title, len(lines))
-    smallest = _Face(fonts, "bold", _SIZES[-1])
+    smallest = _Face(fonts, "headline", _SIZES[-1])
     lines = smallest.lines(title, _WIDTH)
     *shown, last = [smallest.cut(line, _WIDTH) for line in lines[:_LINES]]
     return smallest, [*shown, last if len(lines) <= _LINES else smallest.cut(f"{last} …", _WIDTH)]
@@ -159,24 +161,20 @@ def _font(path: Path, size: int) -> ImageFont.FreeTypeFont:
 
 
 class _Face:
-    """A face in one size, made of its two files; letters that neither has lose their accents or fall away."""
+    """A face in one size; letters it lacks lose their accents or fall away."""
 
     def __init__(self, fonts: Path, face: str, size: int) -> None:
         self.size = size
-        self._parts = tuple(_font(fonts / f"serif-{face}-{part}.woff2", size) for part in ("latin", "latin-ext"))
+        self._font = _font(fonts / f"serif-{face}.woff2", size)
+        self._letters = covered(fonts.parent / "fonts.css")
 
     def width(self, text: str) -> float:
         """In pixels."""
-        return sum(self._parts[part].getlength(run) for part, run in _runs(text))
+        return self._font.getlength(self._writable(text))
 
     def write(self, draw: ImageDraw.ImageDraw, at: tuple[int, int], text: str, fill: int) -> None:
         """Draw one line; `at` is its top left corner."""
-        left, top = at
-        baseline = top + self._parts[0].getmetrics()[0]
-        x = float(left)
-        for part, run in _runs(text):
-            draw.text((x, baseline), run, font=self._parts[part], fill=fill, anchor="ls")
-            x += self._parts[part].getlength(run)
+        draw.text(at, self._writable(text), font=self._font, fill=fill, anchor="la")
 
     def lines(self, text: str, width: int) -> list[str]:
         """Broken between words so that each line is at most `width` pixels, if no word is wider."""
@@ -196,36 +194,24 @@ class _Face:
             text = text[:-1]
         return f"{text.rstrip(' ,;:–-…')}…"
 
+    def _writable(self, text: str) -> str:
+        return "".join(char if char in self._letters else self._plainer(char) for char in text)
 
-def _runs(text: str) -> Iterator[tuple[int, str]]:
-    """Text by the file that has its letters."""
-    run, part = "", 0
-    for char in "".join(map(_writable, text)):
-        where = 0 if _is_latin(char) else 1
-        if where != part and run:
-            yield part, run
-            run = ""
-        part = where
-        run += char
-    if run:
-        yield part, run
+    def _plainer(self, char: str) -> str:
+        apart = unicodedata.normalize("NFKD", char)
+        return "".join(part for part in apart if part in self._letters and not unicodedata.combining(part))
 
 
-def _writable(char: str) -> str:
-    char = _DASHES.get(char, char)
-    if _is_latin(char) or _is_extended(char):
-        return char
-    return "".join(part for part in unicodedata.normalize("NFKD", char) if _is_latin(part))
+@lru_cache(maxsize=4)
+def covered(style_sheet: Path) -> frozenset[str]:
+    """The letters all faces have: what stands in each `unicode-range` of the style sheet that loads them."""
+    ranges = [_characters(found) for found in _UNICODE_RANGE.findall(style_sheet.read_text(encoding="utf-8"))]
+    return frozenset.intersection(*ranges)
 
 
-_EXCEPT = "ĬĭıĲĳĿŀŉŒœſ"
-_DASHES = {"‐": "-", "‑": "-", "‒": "–"}
-
-
-def _is_latin(char: str) -> bool:
-    """Whether it stands in the first file; tests hold these ranges against the fonts."""
-    return " " <= char <= "~" or "\xa1" <= char <= "\xff" or char in "ıŒœ–—‘’‚“”„•…‹›€™−"
-
-
-def _is_extended(char: str) -> bool:
-    return ("\u0100" <= char <= "\u017f" and char not in _EXCEPT) or char in "ȘșȚțẞ"
+def _characters(ranges: str) -> frozenset[str]:
+    found: set[str] = set()
+    for part in ranges.split(","):
+        first, _, last = part.strip().removeprefix("U+").partition("-")
+        found |= {chr(point) for point in range(int(first, 16), int(last or first, 16) + 1)}
+    return frozenset(found)
