@@ -12,7 +12,7 @@ from digest.render.paths import HOME
 from digest.render.press import QUIET, Press
 from digest.render.views import agenda, front
 
-_SECOND = 8
+_SECOND = 10
 _LATEST = 30
 _HEADING = re.compile(r"\s*#[ \t]+(.+?)[ \t#]*(?:\n|$)")
 
