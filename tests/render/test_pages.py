@@ -436,6 +436,10 @@ def test_an_edition_tells_what_was_announced_for_it_and_leads_on(site, settings)
 
 def test_headings_of_cards_are_headings(site, settings):
     found = pages(site, settings)
-    assert re.findall(r"<h3[^>]*><a [^>]*>([^<]+)", convert(found["index.md"]))[-3:] == ["Kaukasus", "Bahn &#38; Schiene", "Weitere Meldungen"]
+    assert re.findall(r"<h3[^>]*><a [^>]*>([^<]+)", convert(found["index.md"]))[-3:] == [
+        "Kaukasus",
+        "Bahn &#38; Schiene",
+        "Weitere Meldungen",
+    ]
     assert "<h2" in convert(found["topics/index.md"])
     assert not [path for path, page in found.items() if "&#35;" in page.markdown]
