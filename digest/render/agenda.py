@@ -12,7 +12,11 @@ from digest.model import ActorDigest, LedgerEntry, PlaceDigest, Site, TopicDiges
 
 Entries = tuple[LedgerEntry, ...]
 
+LISTED = 112
+"""How many undated and how many overdue steps the list shows at most: some sites have thousands."""
+
 _SOON = dt.timedelta(days=14)
+_FEW_DAYS = dt.timedelta(days=3)
 _YEAR = dt.timedelta(days=364)
 _PAST = 24
 """Months with steps that are kept before the one of `today`."""
@@ -26,13 +30,25 @@ class AgendaMonth:
     weeks: tuple[tuple[tuple[dt.date, Entries], ...], ...]
     """Rows of seven days, each with what is announced for it; days of other months are empty."""
     broad: Entries
-    """What is to happen in the course of the month or of a longer time that begins in it."""
+    """What is to happen at some time of the month, or in a longer time it is part of."""
+    years: Entries
+    """What is to happen at some time of a year or more it is part of."""
+
+    @property
+    def days(self) -> tuple[tuple[dt.date, Entries], ...]:
+        """The days with something announced. What takes several days stands under the first of them in this month."""
+        seen: set[str] = set()
+        found = []
+        for day, entries in (day for week in self.weeks for day in week):
+            if fresh := tuple(entry for entry in entries if entry.id not in seen):
+                found.append((day, fresh))
+                seen |= {entry.id for entry in fresh}
+        return tuple(found)
 
     @property
     def entries(self) -> Entries:
-        """Each step once, by date."""
-        found = {entry.id: entry for week in self.weeks for _, entries in week for entry in entries}
-        return (*self.broad, *found.values())
+        """Each step once: by day, then those without a day of their own."""
+        return (*(entry for _, entries in self.days for entry in entries), *self.broad, *self.years)
 
     @property
     def key(self) -> str:
@@ -56,6 +72,12 @@ class AgendaList:
     """The latest first."""
 
     @property
+    def shown(self) -> Entries:
+        """What a page of bounded length shows of all this."""
+        dated = (entry for _, entries in (*self.days, *self.months, *self.years) for entry in entries)
+        return (*dated, *self.undated[:LISTED], *self.overdue[:LISTED])
+
+    @property
     def ahead(self) -> int:
         """How many are still to come."""
         return sum(len(entries) for _, entries in (*self.days, *self.months, *self.years)) + len(self.undated)
@@ -74,7 +96,7 @@ def agenda_list(site: Site) -> AgendaList:
             undated.append(entry)
             continue
         start = max(entry.first_day, site.today)
-        if entry.last_day and entry.last_day - entry.first_day >= _YEAR:
+        if _takes_years(entry):
             years.setdefault(start.year, []).append(entry)
         elif entry.is_broad or start >= site.today + _SOON:
             months.setdefault(start.replace(day=1), []).append(entry)
@@ -117,21 +139,41 @@ class Filters:
 
 
 def agenda_months(site: Site, first_weekday: int) -> tuple[AgendaMonth, ...]:
-    """The months for which something is announced, latest first; `first_weekday` 0 for Monday to 6 for Sunday."""
+    """The months in which something announced begins, latest first; `first_weekday` 0 for Monday to 6 for Sunday.
+
+    A year in which something is to happen makes no months: it is told in those there are.
+    """
     by_day: dict[dt.date, list[LedgerEntry]] = {}
-    broad: dict[dt.date, list[LedgerEntry]] = {}
+    broad: list[tuple[dt.date, dt.date, LedgerEntry]] = []
     for entry in site.ledger:
         if entry.first_day is None or entry.last_day is None:
             continue
-        if entry.is_broad:
-            broad.setdefault(entry.first_day.replace(day=1), []).append(entry)
+        if entry.last_day - entry.first_day >= _FEW_DAYS:
+            broad.append((entry.first_day.replace(day=1), entry.last_day, entry))
             continue
         for number in range((entry.last_day - entry.first_day).days + 1):
             by_day.setdefault(entry.first_day + dt.timedelta(days=number), []).append(entry)
-    firsts = sorted({day.replace(day=1) for day in by_day} | set(broad), reverse=True)
+    firsts = {day.replace(day=1) for day in by_day} | {start for start, _, entry in broad if not _takes_years(entry)}
     this = site.today.replace(day=1)
-    kept = [first for first in firsts if first >= this] + [first for first in firsts if first < this][:_PAST]
-    return tuple(AgendaMonth(first, _weeks(first, by_day, first_weekday), tuple(broad.get(first, ()))) for first in kept)
+    past = sorted(first for first in firsts if first < this)[-_PAST:]
+    kept = sorted((*past, *(first for first in firsts if first >= this)), reverse=True)
+    return tuple(_month(first, by_day, [entry for start, end, entry in broad if start <= first <= end], first_weekday, this) for first in kept)
+
+
+def _month(
+    first: dt.date, by_day: Mapping[dt.date, Sequence[LedgerEntry]], lasting: Sequence[LedgerEntry], first_weekday: int, this: dt.date
+) -> AgendaMonth:
+    """What is still open for the year is nothing to look for in its months that are over."""
+    return AgendaMonth(
+        first,
+        _weeks(first, by_day, first_weekday),
+        tuple(entry for entry in lasting if not _takes_years(entry)),
+        tuple(entry for entry in lasting if _takes_years(entry) and (first >= this or entry.status != "open")),
+    )
+
+
+def _takes_years(entry: LedgerEntry) -> bool:
+    return bool(entry.first_day and entry.last_day and entry.last_day - entry.first_day >= _YEAR)
 
 
 def _weeks(

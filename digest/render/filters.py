@@ -47,6 +47,10 @@ class Formats:
         """`Januar 2026`."""
         return format_skeleton("yMMMM", day, locale=self.locale)
 
+    def month_name(self, day: dt.date) -> str:
+        """`Januar`."""
+        return format_date(day, "LLLL", locale=self.locale)
+
     def week(self, day: dt.date) -> str:
         """`Woche 4, 2026`: the ISO week of a day."""
         year, number, _ = day.isocalendar()
@@ -94,6 +98,18 @@ class Formats:
         if end and start != end:
             return self._interval(start, end, first, last)
         return self._point(start, first)
+
+    def on_day(self, when: str, day: dt.date) -> str:
+        """What a date says beyond a day that is known already: `10.30 Uhr`, nothing, or all of it where it covers more than the day."""
+        try:
+            first, last = bounds(when)
+        except ValueError:
+            return when
+        if (first, last) != (day, day):
+            return self.edtf(when)
+        start, _, end = when.partition("/")
+        clocks = [self.clock(clock) for clock in (time_of_day(start), time_of_day(end)) if clock]
+        return " – ".join(clocks)
 
     def badge(self, when: str | None) -> tuple[str, str, str]:
         """What stands on a calendar leaf: weekday, day, month; month and year where the day is open; empty texts where all is."""

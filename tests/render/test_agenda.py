@@ -8,7 +8,7 @@ import pytest
 
 from digest.collect.site import collect
 from digest.model import Actor, Article, Place, Registries, Step, Topic
-from digest.render.agenda import agenda_list, agenda_months, facets_by_entry, filters_of
+from digest.render.agenda import LISTED, agenda_list, agenda_months, facets_by_entry, filters_of
 
 TODAY = dt.date(2026, 1, 22)
 
@@ -43,6 +43,11 @@ class TestList:
         assert [entry.step.when for entry in found.overdue] == ["2026-01-21", "2026-01-10"]
         assert found.ahead == 0
 
+    def test_a_page_shows_no_more_undated_and_overdue_ones_than_it_can_hold(self):
+        whens = [f"{year}-01-01" for year in range(1800, 1800 + LISTED + 1)]
+        found = agenda_list(site_of(*whens, "2026-01-23"))
+        assert (len(found.overdue), len(found.shown)) == (LISTED + 1, LISTED + 1)
+
     @pytest.mark.parametrize("status", ["done", "postponed", "cancelled"])
     def test_what_is_settled_is_no_longer_listed(self, status):
         found = agenda_list(site_of("2026-01-23", status=status))
@@ -55,7 +60,31 @@ class TestMonths:
         days = {day.isoformat(): [entry.step.when for entry in entries] for week in january.weeks for day, entries in week if entries}
         assert days == {"2026-01-30": ["2026-01-30/2026-02-01"], "2026-01-31": ["2026-01-30/2026-02-01"]}
         assert [entry.step.when for entry in february.broad] == ["2026-02"]
-        assert [entry.step.when for entry in february.entries] == ["2026-02", "2026-01-30/2026-02-01"]
+        assert [entry.step.when for entry in february.entries] == ["2026-01-30/2026-02-01", "2026-02"]
+
+    def test_the_list_of_a_month_tells_what_takes_days_once(self):
+        (january,) = agenda_months(site_of("2026-01-10/2026-01-12", "2026-01-11"), 0)
+        assert [(day.isoformat(), [entry.step.when for entry in entries]) for day, entries in january.days] == [
+            ("2026-01-10", ["2026-01-10/2026-01-12"]),
+            ("2026-01-11", ["2026-01-11"]),
+        ]
+
+    @pytest.mark.parametrize("when", ["2026-01", "2026-01-12/2026-01-16", "2025-12/2026-02"])
+    def test_what_has_no_day_of_its_own_stands_in_no_cell(self, when):
+        january = next(month for month in agenda_months(site_of(when, "2026-01-05"), 0) if month.key == "2026-01")
+        assert [entry.step.when for entry in january.broad] == [when]
+        assert [day.isoformat() for day, _ in january.days] == ["2026-01-05"]
+
+    def test_a_span_makes_only_the_month_it_begins_in(self):
+        assert [month.key for month in agenda_months(site_of("2026-02/2026-04", "2026-04-01"), 0)] == ["2026-04", "2026-02"]
+
+    def test_a_year_makes_no_month_and_is_told_in_those_that_are_not_over(self):
+        months = agenda_months(site_of("2026", "2027", "2026-03-01", "2026-01-10", today=dt.date(2026, 2, 1)), 0)
+        assert [(month.key, [entry.step.when for entry in month.years]) for month in months] == [("2026-03", ["2026"]), ("2026-01", [])]
+
+    def test_what_became_of_a_year_stays_in_its_months(self):
+        (january,) = agenda_months(site_of("2026", "2026-01-10", today=dt.date(2026, 2, 1), status="done"), 0)
+        assert [entry.step.when for entry in january.years] == ["2026"]
 
     def test_settled_steps_stay_in_the_calendar(self):
         (january,) = agenda_months(site_of("2026-01-10", status="cancelled"), 0)

@@ -52,6 +52,25 @@ def test_a_leaf_of_the_calendar_shows_what_fits(when, face):
     assert formats().badge(when) == face
 
 
+@pytest.mark.parametrize(
+    ("when", "expected"),
+    [
+        ("2026-01-23", ""),
+        ("2026-01-23T10:30", "10.30 Uhr"),
+        ("2026-01-23T10:30/2026-01-23T12:00", "10.30 Uhr – 12.00 Uhr"),
+        ("2026-01-23/2026-01-25", "23.–25. Januar 2026"),
+        ("2026-01-24", "Samstag, 24. Januar 2026"),
+        ("2026-13", "2026-13"),
+    ],
+)
+def test_below_a_day_only_what_its_name_does_not_say(when, expected):
+    assert formats().on_day(when, dt.date(2026, 1, 23)).replace("\u2009", " ") == expected
+
+
+def test_months_by_name_alone():
+    assert [formats(locale).month_name(dt.date(2026, 1, 23)) for locale in ("de", "de_AT")] == ["Januar", "Jänner"]
+
+
 def test_other_formats():
     day = dt.date(2026, 1, 23)
     assert formats("de_AT").date(day) == "23. Jänner 2026"
