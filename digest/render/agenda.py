@@ -157,7 +157,9 @@ def agenda_months(site: Site, first_weekday: int) -> tuple[AgendaMonth, ...]:
     this = site.today.replace(day=1)
     past = sorted(first for first in firsts if first < this)[-_PAST:]
     kept = sorted((*past, *(first for first in firsts if first >= this)), reverse=True)
-    return tuple(_month(first, by_day, [entry for start, end, entry in broad if start <= first <= end], first_weekday, this) for first in kept)
+    return tuple(
+        _month(first, by_day, [entry for start, end, entry in broad if start <= first <= end], first_weekday, this) for first in kept
+    )
 
 
 def _month(

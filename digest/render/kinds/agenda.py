@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Literal
+from typing import Any, Literal
 
 from digest.model import Page
 from digest.render.agenda import LISTED, AgendaList, AgendaMonth, Entries, agenda_list, agenda_months, facets_by_entry, filters_of
@@ -38,7 +38,11 @@ def agenda_pages(press: Press) -> Iterator[Page]:
     found = agenda_list(press.site)
     months = agenda_months(press.site, press.formats.first_weekday)
     facets = facets_by_entry(press.site)
-    common = {"months": _by_year(months), "current": _current(months, press.site.today), "facets": lambda entry: facets[entry.id]}
+    common: dict[str, Any] = {
+        "months": _by_year(months),
+        "current": _current(months, press.site.today),
+        "facets": lambda entry: facets[entry.id],
+    }
     yield press.page(
         AGENDA,
         "agenda.md.j2",
@@ -120,4 +124,8 @@ def _folding(kind: Literal["undated", "overdue"], label: str, entries: Entries) 
     if not entries:
         return []
     left_out = max(len(entries) - LISTED, 0)
-    return [Section(id=f"agenda-{kind}", label=label, kind=kind, entries=entries[:_IN_SIGHT], folded=entries[_IN_SIGHT:LISTED], left_out=left_out)]
+    return [
+        Section(
+            id=f"agenda-{kind}", label=label, kind=kind, entries=entries[:_IN_SIGHT], folded=entries[_IN_SIGHT:LISTED], left_out=left_out
+        )
+    ]
