@@ -110,6 +110,12 @@ def test_pages_are_as_they_were_looked_at(site, settings, name, path):
     assert found == case.read_text(encoding="utf-8")
 
 
+def test_the_agenda_says_no_date_that_stands_above(site, settings):
+    march = pages(site, settings)["agenda/2026-03.md"].markdown
+    assert "Baubeginn" in march
+    assert '<time datetime="2026-03">' not in march
+
+
 def test_every_link_leads_to_a_file_and_every_fragment_to_an_anchor(site, settings):
     made, assets = render(site, settings, intro="Siehe [Themen](topics/index.md).")
     found = {page.path: _Anchors(convert(page)) for page in made}

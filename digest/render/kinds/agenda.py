@@ -28,6 +28,8 @@ class Section:
     kind: Literal["day", "time", "undated", "overdue"]
     day: dt.date | None = None
     """The one all its steps stand for."""
+    when: str = ""
+    """The month or year its heading names, as EDTF."""
     entries: Entries
     folded: Entries = ()
     left_out: int = 0
@@ -99,11 +101,12 @@ def _day(day: dt.date, entries: Entries) -> Section:
 
 def _sections(press: Press, found: AgendaList) -> list[Section]:
     """The next days, then months, each year's open dates behind its last month, then what has no date and what is overdue."""
-    dated = [(month, f"m-{month:%Y-%m}", press.formats.month(month), entries) for month, entries in found.months]
-    dated += [(dt.date(year, 12, 31), f"m-{year}", str(year), entries) for year, entries in found.years]
+    dated = [(month, f"{month:%Y-%m}", press.formats.month(month), entries) for month, entries in found.months]
+    dated += [(dt.date(year, 12, 31), str(year), str(year), entries) for year, entries in found.years]
+    dated.sort(key=lambda each: each[0])
     return [
         *(_day(day, entries) for day, entries in found.days),
-        *(Section(id=key, label=label, kind="time", entries=entries) for _, key, label, entries in sorted(dated, key=lambda each: each[0])),
+        *(Section(id=f"m-{when}", label=label, kind="time", when=when, entries=entries) for _, when, label, entries in dated),
         *_folding("undated", press.words.gettext("No date given"), found.undated),
         *_folding("overdue", press.words.gettext("Overdue"), found.overdue),
     ]
@@ -115,8 +118,12 @@ def _month_sections(press: Press, month: AgendaMonth) -> list[Section]:
     years = press.words.gettext("In the course of the year")
     return [
         *(_day(day, entries) for day, entries in month.days),
-        *(Section(id="agenda-month", label=during, kind="time", entries=entries) for entries in (month.broad,) if entries),
-        *(Section(id="agenda-year", label=years, kind="time", entries=entries) for entries in (month.years,) if entries),
+        *(Section(id="agenda-month", label=during, kind="time", when=month.key, entries=entries) for entries in (month.broad,) if entries),
+        *(
+            Section(id="agenda-year", label=years, kind="time", when=month.key[:4], entries=entries)
+            for entries in (month.years,)
+            if entries
+        ),
     ]
 
 
