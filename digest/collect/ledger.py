@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from digest.collect.names import unique_slugs
 from digest.model import Article, LedgerEntry, LedgerStatus, Step
-from digest.model.edtf import bounds
+from digest.model.edtf import YEARS, bounds
 
 
 def keep_ledger(articles: Sequence[Article], today: dt.date) -> tuple[LedgerEntry, ...]:
@@ -47,13 +47,14 @@ def _enter(step: Step, article: Article, today: dt.date) -> LedgerEntry:
 
 
 def _days(step: Step) -> tuple[dt.date | None, dt.date | None]:
-    """The schema lets 2026-02-30 pass; such a step is told to the editor elsewhere and counts as undated here."""
+    """The schema lets 2026-02-30 and the year 9999 pass; such a step is told to the editor elsewhere and counts as undated here."""
     if step.when is None:
         return None, None
     try:
-        return bounds(step.when)
+        first, last = bounds(step.when)
     except ValueError:
         return None, None
+    return (first, last) if first.year in YEARS and last.year in YEARS else (None, None)
 
 
 def _by_date(entry: LedgerEntry) -> tuple[bool, dt.date, str, dt.timedelta, str]:

@@ -22,6 +22,10 @@ def bounds(when: str) -> tuple[dt.date, dt.date]:
     return start, end
 
 
+YEARS = range(1000, 3000)
+"""Of news and what they announce. Beyond them lie slips of a key, and days without a neighbour in the calendar."""
+
+
 def time_of_day(when: str) -> dt.time | None:
     """The time an EDTF date carries at its beginning, without zone; None where it is a whole day or more."""
     _, mark, clock = when.partition("/")[0].partition("T")

@@ -63,6 +63,11 @@ class Press:
         """How much of an article's text the site shows."""
         return article.publish_body or self.settings.publish_body
 
+    def scenes(self, articles: Sequence[Article]) -> tuple[PlaceProfile, ...]:
+        """Where `articles` tell of something happening, each place once."""
+        found = (self.site.place_of[place.name, place.country] for article in articles for place in article.scenes)
+        return tuple({place.id: place for place in found}.values())
+
     def _profile_of(self, fact: Actor | Place) -> ActorProfile | PlaceProfile:
         """What is known across articles about what a fact names."""
         return self.site.actor_of[fact.name, fact.kind] if isinstance(fact, Actor) else self.site.place_of[fact.name, fact.country]

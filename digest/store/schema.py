@@ -18,7 +18,7 @@ from pydantic_core import ErrorDetails
 
 from digest.errors import ArticleError, Diagnostic, Severity
 from digest.model import Actor, FrontMatter, Place, Quote, Source, Step
-from digest.model.edtf import bounds, time_of_day
+from digest.model.edtf import YEARS, bounds, time_of_day
 from digest.store.messages import explain, lacking, meant, no_date
 from digest.store.step_ids import with_made_up_ids
 
@@ -172,8 +172,7 @@ def _with_real_date(step: Step, number: int, report: _Report) -> Step:
     if step.when is None:
         return step
     try:
-        bounds(step.when)
-        time_of_day(step.when)
+        _check(step.when)
     except ValueError as error:
         location = ("next_steps", number, "when")
         report.wrong(location, f"when: '{step.when}' does not exist: {error}", "look it up in a calendar", code="impossible-date")
@@ -181,12 +180,20 @@ def _with_real_date(step: Step, number: int, report: _Report) -> Step:
     return step
 
 
+def _check(when: str) -> None:
+    time_of_day(when)
+    if any(day.year not in YEARS for day in bounds(when)):
+        raise ValueError(f"expected a year from {YEARS[0]} to {YEARS[-1]}")
+
+
 def _date(found: object, report: _Report) -> dt.date:
     """The date of publication. Pydantic would take numbers for seconds since 1970."""
     for kind in (dt.date, dt.datetime):
         try:
-            return kind.fromisoformat(str(found))
+            date = kind.fromisoformat(str(found))
         except ValueError:
             continue
+        if date.year in YEARS:
+            return date
     report.wrong(("date",), *no_date("date", found))
     raise ArticleError(report.diagnostics[-1])

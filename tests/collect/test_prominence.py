@@ -44,6 +44,11 @@ def test_what_lies_more_than_a_week_apart_is_no_development():
     assert weights["now"] == weigh([article("now", actors=["Anna Berg"])])["now"]
 
 
+def test_a_slip_in_the_year_weighs_nothing_but_stops_nothing():
+    weights = weigh([article("first", dt.date.min, actors=["Anna Berg"]), article("last", dt.date.max, actors=["Anna Berg"])])
+    assert weights["first"] == weights["last"]
+
+
 def test_dated_steps_agencies_and_length_count():
     plain = article("a")
     for heavier in (article("a", steps=1), article("a", agencies=("APA",)), replace(plain, body="x" * 2000)):

@@ -232,3 +232,8 @@ def test_months_hold_their_articles_latest_first():
 def test_nothing_makes_an_empty_site():
     site = collected()
     assert (site.articles, site.topics, site.actors, site.ledger, site.months) == ((), (), (), (), ())
+
+
+def test_a_step_in_a_year_no_news_speak_of_counts_as_undated():
+    site = collected(article("a", next_steps=(step("far", "9999-12-31"), step("near", "2026-02-01"))))
+    assert [(entry.id, entry.first_day) for entry in site.ledger] == [("near", dt.date(2026, 2, 1)), ("far", None)]

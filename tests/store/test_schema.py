@@ -145,6 +145,14 @@ def test_the_least_an_article_needs():
             "look it up in a calendar",
         ),
         (
+            "next_steps:\n- id: a\n  what: B\n  when: 9999-12-31\n  evidence: A.\n",
+            "impossible-date",
+            "error",
+            7,
+            "next_steps 1: when: '9999-12-31' does not exist: expected a year from 1000 to 2999",
+            "look it up in a calendar",
+        ),
+        (
             "next_steps:\n- id: a\n  what: B\n  when: 2026-02-03T25:00\n  evidence: A.\n",
             "impossible-date",
             "error",

@@ -40,6 +40,7 @@ def _page(press: Press, template: str, title: str, edition: Edition, **context: 
         due=due,
         announced=tuple(entry for article in edition.articles for entry in press.entries[article.id] if entry not in due),
         named=named_in(edition.articles),
+        places=press.scenes(edition.articles),
         **context,
     )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import html
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -125,9 +124,8 @@ def _channel(
 
 
 def _is_dated(entry: LedgerEntry) -> bool:
-    """Whether it can be an event. In the first and the last year there is, a slip of a key, some days have none before or after them."""
-    days = (entry.first_day, entry.last_day, entry.article.day)
-    return all(day is not None and dt.MINYEAR < day.year < dt.MAXYEAR for day in days)
+    """Whether it can be an event."""
+    return entry.first_day is not None
 
 
 def about(channel: Channel, notice: str) -> str:
