@@ -259,6 +259,8 @@ class Article(FrontMatter):
     """Relative to the content folder, with forward slashes: `articles/2026/01/2026-01-22-witkoff.md`."""
     earlier_dates: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
     """EDTF dates that steps had before they were moved, oldest first, by the id of the step; those that never moved are missing."""
+    by_hand: frozenset[Fact] = field(default=frozenset(), hash=False)
+    """The facts an editor entered or corrected."""
 
     @property
     def day(self) -> dt.date:

@@ -49,6 +49,8 @@ class ArticleFile:
     article: Article | None
     """None where it is broken."""
     diagnostics: tuple[Diagnostic, ...]
+    parts: Parts | None = None
+    """Of a sound file."""
 
 
 def read_article(content: Path, path: str, headline_of: HeadlineOf = lambda _: "", written_of: WrittenOf = lambda _: "") -> ArticleFile:
@@ -66,7 +68,7 @@ def read_article(content: Path, path: str, headline_of: HeadlineOf = lambda _: "
         return ArticleFile(Head(path, None, None, error=unreadable), None, (unreadable,))
     except ArticleError as error:
         return ArticleFile(Head(path, None, None, error=error.diagnostic, text=text), None, (error.diagnostic,))
-    return ArticleFile(head_of(article), article, diagnostics)
+    return ArticleFile(head_of(article), article, diagnostics, parts)
 
 
 def head_of(article: Article) -> Head:

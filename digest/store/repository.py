@@ -11,6 +11,7 @@ from digest.errors import ArticleError, Diagnostic
 from digest.model import EXTRACTOR, Article, Extraction, RawArticle
 from digest.store.article_file import Head, article_of, head_of, line_of_key, read_article
 from digest.store.atomic import write_atomic
+from digest.store.authorship import by_hand
 from digest.store.baseline import Baseline, baseline_path, baseline_text, body_sha256, read_baseline, read_sources, seems_broken
 from digest.store.body import to_markdown
 from digest.store.front_matter import Parts, decode, emit, join, parse, split
@@ -70,7 +71,9 @@ class Repository:
                 )
                 diagnostics.append(Diagnostic("duplicate-id", "error", path, message, hint, line_of_key(self.content, path, "id")))
             elif file.article:
-                articles[file.article.id] = replace(file.article, earlier_dates=earlier(self._dates(file.article)[1]))
+                identifier, dates = self._dates(file.article)
+                own = by_hand(file.article, file.parts, self._text(identifier)) if file.parts else frozenset()
+                articles[file.article.id] = replace(file.article, earlier_dates=earlier(dates), by_hand=own)
                 diagnostics += [*self._broken_baseline(file.article), *self._gone(file.article)]
         return list(articles.values()), diagnostics
 
@@ -201,7 +204,7 @@ class Repository:
         )
         if baseline and after:
             after = replace(after, dates=with_moves(baseline.dates, baseline.fields, article.next_steps))
-            article = replace(article, earlier_dates=earlier(after.dates))
+            article = replace(article, earlier_dates=earlier(after.dates), by_hand=by_hand(article, new, baseline_text(after)))
         if not untouched and _source(edited, "sha256") not in (None, raw.sha256):
             diagnostics += (_kept(path, written_id, raw.path, sound=baseline is not None),)
         return Draft(

@@ -449,3 +449,18 @@ def test_headings_of_cards_are_headings(site, settings):
     ]
     assert "<h2" in convert(found["topics/index.md"])
     assert not [path for path, page in found.items() if "&#35;" in page.markdown]
+
+
+def test_what_the_editors_had_a_hand_in_is_marked_until_they_have_seen_it_all(articles, settings, main_article):
+    edited = replace(main_article, by_hand=frozenset({main_article.key_actors[0]}))
+    for review, shown in (("machine", 1), ("edited", 1), ("approved", 0)):
+        site = collect([replace(edited, review=review), *articles[1:]], Registries(), settings.today, "Rest")
+        facts, _, foot = convert(pages(site, settings)[ARTICLE]).partition('<footer class="digest-foot"')
+        assert facts.count(">Red.</abbr>") == shown
+        assert ("Red. steht, wo die Redaktion eingegriffen hat." in foot) == bool(shown)
+
+
+def test_what_was_written_by_hand_is_not_called_machine_made(site, settings):
+    page = text_of(pages(site, settings)["articles/ohne-datum.md"])
+    assert "Von der Redaktion geschrieben" in page
+    assert "aschinell" not in page
