@@ -54,6 +54,7 @@ class DigestConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs does not 
     default_topic = c.Type(str, default=_DEFAULTS.default_topic)
     publish_body = c.Type(str, default=_DEFAULTS.publish_body)
     social_cards = c.Type(bool, default=_DEFAULTS.social_cards)
+    data_licence = c.Type(str, default=_DEFAULTS.data_licence)
 
 
 class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]  # as above

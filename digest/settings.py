@@ -48,6 +48,8 @@ class Settings:
     """Whether a page is a folder with an index.html."""
     notice: str = ""
     """Shown on every page: "Personen und Ereignisse sind erfunden"."""
+    data_licence: str = ""
+    """Under which terms the open data may be used, in the owner's words: `CC-BY-4.0`, an address."""
     social_cards: bool = True
     """Whether pages get a picture for links in messengers and networks."""
     publish_body: Publish = "full"
@@ -80,6 +82,7 @@ class Options:
     default_topic: str = ""
     publish_body: str = "full"
     social_cards: bool = True
+    data_licence: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,6 +145,7 @@ def resolve(
         default_topic=options.default_topic,
         publish_body=_publish(options.publish_body),
         social_cards=options.social_cards,
+        data_licence=options.data_licence,
         serving=serving,
     )
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 
 from digest.errors import Diagnostic
 from digest.model import Asset, Page, Site
 from digest.render.assets import site_assets
-from digest.render.data import render_data
+from digest.render.data.files import open_data
 from digest.render.environment import make_environment
 from digest.render.kinds.agenda import agenda_pages
 from digest.render.kinds.archive import archive_pages
@@ -24,7 +23,6 @@ from digest.render.machine.cards import Blobs
 from digest.render.machine.feeds import render_feeds
 from digest.render.machine.pictures import pictures
 from digest.render.machine.sitemaps import sitemaps
-from digest.render.paths import article_url
 from digest.render.press import Press
 from digest.settings import Settings, package_templates
 
@@ -59,7 +57,7 @@ def render(
     ]
     assets = [
         *site_assets(settings),
-        *render_data(site, partial(article_url, directory_urls=settings.directory_urls)),
+        *open_data(press),
         *render_feeds(press),
         *render_calendars(press),
         *sitemaps(press),

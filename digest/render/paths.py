@@ -45,11 +45,6 @@ def relative_url(page: str, path: str, *, directory_urls: bool) -> str:
     return relpath(there or ".", dirname(here) or ".") + ("/" if directory_urls else "")
 
 
-def article_url(article: Article, *, directory_urls: bool) -> str:
-    """Address of an article relative to the site's root."""
-    return page_url(article_path(article), directory_urls=directory_urls)
-
-
 def topic_path(topic: Topic) -> str:
     """`topics/<slug>.md`."""
     return f"topics/{topic.slug}.md"

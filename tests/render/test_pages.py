@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import html
-import json
 import os
 import posixpath
 import re
@@ -306,62 +305,6 @@ def test_the_interface_speaks_english_too(site, settings):
 def test_the_same_site_gives_the_same_bytes(articles, settings):
     one, other = (render(collect(order, Registries(), settings.today, "Rest"), settings) for order in (articles, articles[::-1]))
     assert one == other
-
-
-def test_open_data_has_the_documented_form(site, settings):
-    data = {asset.path: json.loads(asset.content) for asset in render(site, settings)[1] if asset.path.startswith("data/")}
-    reference = {"article": "2026-01-21-solheim-in-tiflis-empfangen", "source": "inbox/2026-01-21-solheim.txt"}
-    assert set(data) == {"data/articles.json", "data/actors.json", "data/places.json", "data/ledger.json"}
-    assert data["data/articles.json"]["articles"][0] == {
-        "id": reference["article"],
-        "title": "Solheim in Tiflis <empfangen>",
-        "date": "2026-01-21T18:05:00",
-        "url": f"articles/2026/01/{reference['article']}/",
-        "source": reference["source"],
-        "state": "published",
-        "replaced_by": None,
-    }
-    assert data["data/articles.json"]["articles"][2]["url"] == "articles/ohne-datum/"
-    solheim = next(actor for actor in data["data/actors.json"]["actors"] if actor["id"] == "solveig-solheim")
-    assert solheim == {
-        "id": "solveig-solheim",
-        "name": "Solveig Solheim",
-        "kind": "person",
-        "aliases": [],
-        "description": "",
-        "roles": [{"role": "Sondergesandte", "since": "2026-01-21"}],
-        "articles": [reference],
-    }
-    places = {place["id"]: place for place in data["data/places.json"]["places"]}
-    assert places["tiflis"] == {
-        "id": "tiflis",
-        "name": "Tiflis",
-        "kind": "city",
-        "country": "GE",
-        "latitude": None,
-        "longitude": None,
-        "geonames": None,
-        "scene_in": 1,
-        "articles": [reference],
-    }
-    assert (places["abu-dhabi"]["scene_in"], places["georgien"]["scene_in"]) == (1, 0)
-    ledger = data["data/ledger.json"]
-    assert ledger["today"] == "2026-01-22"
-    assert [(step["id"], step["status"]) for step in ledger["steps"]] == [
-        ("2026-01-15-gutachten", "overdue"),
-        ("2026-01-23-treffen", "open"),
-        ("2026-02-01-fahrplan", "open"),
-        ("2026-03-ausbau", "cancelled"),
-        ("beobachter", "open"),
-    ]
-    assert ledger["steps"][1] == {
-        "id": "2026-01-23-treffen",
-        "what": "Treffen in Abu Dhabi",
-        "when": "2026-01-23",
-        "status": "open",
-        "announced": {**reference, "evidence": NEXT},
-        "history": [],
-    }
 
 
 def test_only_somebodys_own_words_stand_in_quotation_marks(site, settings, main_article):

@@ -1,0 +1,1 @@
+"""Open data beside the site: what the pages show, for machines."""

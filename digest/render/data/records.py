@@ -1,0 +1,228 @@
+"""The shape of the open data. Their JSON Schemas are exported from these classes: one source for both.
+
+Docstrings of fields become descriptions there.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import ConfigDict, Field
+from pydantic.dataclasses import dataclass
+
+from digest.model import ActorKind, Certainty, LedgerStatus, PlaceKind, Review
+
+_CLOSED = ConfigDict(extra="forbid", use_attribute_docstrings=True)
+
+Day = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+
+
+@dataclass(frozen=True, kw_only=True, config=_CLOSED)
+class Reference:
+    """An article, by its id and by the raw file it was made of."""
+
+    article: str
+    source: str | None
+    """Relative to the content folder; null for an article written by hand."""
+
+
+@dataclass(frozen=True, kw_only=True, config=_CLOSED)
+class Announcement(Reference):
+    """Where a step was announced."""
+
+    evidence: str
+    """The sentence, word for word."""
+
+
+@dataclass(frozen=True, kw_only=True, config=_CLOSED)
+class ArticleRecord:
+    """One article; its facts lie in a file of their own."""
+
+    id: str
+    """Stable."""
+    title: str
+    date: str
+    """ISO 8601, with the time where the article has one."""
+    url: str
+    """Of its page, relative to the site's root, like all addresses in these files."""
+    facts: str
+    """Of the file with all its facts."""
+    source: str | None
+    """The raw file, relative to the content folder."""
+    state: Literal["published", "replaced", "withdrawn"]
+    replaced_by: str | None
+    """Id of the article that takes its place."""
+    language: str
+    """ISO 639-1."""
+    agencies: tuple[str, ...]
+    authors: tuple[str, ...]
+    topics: tuple[str, ...]
+    """Slugs."""
+    summary: str
+    """Sentences of the article, word for word."""
+    review: Review
+    """Whether a person has looked at the facts."""
+
+
+@dataclass(frozen=True, kw_only=True, config=_CLOSED)
+class RoleRecord:
+    """A role and how long articles gave it."""
+
+    role: str
+    since: Day
+    until: Day
+
+
+@dataclass(frozen=True, kw_only=True, config=_CLOSED)
+class ActorRecord:
+    """A person or an organisation across articles."""
+
+    id: str
+    name: str
+    kind: ActorKind
+    aliases: tuple[str, ...]
+    description: str
+    roles: tuple[RoleRecord, ...]
+    """Oldest first."""
+    url: str | None
+    """Of its page; null for those named only in passing."""
+    first_seen: Day
+    last_seen: Day
+    key_in: int
+    """In how many articles this is one of those who act, decide or are affected."""
+    topics: tuple[str, ...]
+    """Slugs, those of most articles first; empty for those without a page."""
+    articles: tuple[Reference, ...]
+    """Latest first."""
+
+
+@dataclass(frozen=True, kw_only=True, config=_CLOSED)
+class PlaceRecord:
+    """A place across articles."""
+
+    id: str
+    name: str
+    kind: PlaceKind
+    country: str | None
+    """ISO 3166-1 alpha-2."""
+    latitude: float | None
+    """Degrees north, WGS 84."""
+    longitude: float | None
+    """Degrees east, WGS 84."""
+    geonames: int | None
+    """Identifier at geonames.org."""
+    scene_in: int
+    """In how many articles something happens there."""
+    url: str | None
+    """Of its page; null for those named only in passing."""
+    first_seen: Day
+    last_seen: Day
+    topics: tuple[str, ...]
+    """Slugs, those of most articles first; empty for those without a page."""
+    articles: tuple[Reference, ...]
+    """Latest first."""
+
+
+@dataclass(frozen=True, kw_only=True, config=_CLOSED)
+class TopicRecord:
+    """A topic."""
+
+    slug: str
+    title: str
+    description: str
+    url: str
+    articles: tuple[str, ...]
+    """Ids, latest first."""
+
+
+@dataclass(frozen=True, kw_only=True, config=_CLOSED)
+class Change:
+    """What a later article says of a step."""
+
+    article: str
+    source: str | None
+    change: Literal["confirmed", "postponed", "done", "cancelled"]
+    when: str | None
+    evidence: str
+
+
+@dataclass(frozen=True, kw_only=True, config=_CLOSED)
+class StepRecord:
+    """One announced event and what became of it."""
+
+    id: str
+    """Stable."""
+    what: str
+    when: str | None
+    """EDTF; null where the text gives no time."""
+    when_text: str | None
+    """The expression of time as the text has it."""
+    earlier: tuple[str, ...]
+    """EDTF dates it had before it was moved, oldest first."""
+    where: str | None
+    who: tuple[str, ...]
+    certainty: Certainty
+    status: LedgerStatus
+    topics: tuple[str, ...]
+    """Slugs."""
+    url: str
+    """Of the sentence that announces it, where that still stands in the article; else of the article."""
+    announced: Announcement
+    history: tuple[Change, ...]
+    """Oldest first."""
+
+
+@dataclass(frozen=True, kw_only=True, config=_CLOSED)
+class _File:
+    schema: Annotated[str, Field(alias="$schema", serialization_alias="$schema")]
+    """Address of this file's JSON Schema."""
+    generator: str
+    """What made it."""
+    today: Day
+    """The day of the build: what is overdue is so seen from here."""
+    licence: str | None
+    """Under which terms the site's owner gives these data away; null where nothing is said."""
+
+
+@dataclass(frozen=True, kw_only=True, config=_CLOSED)
+class Articles(_File):
+    """`data/articles.json`."""
+
+    articles: tuple[ArticleRecord, ...]
+    """Latest first."""
+
+
+@dataclass(frozen=True, kw_only=True, config=_CLOSED)
+class Actors(_File):
+    """`data/actors.json`."""
+
+    actors: tuple[ActorRecord, ...]
+    """By name."""
+
+
+@dataclass(frozen=True, kw_only=True, config=_CLOSED)
+class Places(_File):
+    """`data/places.json`."""
+
+    places: tuple[PlaceRecord, ...]
+    """By name."""
+
+
+@dataclass(frozen=True, kw_only=True, config=_CLOSED)
+class Topics(_File):
+    """`data/topics.json`."""
+
+    topics: tuple[TopicRecord, ...]
+    """In the site's order."""
+
+
+@dataclass(frozen=True, kw_only=True, config=_CLOSED)
+class Ledger(_File):
+    """`data/ledger.json`."""
+
+    steps: tuple[StepRecord, ...]
+    """By date, undated ones last."""
+
+
+FILES = {"articles": Articles, "actors": Actors, "places": Places, "topics": Topics, "ledger": Ledger}
+"""Shape by the name of the file below `data/`."""
