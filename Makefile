@@ -8,7 +8,7 @@ READY := $(VENV)/.ready
 # Material announces its successor at every start; the versions are pinned, so once is enough.
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: site serve test check screenshots format clean
+.PHONY: site serve test check screenshots validate format clean
 
 site: $(READY)
 	$(BIN)/mkdocs build --strict
@@ -29,12 +29,20 @@ check: $(READY)
 screenshots: site
 	$(BIN)/python tools/screenshots.py site
 
+# The built demo by the Nu Html Checker (Java), by axe in a browser, link by link.
+validate: site benchmarks/node_modules
+	$(BIN)/python tools/validate.py site --site-url https://ueberblick.example/
+
+benchmarks/node_modules: benchmarks/package.json
+	cd benchmarks && npm install --no-audit --no-fund --no-package-lock
+	touch $@
+
 format: $(READY)
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
 clean:
-	rm -rf $(VENV) site build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) site build dist benchmarks/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
