@@ -7,7 +7,7 @@ import http.server
 import mimetypes
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from http import HTTPStatus
 from pathlib import Path
@@ -62,7 +62,8 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         self.send_header("Vary", "Accept-Encoding")
         self.send_header("Cache-Control", _FOR_GOOD if "/assets/" in path.as_posix() else _FOR_NOW)
         self.end_headers()
-        self.wfile.write(body)
+        with suppress(BrokenPipeError, ConnectionResetError):  # a browser that goes on to the next page hangs up
+            self.wfile.write(body)
 
     def log_message(self, *args: object) -> None:
         """Say nothing."""

@@ -70,12 +70,9 @@ def dead_links(site: Mapping[str, Markup], folder: Path, site_url: str = "") -> 
         folder: where the site stands.
         site_url: its public address, which counts as its own; empty if it has none.
     """
-    root = site_url if site_url.endswith("/") else f"{site_url}/"
     for path, markup in site.items():
         for address, loads, line in markup.links:
-            own = address.removeprefix(root) if site_url and address.startswith(root) else address
-            if own != address:
-                own = f"/{own}"
+            own = _within(address, site_url)
             if own.startswith(_ELSEWHERE):
                 continue
             if urlsplit(own).scheme or own.startswith("//"):
@@ -84,6 +81,15 @@ def dead_links(site: Mapping[str, Markup], folder: Path, site_url: str = "") -> 
                 continue
             if not _leads_somewhere(urljoin(f"/{path}", own), site, folder):
                 yield f"{path}:{line}: {address} leads nowhere"
+
+
+def _within(address: str, site_url: str) -> str:
+    """An address of the site's own without host and base, other ones as they are."""
+    root = f"{site_url.rstrip('/')}/" if site_url else "/"
+    for base in (root, urlsplit(root).path):
+        if address.startswith(base):
+            return f"/{address.removeprefix(base)}"
+    return address
 
 
 def _leads_somewhere(address: str, site: Mapping[str, Markup], folder: Path) -> bool:
