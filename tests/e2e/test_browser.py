@@ -99,7 +99,7 @@ def test_editions_are_browsed_backwards_and_forwards(page):
 
 
 def steps(page):
-    return [text.strip() for text in page.locator(".digest-filtered li:visible .digest-step a").all_inner_texts() if text.strip()]
+    return [text.strip() for text in page.locator(".digest-when li:visible .digest-step a").all_inner_texts() if text.strip()]
 
 
 def test_the_agenda_is_narrowed_and_the_choice_is_an_address(desktop):
@@ -107,19 +107,21 @@ def test_the_agenda_is_narrowed_and_the_choice_is_an_address(desktop):
     page.goto("agenda/")
     everything = steps(page)
     assert len(everything) > 3
-    page.locator("select[name=topics]").select_option("verkehr")
+    page.locator("select[name=topic]").select_option("verkehr")
     narrowed = steps(page)
     assert "Der neue Fahrplan gilt" in " ".join(narrowed)
     assert "Abu Dhabi" not in " ".join(narrowed)
     assert page.locator(".digest-filters output").inner_text() != ""
-    assert page.url.endswith("?topics=verkehr")
+    assert page.url.endswith("?topic=verkehr")
 
     page.reload()
     assert steps(page) == narrowed
     page.go_back()
     assert steps(page) == everything
-    page.locator("select[name=places]").select_option("abu-dhabi")
+    page.locator("select[name=place]").select_option("abu-dhabi")
     assert "Treffen in Abu Dhabi" in " ".join(steps(page))
+    page.locator(".digest-filters input").fill("kommission")
+    assert steps(page) == []
     page.locator(".digest-filters button[type=reset]").click()
     assert steps(page) == everything
     assert page.problems == []
