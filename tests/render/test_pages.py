@@ -207,10 +207,10 @@ def test_home_says_how_old_the_news_is(articles, settings):
         changed = replace(settings, today=today)
         return text_of(pages(collect(articles, Registries(), today, "Rest"), changed)["index.md"])
 
-    assert "Jüngste Meldung von gestern" in stand(settings.today)
+    assert "Stand: gestern, 21. Januar 2026" in stand(settings.today)
     assert "Stand: heute" in stand(settings.today.replace(day=21))
     assert "Stand: heute" in stand(settings.today.replace(day=1))
-    assert "Jüngste Meldung 3 Tage alt" in stand(settings.today.replace(day=24))
+    assert "Stand: 21. Januar 2026, vor 3 Tagen" in stand(settings.today.replace(day=24))
 
 
 def test_home_lists_the_next_seven_days_by_day_then_what_is_later(site, settings):
