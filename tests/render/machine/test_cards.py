@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import replace
 
 import pytest
 from fontTools.ttLib import TTFont
 from PIL import Image
 
-from digest.render.machine.cards import SIZE, Card, _Face, _headline, card_png, covered
+from digest.model import ACCENTS
+from digest.render.machine.cards import _ACCENTS, SIZE, Card, _Face, _headline, card_png, covered
 from digest.render.pages import render
 from digest.settings import package_templates
 
@@ -96,3 +98,10 @@ def test_articles_topics_and_the_site_have_one(site, settings):
 def test_there_are_none_where_they_are_of_no_use(site, settings, change):
     _, assets = render(site, replace(settings, **{"site_url": "https://example.org/", **change}))
     assert not [asset for asset in assets if asset.path.startswith("cards/")]
+
+
+def test_a_topics_colour_is_the_style_sheets_by_day():
+    tokens = (package_templates() / "assets" / "tokens.css").read_text(encoding="utf-8")
+    by_day = tokens.partition('[data-md-color-scheme="slate"]')[0]
+    found = dict(re.findall(r"--digest-(\w+): #([0-9a-f]{6});", by_day))
+    assert {name: tuple(bytes.fromhex(found[name])) for name in ACCENTS} == _ACCENTS
