@@ -21,6 +21,7 @@ def home_page(press: Press, intro: str) -> Iterator[Page]:
     """The newest edition; `intro` is Markdown written by hand, its first heading the page's title."""
     site = press.site
     heading = _HEADING.match(intro)
+    shown = front(site, _SECOND)
     edition = press.words.gettext("News of %(date)s") % {"date": press.formats.date(site.today)}
     yield press.page(
         HOME,
@@ -31,8 +32,8 @@ def home_page(press: Press, intro: str) -> Iterator[Page]:
         about=About(nodes=(press.graph.website(), press.graph.articles(site.articles))),
         diagnostics=press.banners.get("", ()),
         intro=Safe(intro[heading.end() :] if heading else intro).strip(),
-        front=front(site, _SECOND),
-        latest=site.articles[:_LATEST],
+        front=shown,
+        latest=tuple(article for article in site.articles[:_LATEST] if article not in shown),
         agenda=agenda(site),
         age=(site.today - site.articles[0].day).days if site.articles else None,
     )
