@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict
 from functools import cache
 from typing import Any
 
@@ -25,15 +26,11 @@ def open_data(press: Press) -> Iterator[Asset]:
         yield _asset(f"data/schemas/{name}.json", schema(name))
 
 
+@cache
 def schema(name: str) -> Mapping[str, object]:
     """JSON Schema (2020-12) of `data/<name>.json`."""
-    found = _adapter(name).json_schema(by_alias=True, mode="serialization")
+    found = TypeAdapter(records.FILES[name]).json_schema(by_alias=True, mode="serialization")
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **found}
-
-
-@cache
-def _adapter(name: str) -> TypeAdapter[Any]:
-    return TypeAdapter(records.FILES[name])
 
 
 class _Files:
@@ -54,14 +51,15 @@ class _Files:
         yield from map(self._facts, site.articles)
 
     def _file(self, name: str, **content: object) -> Asset:
-        head = {
-            "$schema": f"schemas/{name}.json",
-            "generator": _GENERATOR,
-            "today": self._site.today.isoformat(),
-            "licence": self._press.settings.data_licence or None,
-        }
-        filled = records.FILES[name](**head, **content)
-        return _asset(f"data/{name}.json", _adapter(name).dump_python(filled, by_alias=True, mode="json"))
+        filled = records.FILES[name](
+            schema=f"schemas/{name}.json",
+            generator=_GENERATOR,
+            today=self._site.today.isoformat(),
+            licence=self._press.settings.data_licence or None,
+            **content,
+        )
+        plain = asdict(filled)
+        return _asset(f"data/{name}.json", {"$schema": plain.pop("schema"), **plain})
 
     def _article(self, article: Article) -> records.ArticleRecord:
         return records.ArticleRecord(

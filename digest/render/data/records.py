@@ -5,10 +5,10 @@ Docstrings of fields become descriptions there.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field
-from pydantic.dataclasses import dataclass
 
 from digest.model import ActorKind, Certainty, LedgerStatus, PlaceKind, Review
 
@@ -17,26 +17,32 @@ _CLOSED = ConfigDict(extra="forbid", use_attribute_docstrings=True)
 Day = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 
 
-@dataclass(frozen=True, kw_only=True, config=_CLOSED)
+@dataclass(frozen=True, kw_only=True)
 class Reference:
     """An article, by its id and by the raw file it was made of."""
+
+    __pydantic_config__ = _CLOSED
 
     article: str
     source: str | None
     """Relative to the content folder; null for an article written by hand."""
 
 
-@dataclass(frozen=True, kw_only=True, config=_CLOSED)
+@dataclass(frozen=True, kw_only=True)
 class Announcement(Reference):
     """Where a step was announced."""
+
+    __pydantic_config__ = _CLOSED
 
     evidence: str
     """The sentence, word for word."""
 
 
-@dataclass(frozen=True, kw_only=True, config=_CLOSED)
+@dataclass(frozen=True, kw_only=True)
 class ArticleRecord:
     """One article; its facts lie in a file of their own."""
+
+    __pydantic_config__ = _CLOSED
 
     id: str
     """Stable."""
@@ -64,18 +70,22 @@ class ArticleRecord:
     """Whether a person has looked at the facts."""
 
 
-@dataclass(frozen=True, kw_only=True, config=_CLOSED)
+@dataclass(frozen=True, kw_only=True)
 class RoleRecord:
     """A role and how long articles gave it."""
+
+    __pydantic_config__ = _CLOSED
 
     role: str
     since: Day
     until: Day
 
 
-@dataclass(frozen=True, kw_only=True, config=_CLOSED)
+@dataclass(frozen=True, kw_only=True)
 class ActorRecord:
     """A person or an organisation across articles."""
+
+    __pydantic_config__ = _CLOSED
 
     id: str
     name: str
@@ -96,9 +106,11 @@ class ActorRecord:
     """Latest first."""
 
 
-@dataclass(frozen=True, kw_only=True, config=_CLOSED)
+@dataclass(frozen=True, kw_only=True)
 class PlaceRecord:
     """A place across articles."""
+
+    __pydantic_config__ = _CLOSED
 
     id: str
     name: str
@@ -123,9 +135,11 @@ class PlaceRecord:
     """Latest first."""
 
 
-@dataclass(frozen=True, kw_only=True, config=_CLOSED)
+@dataclass(frozen=True, kw_only=True)
 class TopicRecord:
     """A topic."""
+
+    __pydantic_config__ = _CLOSED
 
     slug: str
     title: str
@@ -135,9 +149,11 @@ class TopicRecord:
     """Ids, latest first."""
 
 
-@dataclass(frozen=True, kw_only=True, config=_CLOSED)
+@dataclass(frozen=True, kw_only=True)
 class Change:
     """What a later article says of a step."""
+
+    __pydantic_config__ = _CLOSED
 
     article: str
     source: str | None
@@ -146,9 +162,11 @@ class Change:
     evidence: str
 
 
-@dataclass(frozen=True, kw_only=True, config=_CLOSED)
+@dataclass(frozen=True, kw_only=True)
 class StepRecord:
     """One announced event and what became of it."""
+
+    __pydantic_config__ = _CLOSED
 
     id: str
     """Stable."""
@@ -172,9 +190,11 @@ class StepRecord:
     """Oldest first."""
 
 
-@dataclass(frozen=True, kw_only=True, config=_CLOSED)
+@dataclass(frozen=True, kw_only=True)
 class _File:
-    schema: Annotated[str, Field(alias="$schema", serialization_alias="$schema")]
+    __pydantic_config__ = _CLOSED
+
+    schema: Annotated[str, Field(serialization_alias="$schema")]
     """Address of this file's JSON Schema."""
     generator: str
     """What made it."""
@@ -184,41 +204,51 @@ class _File:
     """Under which terms the site's owner gives these data away; null where nothing is said."""
 
 
-@dataclass(frozen=True, kw_only=True, config=_CLOSED)
+@dataclass(frozen=True, kw_only=True)
 class Articles(_File):
     """`data/articles.json`."""
+
+    __pydantic_config__ = _CLOSED
 
     articles: tuple[ArticleRecord, ...]
     """Latest first."""
 
 
-@dataclass(frozen=True, kw_only=True, config=_CLOSED)
+@dataclass(frozen=True, kw_only=True)
 class Actors(_File):
     """`data/actors.json`."""
+
+    __pydantic_config__ = _CLOSED
 
     actors: tuple[ActorRecord, ...]
     """By name."""
 
 
-@dataclass(frozen=True, kw_only=True, config=_CLOSED)
+@dataclass(frozen=True, kw_only=True)
 class Places(_File):
     """`data/places.json`."""
+
+    __pydantic_config__ = _CLOSED
 
     places: tuple[PlaceRecord, ...]
     """By name."""
 
 
-@dataclass(frozen=True, kw_only=True, config=_CLOSED)
+@dataclass(frozen=True, kw_only=True)
 class Topics(_File):
     """`data/topics.json`."""
+
+    __pydantic_config__ = _CLOSED
 
     topics: tuple[TopicRecord, ...]
     """In the site's order."""
 
 
-@dataclass(frozen=True, kw_only=True, config=_CLOSED)
+@dataclass(frozen=True, kw_only=True)
 class Ledger(_File):
     """`data/ledger.json`."""
+
+    __pydantic_config__ = _CLOSED
 
     steps: tuple[StepRecord, ...]
     """By date, undated ones last."""
