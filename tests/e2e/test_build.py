@@ -9,6 +9,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 from processes import ARTICLE, run
 
 pytestmark = pytest.mark.e2e
@@ -69,6 +70,11 @@ def test_open_data_names_the_source(site):
     assert "Marit Solheim" in {actor["name"] for actor in data["actors"]["actors"]}
     assert {(step["when"], step["status"]) for step in data["ledger"]["steps"]} >= {("2026-01-23", "open")}
     assert data["ledger"]["today"] == "2026-01-22"
+    paths = [*(site / "site" / "data").glob("*.json"), *(site / "site" / "articles").rglob("*.json")]
+    assert len(paths) == 6
+    for path in paths:
+        content = json.loads(path.read_text(encoding="utf-8"))
+        Draft202012Validator(json.loads((path.parent / content["$schema"]).read_text(encoding="utf-8"))).validate(content)
 
 
 def test_programs_find_feeds_and_calendar_by_the_page(site):

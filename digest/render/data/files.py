@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict
-from functools import cache
+from dataclasses import asdict, fields
+from posixpath import dirname, relpath
 from typing import Any
 
-from pydantic import TypeAdapter
-
-from digest.model import ActorDigest, ActorProfile, Article, Asset, LedgerEntry, PlaceDigest, PlaceProfile, TopicDigest
-from digest.render.data import records
-from digest.render.machine.facts import article_facts
+from digest.model import ActorDigest, ActorProfile, Article, Asset, Fact, LedgerEntry, PlaceDigest, PlaceProfile, Quote, TopicDigest
+from digest.render.data import facts, records
+from digest.render.data.schemas import SHAPES, schema
 from digest.render.paths import actor_path, article_path, page_url, place_path, topic_path
 from digest.render.press import Press
 
@@ -22,27 +20,21 @@ _GENERATOR = "news-digest"
 def open_data(press: Press) -> Iterator[Asset]:
     """All open data of the site; addresses in them are relative to its root."""
     yield from _Files(press).all()
-    for name in records.FILES:
-        yield _asset(f"data/schemas/{name}.json", schema(name))
-
-
-@cache
-def schema(name: str) -> Mapping[str, object]:
-    """JSON Schema (2020-12) of `data/<name>.json`."""
-    found = TypeAdapter(records.FILES[name]).json_schema(by_alias=True, mode="serialization")
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **found}
+    for name in SHAPES:
+        path = _schema_path(name)
+        yield Asset(path, (json.dumps(schema(name, press.addresses.of(path)), ensure_ascii=False, indent=1) + "\n").encode())
 
 
 class _Files:
     def __init__(self, press: Press) -> None:
         self._press = press
         self._site = press.site
+        self._actors_of, self._places_of = _by_entry(self._site.actor_digests), _by_entry(self._site.place_digests)
         self._topics = {article.id: tuple(topic.topic.slug for topic in press.topics[article.id]) for article in press.site.articles}
 
     def all(self) -> Iterator[Asset]:
         site = self._site
-        actors = _by_id(site.actor_digests)
-        places = _by_id(site.place_digests)
+        actors, places = _by_id(site.actor_digests), _by_id(site.place_digests)
         yield self._file("articles", articles=tuple(map(self._article, site.articles)))
         yield self._file("actors", actors=tuple(self._actor(actor, actors.get(actor.id)) for actor in site.actors))
         yield self._file("places", places=tuple(self._place(place, places.get(place.id)) for place in site.places))
@@ -51,15 +43,16 @@ class _Files:
         yield from map(self._facts, site.articles)
 
     def _file(self, name: str, **content: object) -> Asset:
-        filled = records.FILES[name](
-            schema=f"schemas/{name}.json",
-            generator=_GENERATOR,
-            today=self._site.today.isoformat(),
-            licence=self._press.settings.data_licence or None,
-            **content,
-        )
-        plain = asdict(filled)
-        return _asset(f"data/{name}.json", {"$schema": plain.pop("schema"), **plain})
+        path = f"data/{name}.json"
+        filled = records.FILES[name](**self._head(name, path), today=self._site.today.isoformat(), **content)
+        return _list(path, _renamed(asdict(filled)))
+
+    def _head(self, name: str, path: str) -> dict[str, Any]:
+        return {
+            "schema": relpath(_schema_path(name), dirname(path)),
+            "generator": _GENERATOR,
+            "licence": self._press.settings.data_licence or None,
+        }
 
     def _article(self, article: Article) -> records.ArticleRecord:
         return records.ArticleRecord(
@@ -80,15 +73,42 @@ class _Files:
         )
 
     def _facts(self, article: Article) -> Asset:
-        marked = self._press.marked[article.id]
-        page = self._url(article_path(article))
+        path, site = _facts_path(article), self._site
+        filled = facts.ArticleFile(
+            **self._head("article", path),
+            id=article.id,
+            title=article.title,
+            date=article.date.isoformat(),
+            language=article.language,
+            url=self._url(article_path(article)),
+            review=article.review,
+            agencies=article.agencies,
+            topics=self._topics[article.id],
+            actors=tuple(
+                facts.ActorFact(
+                    **self._fact(actor, article), key=actor in article.key_actors, actor=site.actor_of[actor.name, actor.kind].id
+                )
+                for actor in article.actors
+            ),
+            locations=tuple(
+                facts.PlaceFact(**self._fact(place, article), place=site.place_of[place.name, place.country].id)
+                for place in article.locations
+            ),
+            next_steps=tuple(
+                facts.StepFact(**self._fact(entry.step, article), earlier=entry.earlier, entry=entry.id)
+                for entry in self._press.entries[article.id]
+            ),
+            quotes=tuple(facts.QuoteFact(**self._fact(quote, article), actor=self._speaker(quote, article)) for quote in article.quotes),
+        )
+        return Asset(path, (_json(_known(_renamed(asdict(filled)))) + "\n").encode())
 
-        def url_of(evidence: str) -> str:
-            anchor = marked.anchor(evidence)
-            return f"{page}#{anchor}" if anchor else page
+    def _fact(self, fact: Fact, article: Article) -> dict[str, Any]:
+        values = {field.name: getattr(fact, field.name) for field in fields(fact)}
+        return {**values, "by_hand": fact in article.by_hand, "url": self._sentence(article, fact.evidence)}
 
-        about = {"title": article.title, "date": article.date.isoformat(), "url": page}
-        return _asset(_facts_path(article), {**about, **article_facts(article, url_of, lambda _: True)})
+    def _speaker(self, quote: Quote, article: Article) -> str | None:
+        ids = (self._site.actor_of[actor.name, actor.kind].id for actor in article.actors if actor.name == quote.speaker)
+        return next(ids, None)
 
     def _actor(self, actor: ActorProfile, digest: ActorDigest | None) -> records.ActorRecord:
         return records.ActorRecord(
@@ -136,7 +156,6 @@ class _Files:
 
     def _step(self, entry: LedgerEntry) -> records.StepRecord:
         step, article = entry.step, entry.article
-        anchor = self._press.marked[article.id].anchor(step.evidence)
         return records.StepRecord(
             id=entry.id,
             what=step.what,
@@ -148,10 +167,16 @@ class _Files:
             certainty=step.certainty,
             status=entry.status,
             topics=self._topics[article.id],
-            url=self._url(article_path(article)) + (f"#{anchor}" if anchor else ""),
+            actors=self._actors_of.get(entry.id, ()),
+            places=self._places_of.get(entry.id, ()),
+            url=self._sentence(article, step.evidence),
             announced=records.Announcement(article=article.id, source=_source(article), evidence=step.evidence),
             history=(),
         )
+
+    def _sentence(self, article: Article, evidence: str) -> str:
+        anchor = self._press.marked[article.id].anchor(evidence)
+        return self._url(article_path(article)) + (f"#{anchor}" if anchor else "")
 
     def _url(self, path: str) -> str:
         return page_url(path, directory_urls=self._press.settings.directory_urls)
@@ -159,6 +184,15 @@ class _Files:
 
 def _by_id(digests: Iterable[Any]) -> dict[str, Any]:
     return {digest.profile.id: digest for digest in digests}
+
+
+def _by_entry(digests: Iterable[ActorDigest | PlaceDigest]) -> Mapping[str, tuple[str, ...]]:
+    """Ids of profiles by that of the entry of the ledger that belongs to them."""
+    found: dict[str, tuple[str, ...]] = {}
+    for digest in digests:
+        for entry in (*digest.coming, *digest.overdue, *digest.closed):
+            found[entry.id] = (*found.get(entry.id, ()), digest.profile.id)
+    return found
 
 
 def _slugs(digest: ActorDigest | PlaceDigest | None) -> tuple[str, ...]:
@@ -177,5 +211,29 @@ def _facts_path(article: Article) -> str:
     return article_path(article).removesuffix(".md") + ".json"
 
 
-def _asset(path: str, content: object) -> Asset:
-    return Asset(path, (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode())
+def _renamed(content: dict[str, Any]) -> dict[str, Any]:
+    """No name in Python begins with a dollar."""
+    return {"$schema": content.pop("schema"), **content}
+
+
+def _known(value: Any) -> Any:  # noqa: ANN401  (JSON)
+    """Without what is not known."""
+    if isinstance(value, dict):
+        return {key: _known(part) for key, part in value.items() if part is not None}
+    return [_known(part) for part in value] if isinstance(value, tuple) else value
+
+
+def _schema_path(name: str) -> str:
+    return f"data/schemas/{name}.json"
+
+
+def _list(path: str, content: Mapping[str, Any]) -> Asset:
+    """A list as a file with one record a line: a third smaller than set out, and a change shows as the line it is."""
+    *head, (key, items) = content.items()
+    first = _json(dict(head)).removesuffix("}")
+    lines = ",\n".join(map(_json, items))
+    return Asset(path, f'{first},"{key}":[\n{lines}\n]}}\n'.encode())
+
+
+def _json(content: object) -> str:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))

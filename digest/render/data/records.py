@@ -183,6 +183,10 @@ class StepRecord:
     status: LedgerStatus
     topics: tuple[str, ...]
     """Slugs."""
+    actors: tuple[str, ...]
+    """Ids of those with a page by or with whom it is announced."""
+    places: tuple[str, ...]
+    """Ids of those with a page where it is to happen."""
     url: str
     """Of the sentence that announces it, where that still stands in the article; else of the article."""
     announced: Announcement
