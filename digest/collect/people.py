@@ -10,7 +10,8 @@ from dataclasses import replace
 
 from digest.collect.names import commonest
 from digest.collect.profiles import Key, gather, key_of, name_all
-from digest.model import Actor, ActorEntry, ActorKind, ActorProfile, Article, RoleSpell
+from digest.collect.roles import role_spells
+from digest.model import Actor, ActorEntry, ActorKind, ActorProfile, Article
 
 Entries = Mapping[str, ActorEntry]
 """The registry by folded name and alias."""
@@ -52,19 +53,9 @@ def _profile(key: Key, slug: str, name: str, pairs: Sequence[_Pair], entries: En
         name=name,
         kind=(entry.kind if entry else None) or kinds[commonest(actor.kind for actor, _ in pairs)],
         aliases=tuple(sorted((forms | set(entry.aliases if entry else ())) - {name})),
-        roles=_spells(pairs),
+        roles=role_spells(pairs),
         articles=tuple(reversed(articles.values())),
         key_in=key_in,
         has_page=bool(entry or key_in or len(articles) > 1),
         description=entry.description if entry else "",
     )
-
-
-def _spells(pairs: Sequence[_Pair]) -> tuple[RoleSpell, ...]:
-    spells: list[RoleSpell] = []
-    for actor, article in pairs:
-        if actor.role and spells and spells[-1].role == actor.role:
-            spells[-1] = replace(spells[-1], until=article.day)
-        elif actor.role:
-            spells.append(RoleSpell(role=actor.role, since=article.day, until=article.day, article=article, evidence=actor.evidence))
-    return tuple(spells)

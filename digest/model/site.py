@@ -49,15 +49,16 @@ class LedgerEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoleSpell:
-    """A role as consecutive articles give it."""
+    """A role as articles give it, in full or in short."""
 
     role: str
+    """Its fullest form."""
     since: dt.date
-    """Day of the first of them."""
+    """Day of the first article that gives it."""
     until: dt.date
     """Day of the last."""
     article: Article
-    """The first."""
+    """The first that gives the fullest form."""
     evidence: str
     """The sentence it was read from there."""
 
@@ -72,7 +73,7 @@ class ActorProfile:
     kind: ActorKind
     aliases: tuple[str, ...]
     roles: tuple[RoleSpell, ...]
-    """Oldest first."""
+    """The latest given last."""
     articles: tuple[Article, ...]
     """Latest first."""
     key_in: int
