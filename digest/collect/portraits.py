@@ -37,6 +37,15 @@ class _Index:
     topics: Mapping[str, Sequence[TopicDigest]]
 
 
+@dataclass(frozen=True, slots=True)
+class _Geography:
+    """What happens where, and which places lie in which country: by the id of a place and by country code."""
+
+    scenes: Mapping[str, Sequence[Article]]
+    countries: Mapping[str, PlaceProfile]
+    inside: Mapping[str, Sequence[PlaceProfile]]
+
+
 def portray(site: Site) -> tuple[tuple[ActorDigest, ...], tuple[PlaceDigest, ...]]:
     """A digest of each actor and each place that has a page, by name; of `site` everything but these is there."""
     actors: dict[str, list[ActorProfile]] = {}
@@ -50,6 +59,7 @@ def portray(site: Site) -> tuple[tuple[ActorDigest, ...], tuple[PlaceDigest, ...
     index = _Index(actors, topics)
     steps = _steps_by_actor(site)
     quotes = _quotes_by_actor(site)
+    geography = _geography(site)
     there = _steps_by_place(site)
     return (
         tuple(
@@ -57,7 +67,7 @@ def portray(site: Site) -> tuple[tuple[ActorDigest, ...], tuple[PlaceDigest, ...
             for profile in site.actors
             if profile.has_page
         ),
-        tuple(_place_digest(profile, index, there.get(profile.id, []), site) for profile in site.places if profile.has_page),
+        tuple(_place_digest(profile, index, there.get(profile.id, []), geography, site) for profile in site.places if profile.has_page),
     )
 
 
@@ -75,15 +85,36 @@ def _actor_digest(
     )
 
 
-def _place_digest(profile: PlaceProfile, index: _Index, entries: Sequence[LedgerEntry], site: Site) -> PlaceDigest:
+def _place_digest(profile: PlaceProfile, index: _Index, entries: Sequence[LedgerEntry], geography: _Geography, site: Site) -> PlaceDigest:
+    scenes = geography.scenes.get(profile.id, ())
+    happened = {article.id for article in scenes}
+    telling = scenes or profile.articles
+    is_country = profile.kind == "country"
     return PlaceDigest(
         profile=profile,
         coming=coming(entries, site.today),
         overdue=overdue(entries),
         closed=closed(entries),
-        topics=_topics(profile.articles, index),
-        actors=_actors(profile.articles, index),
+        scenes=tuple(scenes),
+        mentions=tuple(article for article in profile.articles if article.id not in happened),
+        topics=_topics(telling, index),
+        actors=_actors(telling, index),
+        country=None if is_country or not profile.country else geography.countries.get(profile.country),
+        inside=tuple(geography.inside.get(profile.country or "", ())) if is_country else (),
     )
+
+
+def _geography(site: Site) -> _Geography:
+    scenes: dict[str, list[Article]] = {}
+    for article in site.articles:
+        for identifier in dict.fromkeys(site.place_of[place.name, place.country].id for place in article.scenes):
+            scenes.setdefault(identifier, []).append(article)
+    shown = [place for place in site.places if place.has_page and place.country]
+    inside: dict[str, list[PlaceProfile]] = {}
+    for place in sorted(shown, key=lambda place: (-place.scene_in, -len(place.articles), place.id)):
+        if place.kind != "country":
+            inside.setdefault(place.country or "", []).append(place)
+    return _Geography(scenes, {place.country or "": place for place in shown if place.kind == "country"}, inside)
 
 
 def _topics(articles: Iterable[Article], index: _Index) -> tuple[tuple[TopicDigest, int], ...]:

@@ -94,6 +94,12 @@ class ActorProfile:
         return self.articles[0].day
 
     @property
+    def other_names(self) -> tuple[str, ...]:
+        """Aliases that are no mere part of the name."""
+        words = f" {self.name} ".replace("-", " ").casefold()
+        return tuple(alias for alias in self.aliases if f" {alias} ".replace("-", " ").casefold() not in words)
+
+    @property
     def role(self) -> str | None:
         """The latest role."""
         return self.roles[-1].role if self.roles else None
@@ -178,10 +184,18 @@ class PlaceDigest:
     """What is to happen there; ordered as in a topic, `overdue` and `closed` too."""
     overdue: tuple[LedgerEntry, ...]
     closed: tuple[LedgerEntry, ...]
+    scenes: tuple[Article, ...]
+    """Where something happens there, latest first."""
+    mentions: tuple[Article, ...]
+    """Those that only name it, latest first."""
     topics: tuple[tuple[TopicDigest, int], ...]
-    """With the number of articles, most first."""
+    """Of `scenes`, of all articles where there are none; with their number, most first."""
     actors: tuple[tuple[ActorProfile, int], ...]
-    """Who has a page and is named in the same articles, with their number, most first."""
+    """Who has a page and is named in these, with their number, most first."""
+    country: PlaceProfile | None
+    """The country it lies in, if that has a page."""
+    inside: tuple[PlaceProfile, ...]
+    """Of a country, the places in it that have a page: those where most happens first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Generic, TypeVar
@@ -31,6 +32,7 @@ _BASE = str.maketrans(
     }
 )
 """Letters that Unicode does not take apart."""
+_GENERATION = re.compile(r"[IVX]{2,}\.?|\w{2,}\.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +55,21 @@ _OTHERS = "0–9"
 
 def catalogue_name(actor: ActorProfile) -> str:
     """`Solheim, Marit` for a person of several names, organisations as they are."""
-    *given, surname = actor.name.split()
-    return f"{surname}, {' '.join(given)}" if given and actor.kind == "person" else actor.name
+    words = actor.name.split()
+    if actor.kind != "person" or len(words) == 1:
+        return actor.name
+    start = _surname(words, actor.aliases)
+    while start < len(words) - 1 and words[start][0].islower():  # "Aue, Ursula von der"
+        start += 1
+    return f"{' '.join(words[start:])}, {' '.join(words[:start])}" if start else actor.name
+
+
+def _surname(words: Sequence[str], aliases: Iterable[str]) -> int:
+    """Where the surname begins: with what articles call this person for short, else with the last word that is no "III." or "jun."."""
+    short = [alias.split() for alias in aliases]
+    starts = [place for place in range(len(words)) if any(words[place : place + len(alias)] == alias for alias in short)]
+    last = len(words) - 1
+    return max(starts) if starts else last - (last > 1 and bool(_GENERATION.fullmatch(words[last])))
 
 
 def sort_key(name: str) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
+
 from digest.collect.site import collect
-from digest.model import Actor, ActorEntry, Article, Place, Quote, Registries, Step, Topic
+from digest.model import Actor, ActorEntry, Article, Place, PlaceEntry, Quote, Registries, Step, Topic
 
 TODAY = dt.date(2026, 1, 22)
 
@@ -125,6 +127,43 @@ def test_quotes_topics_and_company_most_shared_first():
     assert [(topic.topic.slug, count) for topic, count in digest.topics] == [("klima", 2), ("bahn", 1)]
     assert [(other.name, count) for other, count in digest.companions] == [("Eva Lang", 2), ("Carl Roth", 1)]
     assert [(other.name, count) for other, count in digest_of(site, "Graz").actors] == [("Anna Berg", 2), ("Eva Lang", 2)]
+
+
+class TestPlaces:
+    SITE = (
+        article("a", 18, key_actors=(actor("Anna Berg"),), locations=(place("Graz"), place("Österreich", "government"))),
+        article("b", 19, topics=("klima",), key_actors=(actor("Carl Roth"),), locations=(place("Graz", "mention"), place("Wels"))),
+        article("c", 20, locations=(place("Graz", "dateline"), place("Österreich", "mention"))),
+        article("d", 21, key_actors=(actor("Eva Lang"),), locations=(place("Linz", "mention"), place("Wels"))),
+        article("e", 21, key_actors=(actor("Eva Lang"),), locations=(place("Linz", "mention"), place("Tokio", country="JP"))),
+    )
+
+    @pytest.fixture
+    def site(self):
+        return collected(*self.SITE, topics=(Topic(slug="klima", title="Klima"),), places=(PlaceEntry(name="Österreich", kind="country"),))
+
+    def test_what_happens_there_stands_before_where_it_is_only_named(self, site):
+        graz = digest_of(site, "Graz")
+        assert ([article.id for article in graz.scenes], [article.id for article in graz.mentions]) == (["c", "a"], ["b"])
+
+    def test_topics_and_actors_are_of_what_happens_there(self, site):
+        graz = digest_of(site, "Graz")
+        assert ([topic.topic.slug for topic, _ in graz.topics], [other.name for other, _ in graz.actors]) == (["rest"], ["Anna Berg"])
+
+    def test_where_nothing_happens_they_are_of_all_articles(self, site):
+        linz = digest_of(site, "Linz")
+        assert (linz.scenes, [(other.name, count) for other, count in linz.actors]) == ((), [("Eva Lang", 2)])
+
+    def test_a_country_knows_its_places_and_they_know_it(self, site):
+        austria, wels = digest_of(site, "Österreich"), digest_of(site, "Wels")
+        assert [inside.name for inside in austria.inside] == ["Graz", "Wels", "Linz"]
+        assert (wels.country, wels.inside, austria.country) == (austria.profile, (), None)
+        assert digest_of(site, "Tokio").country is None
+
+
+def test_other_names_are_those_that_are_no_part_of_the_name():
+    site = collected(article("a", key_actors=(actor("EU-Kommission", kind="organization", aliases=("Kommission", "EK", "EU-KOMMISSION")),)))
+    assert site.actors[0].other_names == ("EK",)
 
 
 def test_facts_lead_to_their_profiles_by_registry_name_too():
