@@ -70,6 +70,11 @@ def place_path(place: PlaceProfile) -> str:
     return f"places/{place.id}.md"
 
 
+def letter_path(register: str, letter: str) -> str:
+    """`actors/a-z/s.md`: one letter of a list from A to Z that is too long for a page. Nobody's own page lies that deep."""
+    return f"{dirname(register)}/a-z/{letter}.md"
+
+
 def agenda_path(month: str) -> str:
     """`agenda/2026-01.md`."""
     return f"agenda/{month}.md"
@@ -122,6 +127,10 @@ class Links:
     def place(self, place: PlaceProfile) -> Markup:
         """To a place's page; nowhere where there is none."""
         return self.to(place_path(place)) if place.has_page else Safe("")
+
+    def letter(self, register: str, letter: str) -> Markup:
+        """To one letter of a list from A to Z."""
+        return self.to(letter_path(register, letter))
 
     def edition(self, edition: Edition) -> Markup:
         """To the edition of a day, a week or a month."""

@@ -43,6 +43,11 @@ class Letter(Generic[T]):
     """`A` to `Z`; `0–9` for digits, last."""
     entries: tuple[tuple[str, T], ...]
 
+    @property
+    def slug(self) -> str:
+        """For addresses."""
+        return self.letter.lower().replace("–", "-")
+
 
 def register(items: Iterable[T], name: Callable[[T], str]) -> tuple[Letter[T], ...]:
     """`items` by the first letter of their names, sorted as DIN 5007-1 sorts: umlauts and accents as their base letter."""

@@ -5,23 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from digest.model import ActorDigest, Page
+from digest.render.kinds.registers import register_pages
 from digest.render.machine.head import About
 from digest.render.paths import ACTORS, HOME, actor_path
-from digest.render.press import QUIET, WIDE, Press
+from digest.render.press import WIDE, Press
 from digest.render.registers import catalogue_name, register
 
 
 def actor_pages(press: Press) -> Iterator[Page]:
     """The list, then each actor who has a page."""
-    actors = [actor for actor in press.site.actors if actor.has_page]
-    yield press.page(
-        ACTORS,
-        "actors.md.j2",
-        press.words.gettext("People and organisations"),
-        meta=QUIET,
-        count=len(actors),
-        letters=register(actors, catalogue_name),
-    )
+    letters = register((actor for actor in press.site.actors if actor.has_page), catalogue_name)
+    yield from register_pages(press, ACTORS, "actors.md.j2", press.words.gettext("People and organisations"), letters)
     for digest in press.site.actor_digests:
         yield _page(press, digest)
 

@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from digest.model import Page
+from digest.render.kinds.registers import register_pages
 from digest.render.machine.head import About
 from digest.render.paths import HOME, PLACES, place_path
-from digest.render.press import QUIET, WIDE, Press
+from digest.render.press import WIDE, Press
 from digest.render.registers import register
+
+_MAPPED = 250
+"""Places on the map of all."""
 
 
 def place_pages(press: Press) -> Iterator[Page]:
     """The list, then each place that has a page."""
     places = [place for place in press.site.places if place.has_page]
+    mapped = sorted(places, key=lambda place: (-place.scene_in, -len(place.articles)))[:_MAPPED]
     letters = register(places, lambda place: place.name)
-    yield press.page(PLACES, "places.md.j2", press.words.gettext("Places"), meta=QUIET, count=len(places), letters=letters, places=places)
+    yield from register_pages(press, PLACES, "places.md.j2", press.words.gettext("Places"), letters, places=mapped)
     for digest in press.site.place_digests:
         place = digest.profile
         country = press.formats.country(place.country) if place.country and place.kind != "country" else ""
