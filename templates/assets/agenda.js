@@ -82,6 +82,5 @@
     fields[0].focus();
   });
   addEventListener("popstate", read);
-  form.hidden = false;
   read();
 })();
