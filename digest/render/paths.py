@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from posixpath import dirname, relpath
+from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -135,6 +136,10 @@ class Links:
     def edition(self, edition: Edition) -> Markup:
         """To the edition of a day, a week or a month."""
         return self.to(edition_path(edition))
+
+    def agenda(self, topic: str = "") -> Markup:
+        """To the agenda, narrowed to a topic by its slug where scripts run."""
+        return Safe(f"{self.to(AGENDA)}?topic={quote(topic)}") if topic else self.to(AGENDA)
 
     def agenda_month(self, month: str) -> Markup:
         """To a month of the agenda, by its key."""

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from digest.model import Article
-from digest.render.paths import Addresses, article_path, page_url
+from digest.render.paths import Addresses, Links, article_path, page_url
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,9 @@ def test_addresses_are_those_mkdocs_makes(path, folder, file):
 )
 def test_addresses_for_elsewhere(site_url, directory_urls, path, anchor, address):
     assert Addresses(site_url, directory_urls).of(path, anchor) == address
+
+
+def test_the_agenda_of_a_topic():
+    links = Links("topics/bahn.md", {})
+    assert links.agenda() == "../agenda/index.md"
+    assert links.agenda("bahn-2") == "../agenda/index.md?topic=bahn-2"
