@@ -21,7 +21,6 @@
     for (const section of sections) section.hidden = !section.querySelector("li:not([hidden])");
     status.textContent = shown ? "" : status.dataset.none;
   };
-  box.hidden = false;
   box.addEventListener("input", narrow);
   narrow(); // a browser that comes back to the page keeps what was typed
 })();
