@@ -204,7 +204,7 @@ FOCUSED = """() => {
     if (node.matches("circle")) return parseFloat(style.strokeWidth) >= 2;
     return style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0;
   };
-  const shown = element.type === "radio" ? element.nextElementSibling : element;
+  const shown = element.matches(".md-option") ? element.nextElementSibling : element;
   const box = shown.getBoundingClientRect();
   return {
     place: Number(element.dataset.place ?? -1),
