@@ -18,7 +18,7 @@ from digest import __version__, pipeline
 from digest.cli.context import CONTENT_ERRORS, FINE, SETUP_ERROR, Invocation, common_options, short
 from digest.cli.explaining import explanation_parts
 from digest.cli.formats import FORMATS
-from digest.cli.scaffold import create_site
+from digest.cli.scaffold import LANGUAGES, create_site
 from digest.cli.scores import figures_tables, remarks_tables
 from digest.errors import Diagnostic, SettingsError
 from digest.evaluation.measure import total
@@ -46,14 +46,21 @@ def main() -> None:
 
 @main.command(epilog="Example: digest new my-digest")
 @click.argument("directory", type=click.Path(path_type=Path, file_okay=False))
+@click.option(
+    "--language",
+    type=click.Choice(LANGUAGES),
+    default=LANGUAGES[0],
+    show_default=True,
+    help="Of the site; articles may be in any language.",
+)
 @common_options
-def new(invocation: Invocation, directory: Path) -> int:
+def new(invocation: Invocation, directory: Path, language: str) -> int:
     """Make a ready site to start from in DIRECTORY.
 
     Writes mkdocs.yml, content/ with registries, a place for templates of your own, workflows that publish, and a README. Files that are
     already there are left alone.
     """
-    written = create_site(directory)
+    written = create_site(directory, language)
     for path in written:
         invocation.console.say(f"  {path}")
     there = "" if directory.resolve() == Path.cwd() else f"`cd {directory}`, "

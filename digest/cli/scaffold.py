@@ -1,4 +1,4 @@
-"""`digest new`: a ready site to start from, copied from the package's `scaffold` folder."""
+"""`digest new`: a ready site to start from, copied from the package's `scaffold` folders."""
 
 from __future__ import annotations
 
@@ -6,25 +6,37 @@ import json
 from importlib.metadata import distribution
 from pathlib import Path
 
-_SCAFFOLD = Path(__file__).parent.parent / "scaffold"
+_PACKAGE = Path(__file__).parent.parent
+_SCAFFOLDS = {"de": (_PACKAGE / "scaffold",), "en": (_PACKAGE / "scaffold", _PACKAGE / "scaffold_en")}
+"""Folders by language; a file of a later one takes the place of an earlier one's of the same name."""
+LANGUAGES = tuple(_SCAFFOLDS)
+"""In which a new site can be made."""
 _HIDDEN = "dot."
 
 
-def create_site(target: Path) -> list[Path]:
-    """Copy the scaffold into `target` and return what was written; files that are already there are left alone.
+def create_site(target: Path, language: str) -> list[Path]:
+    """Copy the scaffold of one of `LANGUAGES` into `target` and return what was written; files that are already there are left alone.
 
     Names that begin with `dot.` become hidden ones, so that they do not act in this project itself. `requirements.txt` names the program
     as it was installed here, so that a build server gets the same.
     """
     written = []
-    for source in sorted(path for path in _SCAFFOLD.rglob("*") if path.is_file() and "__pycache__" not in path.parts):
-        parts = [f".{part.removeprefix(_HIDDEN)}" if part.startswith(_HIDDEN) else part for part in source.relative_to(_SCAFFOLD).parts]
+    for name, source in sorted(_files(language).items()):
+        parts = [f".{part.removeprefix(_HIDDEN)}" if part.startswith(_HIDDEN) else part for part in name.parts]
         path = target.joinpath(*parts)
         if not path.exists():
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(_requirement().encode() if source.name == "requirements.txt" else source.read_bytes())
             written.append(path)
     return written
+
+
+def _files(language: str) -> dict[Path, Path]:
+    """What there is to copy, by its name in the scaffold."""
+    found = {}
+    for folder in _SCAFFOLDS[language]:
+        found |= {path.relative_to(folder): path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts}
+    return found
 
 
 def _requirement() -> str:
