@@ -8,7 +8,7 @@ READY := $(VENV)/.ready
 # Material announces its successor at every start; the versions are pinned, so once is enough.
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: site serve test check screenshots validate format clean
+.PHONY: site serve test check screenshots validate messages format clean
 
 site: $(READY)
 	$(BIN)/mkdocs build --strict
@@ -36,6 +36,10 @@ validate: site benchmarks/node_modules
 benchmarks/node_modules: benchmarks/package.json
 	cd benchmarks && npm install --no-audit --no-fund --no-package-lock
 	touch $@
+
+# Words of the interface: new ones into the catalogues, those nobody says out of them; lists what is left to translate.
+messages: $(READY)
+	$(BIN)/python tools/messages.py
 
 format: $(READY)
 	$(BIN)/ruff format .

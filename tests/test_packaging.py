@@ -27,7 +27,7 @@ def test_the_wheel_ships_templates_scaffold_and_language_packs(wheel):
     templates = {
         f"digest/templates/{path.relative_to(ROOT / 'templates').as_posix()}" for path in (ROOT / "templates").rglob("*") if path.is_file()
     }
-    scaffold = {path.relative_to(ROOT).as_posix() for path in (ROOT / "digest" / "scaffold").rglob("*") if path.is_file()}
+    scaffold = {path.relative_to(ROOT).as_posix() for path in (ROOT / "digest").glob("scaffold*/**/*") if path.is_file()}
     packs = {path.relative_to(ROOT).as_posix() for path in (ROOT / "digest" / "languages").rglob("*.*") if "__pycache__" not in path.parts}
     assert templates
     assert scaffold

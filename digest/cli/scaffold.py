@@ -33,7 +33,7 @@ def create_site(target: Path, language: str) -> list[Path]:
 
 def _files(language: str) -> dict[Path, Path]:
     """What there is to copy, by its name in the scaffold."""
-    found = {}
+    found: dict[Path, Path] = {}
     for folder in _SCAFFOLDS[language]:
         found |= {path.relative_to(folder): path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts}
     return found

@@ -1,0 +1,95 @@
+"""Bring the catalogues of the interface up to date with what templates and code say.
+
+    make messages
+
+Every message in the templates, in the theme and in the code of `digest/render` stands in `digest/render/locale/*/LC_MESSAGES/digest.po`
+afterwards: new ones behind the others and without a translation, those nobody says any more gone, translations as they were. What is left
+to translate is listed.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po, write_po
+
+ROOT = Path(__file__).parent.parent
+LOCALE = ROOT / "digest" / "render" / "locale"
+
+_SOURCES: Sequence[tuple[Path, str, str]] = (
+    (ROOT / "templates", "**.j2", "jinja2"),
+    (ROOT / "digest" / "theme", "**.html", "jinja2"),
+    (ROOT / "digest" / "render", "**.py", "python"),
+)
+_KEYWORDS = {"_": None, "say": None, "gettext": None, "later": None, "ngettext": (1, 2)}
+_OPTIONS = {"silent": "false"}
+"""A template Jinja cannot read is an error, not a template without words."""
+
+MessageId = str | tuple[str, ...] | list[str]
+"""A message; with its plural where it has one."""
+
+
+def said() -> Iterator[tuple[str, MessageId]]:
+    """Where and what: path and line, and the message."""
+    for folder, pattern, method in _SOURCES:
+        found = extract_from_dir(str(folder), [(pattern, method)], {pattern: _OPTIONS}, keywords=_KEYWORDS)
+        for name, line, message, _, _ in found:
+            where = (folder / name).relative_to(ROOT).as_posix()
+            yield f"{where}:{line}", message if isinstance(message, str) else tuple(message[:2])
+
+
+def catalogues() -> list[Path]:
+    """One for each language but English."""
+    return sorted(LOCALE.glob("*/LC_MESSAGES/digest.po"))
+
+
+def renewed(text: str, messages: Sequence[MessageId], language: str) -> str:
+    """A catalogue with just these messages: those it had in its order, then the new ones in theirs. Its head stays as it is."""
+    old = read_po(BytesIO(text.encode()), locale=language)
+    new = Catalog(locale=language)
+    wanted = {singular(message): message for message in messages}
+    kept = {singular(message.id): message for message in old if message.id and singular(message.id) in wanted}
+    for first in (*kept, *(first for first in wanted if first not in kept)):
+        before: Message | None = kept.get(first)
+        new.add(wanted[first], before.string if before else None, user_comments=before.user_comments if before else ())
+    body = BytesIO()
+    write_po(body, new, width=0, omit_header=True)
+    return f"{text.partition(_END)[0]}{_END}{body.getvalue().decode().strip()}\n"
+
+
+_END = "\n\n"
+"""Of the head."""
+
+
+def untranslated(text: str, language: str) -> list[str]:
+    """What is left to do, in English."""
+    catalogue = read_po(BytesIO(text.encode()), locale=language)
+    return [singular(message.id) for message in catalogue if message.id and not (message.string and all(message.string))]
+
+
+def singular(message: MessageId) -> str:
+    """What a catalogue knows a message by."""
+    return message if isinstance(message, str) else message[0]
+
+
+def main() -> int:
+    """Rewrite all catalogues; 1 where something is left to translate."""
+    messages = [message for _, message in said()]
+    left = 0
+    for path in catalogues():
+        language = path.parts[-3]
+        text = renewed(path.read_text("utf-8"), messages, language)
+        path.write_text(text, "utf-8")
+        for message in untranslated(text, language):
+            print(f"{language}: {message}")
+            left += 1
+    return 1 if left else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
