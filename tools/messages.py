@@ -52,6 +52,7 @@ def renewed(text: str, messages: Sequence[MessageId], language: str) -> str:
     """A catalogue with just these messages: those it had in its order, then the new ones in theirs. Its head stays as it is."""
     old = read_po(BytesIO(text.encode()), locale=language)
     new = Catalog(locale=language)
+    new.mime_headers = old.mime_headers  # how many plurals there are
     wanted = {singular(message): message for message in messages}
     kept = {singular(message.id): message for message in old if message.id and singular(message.id) in wanted}
     for first in (*kept, *(first for first in wanted if first not in kept)):

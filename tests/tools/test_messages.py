@@ -26,6 +26,14 @@ def test_a_catalogue_is_renewed():
     assert new.endswith('msgid "New"\nmsgstr ""\n'), "once, and last"
 
 
+def test_an_empty_catalogue_is_filled_with_as_many_plurals_as_its_head_says():
+    for forms in (2, 3):
+        head = HEAD.replace("nplurals=2; plural=(n != 1)", f"nplurals={forms}; plural=(n > 1)")
+        new = renewed(head, SAID, "fr")
+        assert new.count("msgstr[") == forms
+        assert untranslated(new, "fr") == ["New", "%(number)s day", "Who"]
+
+
 def test_renewing_again_changes_nothing():
     new = renewed(OLD, SAID, "de")
     assert renewed(new, SAID[::-1], "de") == new
