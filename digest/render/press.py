@@ -72,6 +72,11 @@ class Press:
         """What is known across articles about what a fact names."""
         return self.site.actor_of[fact.name, fact.kind] if isinstance(fact, Actor) else self.site.place_of[fact.name, fact.country]
 
+    def country_of(self, place: PlaceProfile) -> str:
+        """Name of the country a place lies in; of a country, and of a place of its country's name, ""."""
+        name = self.formats.country(place.country) if place.country and place.kind != "country" else ""
+        return "" if name == place.name else name
+
     def note(self, number: int) -> str:
         """The button behind a sentence that opens its facts; it needs no script."""
         label = self.words.gettext("Facts from sentence %(number)s") % {"number": number}
@@ -114,6 +119,7 @@ class Press:
             "channel": self.channels.get(path),
             "topics_of": lambda article: self.topics[article.id],
             "profile_of": self._profile_of,
+            "country_of": self.country_of,
             "by_country": by_country,
             "by_relation": by_relation,
             "in_own_words": in_own_words,

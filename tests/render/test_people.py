@@ -100,6 +100,12 @@ class TestPlace:
         page = pages(settings, [article(1, locations=(self.WIEN,))])["places/wien.md"]
         assert "\nÖsterreich\n" in page
 
+    def test_a_place_of_its_countrys_name_says_it_once(self, settings):
+        place = Place(name="Antarktis", kind="continent", country="AQ", rel="event", evidence="Satz.")
+        found = pages(settings, [article(1, locations=(place,))])
+        assert found["places/antarktis.md"].partition("</header>")[0].count("Antarktis") == 1
+        assert found["places/index.md"].count("Antarktis") == 1
+
     def test_what_is_to_happen_stands_first(self, settings):
         step = Step(id="fest", what="Fest", when="2026-02-01", where="Wien", evidence="Satz.")
         page = pages(settings, [article(1, locations=(self.WIEN,), next_steps=(step,))])["places/wien.md"]

@@ -23,7 +23,7 @@ def place_pages(press: Press) -> Iterator[Page]:
     yield from register_pages(press, PLACES, "places.md.j2", press.words.gettext("Places"), letters, places=mapped)
     for digest in press.site.place_digests:
         place = digest.profile
-        country = press.formats.country(place.country) if place.country and place.kind != "country" else ""
+        country = press.country_of(place)
         description = ", ".join(part for part in (place.name, country) if part)
         path = place_path(place)
         trail = [(HOME, press.settings.site_name), (PLACES, press.words.gettext("Places")), (path, place.name)]
@@ -35,5 +35,4 @@ def place_pages(press: Press) -> Iterator[Page]:
             meta={**WIDE, "search": {"boost": 1.5}},
             about=About(nodes=(press.graph.place(place, path), press.graph.way(trail)), changed=place.last_seen),
             digest=digest,
-            country=country,
         )
