@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from chromium import WIDTHS, chromium, find_chromium, watched
 from local_host import host
-from processes import ARTICLE, CASES, Server, run
+from processes import ARTICLE, CASES, SITE_URL, Server, run
 
 
 @pytest.fixture
@@ -40,6 +40,9 @@ def news(tmp_path_factory):
     root = tmp_path_factory.mktemp("news")
     run("digest", "new", "x", cwd=root)
     shutil.copytree(CASES / "news", root / "x" / "content" / "articles", dirs_exist_ok=True)
+    settings = root / "x" / "mkdocs.yml"
+    # With an address it has everything that needs one: feeds above all, which must not make the theme ask for anything there.
+    settings.write_text(f"{settings.read_text(encoding='utf-8')}\nsite_url: {SITE_URL}\n", encoding="utf-8")
     run("mkdocs", "build", "--strict", "--quiet", cwd=root / "x")
     return root / "x" / "site"
 

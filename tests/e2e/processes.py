@@ -16,6 +16,8 @@ import pytest
 CASES = Path(__file__).parent.parent / "cases" / "e2e"
 ARTICLE = CASES / "2026-01-22-solheim.txt"
 TODAY = "2026-01-22"
+SITE_URL = "https://ueberblick.example/"
+"""Where the site of the browser tests says it stands; nothing does."""
 BIN = Path(sys.executable).parent
 PATIENCE = 60.0
 """Seconds a server gets; only a hang runs into it."""
