@@ -50,11 +50,6 @@ class Agenda:
     later: tuple[LedgerEntry, ...]
     """By date, those without one last."""
 
-    @property
-    def length(self) -> int:
-        """Number of steps in the next seven days."""
-        return sum(len(day.entries) for day in self.days)
-
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
