@@ -1,4 +1,4 @@
-"""The host on this machine answers as a real one: compressed for those who ask, cached, with the site's own 404 page, nothing from outside."""
+"""The host the measures are taken on: compressed for who can read it, cached, with the site's own 404 page, nothing from outside."""
 
 import gzip
 import urllib.error
