@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 from digest.model import Article, Asset, TopicDigest
 from digest.render.machine.cards import Blobs, Card, card_png
@@ -25,7 +26,14 @@ def pictures(press: Press, blobs: Blobs | None) -> Iterator[Asset]:
 
 
 def _site(press: Press) -> Card:
-    return Card(title=press.settings.site_name, kicker="", accent=None, note="", foot=press.settings.notice, site="")
+    host = _host(press.settings.site_url)
+    return Card(title=press.settings.site_name, kicker="", accent=None, note=press.settings.notice, foot=host, site="")
+
+
+def _host(address: str) -> str:
+    """What readers call an address: without its scheme and the `www.`."""
+    parts = urlsplit(address)
+    return f"{parts.netloc.removeprefix('www.')}{parts.path.rstrip('/')}"
 
 
 def _topic(press: Press, digest: TopicDigest) -> Card:
@@ -34,7 +42,7 @@ def _topic(press: Press, digest: TopicDigest) -> Card:
         title=digest.topic.title,
         kicker=press.words.gettext("Topic"),
         accent=digest.accent,
-        note=_next(press, entry.step.when, entry.step.what) if entry else "",
+        note=_next(press, entry.step.when, entry.step.what) if entry else digest.articles[0].title,
         foot=digest.topic.description,
         site=press.settings.site_name,
     )

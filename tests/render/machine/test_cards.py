@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import replace
+from math import ceil
 
 import pytest
 from fontTools.ttLib import TTFont
@@ -49,13 +50,35 @@ def test_a_headline_stays_within_its_field(title):
     assert len(lines) <= 4
     assert all(face.width(line) <= 1040 for line in lines)
     pixels = opened(card_png(replace(CARD, title=title, note="", foot="", site=""), FONTS, None)).convert("L")
-    margin = [pixels.crop(box).getextrema()[0] for box in ((0, 20, 75, 630), (1125, 20, 1200, 630), (80, 470, 1120, 525))]
+    margin = [pixels.crop(box).getextrema()[0] for box in ((0, 20, 70, 630), (1125, 20, 1200, 630), (80, 470, 1120, 525))]
     assert min(margin) > 200, "ink outside the field"
 
 
 def test_a_long_headline_is_cut_with_an_ellipsis():
     assert _headline(LONG, FONTS)[1][-1].endswith("…")
     assert not _headline("Kurz", FONTS)[1][-1].endswith("…")
+
+
+def test_a_headline_is_as_large_as_it_can_be_and_its_lines_are_about_the_same():
+    short, _ = _headline("Solheim in Tiflis", FONTS)
+    face, lines = _headline("Regierung einigt sich mit den Ländern auf ein neues Verfahren zur Vergabe öffentlicher Aufträge", FONTS)
+    assert short.size > face.size
+    widths = [face.width(line) for line in lines]
+    assert min(widths) > 0.6 * max(widths)
+
+
+def test_a_dash_stays_on_the_line_before():
+    lines = [line for words in range(1, 40) for line in _headline("Ja " * words + "– und nein " * 4, FONTS)[1]]
+    assert any(line.endswith("–") for line in lines)
+    assert not [line for line in lines if line.startswith("–")]
+
+
+@pytest.mark.parametrize(
+    ("text", "cut"), [("Abstimmung im Bundesrat", "Abstimmung im…"), ("Abstimmungsverhandlungsrunde", "Abstimmungsv…")]
+)
+def test_what_is_too_wide_is_cut_between_words_where_there_are_some(text, cut):
+    face = _Face(FONTS, "italic", 32)
+    assert face.cut(text, ceil(face.width(cut))) == cut
 
 
 def test_letters_no_face_has_lose_their_accents_or_fall_away():
