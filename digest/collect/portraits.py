@@ -16,6 +16,7 @@ from digest.model import (
     Actor,
     ActorDigest,
     ActorProfile,
+    Announced,
     Article,
     LedgerEntry,
     PlaceDigest,
@@ -60,14 +61,18 @@ def portray(site: Site) -> tuple[tuple[ActorDigest, ...], tuple[PlaceDigest, ...
     steps = _steps_by_actor(site)
     quotes = _quotes_by_actor(site)
     geography = _geography(site)
-    there = _steps_by_place(site)
+    there, acting = _steps_by_place(site)
     return (
         tuple(
             _actor_digest(profile, index, steps.get(profile.id, []), quotes.get(profile.id, []), site)
             for profile in site.actors
             if profile.has_page
         ),
-        tuple(_place_digest(profile, index, there.get(profile.id, []), geography, site) for profile in site.places if profile.has_page),
+        tuple(
+            _place_digest(profile, index, there.get(profile.id, []), acting.get(profile.id, []), geography, site)
+            for profile in site.places
+            if profile.has_page
+        ),
     )
 
 
@@ -85,16 +90,26 @@ def _actor_digest(
     )
 
 
-def _place_digest(profile: PlaceProfile, index: _Index, entries: Sequence[LedgerEntry], geography: _Geography, site: Site) -> PlaceDigest:
+def _place_digest(
+    profile: PlaceProfile,
+    index: _Index,
+    entries: Sequence[LedgerEntry],
+    acting: Sequence[LedgerEntry],
+    geography: _Geography,
+    site: Site,
+) -> PlaceDigest:
     scenes = geography.scenes.get(profile.id, ())
     happened = {article.id for article in scenes}
     telling = scenes or profile.articles
     is_country = profile.kind == "country"
+    here = {entry.id for entry in entries}
+    elsewhere = [entry for entry in acting if entry.id not in here]
     return PlaceDigest(
         profile=profile,
         coming=coming(entries, site.today),
         overdue=overdue(entries),
         closed=closed(entries),
+        acting=Announced(coming=coming(elsewhere, site.today), overdue=overdue(elsewhere), closed=closed(elsewhere)),
         scenes=tuple(scenes),
         mentions=tuple(article for article in profile.articles if article.id not in happened),
         topics=_topics(telling, index),
@@ -144,15 +159,30 @@ def _steps_by_actor(site: Site) -> dict[str, list[LedgerEntry]]:
     return found
 
 
-def _steps_by_place(site: Site) -> dict[str, list[LedgerEntry]]:
-    """Steps that happen at a place, by its name in `where` or in the wording."""
-    found: dict[str, list[LedgerEntry]] = {}
+def _steps_by_place(site: Site) -> tuple[dict[str, list[LedgerEntry]], dict[str, list[LedgerEntry]]]:
+    """Steps that happen at a place, and those in which it takes part: countries act and meet.
+
+    It happens where `where` says, else at a place the wording names; a country in the wording is one of those who act or are concerned.
+    """
+    there: dict[str, list[LedgerEntry]] = {}
+    acting: dict[str, list[LedgerEntry]] = {}
     for entry in site.ledger:
-        text = _words(f"{entry.step.where or ''} / {entry.step.what}")
-        there = [place for place in entry.article.locations if _words(place.name) in text]
-        for identifier in dict.fromkeys(site.place_of[place.name, place.country].id for place in there):
-            found.setdefault(identifier, []).append(entry)
-    return found
+        where, what = _words(entry.step.where or ""), _words(entry.step.what)
+        who = {fold(name) for name in entry.step.who}
+        for place in entry.article.locations:
+            identifier, name = site.place_of[place.name, place.country].id, _words(place.name)
+            acts = fold(place.name) in who or place.kind == "country"
+            if name in where or (name in what and not acts and not entry.step.where):
+                _add(entry, there.setdefault(identifier, []))
+            elif acts and (fold(place.name) in who or name in what):
+                _add(entry, acting.setdefault(identifier, []))
+    return there, acting
+
+
+def _add(entry: LedgerEntry, entries: list[LedgerEntry]) -> None:
+    """Once, although an article may have several facts about one place."""
+    if not entries or entries[-1] is not entry:
+        entries.append(entry)
 
 
 def _quotes_by_actor(site: Site) -> dict[str, list[tuple[Quote, Article]]]:

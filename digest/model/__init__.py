@@ -37,6 +37,7 @@ from digest.model.registries import ACCENTS, Accent, ActorEntry, PlaceEntry, Reg
 from digest.model.site import (
     ActorDigest,
     ActorProfile,
+    Announced,
     Edition,
     LedgerEntry,
     LedgerStatus,
@@ -60,6 +61,7 @@ __all__ = [
     "ActorEntry",
     "ActorKind",
     "ActorProfile",
+    "Announced",
     "Article",
     "Asset",
     "Block",

@@ -176,6 +176,15 @@ class ActorDigest:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Announced:
+    """Steps as a topic has them."""
+
+    coming: tuple[LedgerEntry, ...] = ()
+    overdue: tuple[LedgerEntry, ...] = ()
+    closed: tuple[LedgerEntry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceDigest:
     """Everything known about one place with a page."""
 
@@ -184,6 +193,8 @@ class PlaceDigest:
     """What is to happen there; ordered as in a topic, `overdue` and `closed` too."""
     overdue: tuple[LedgerEntry, ...]
     closed: tuple[LedgerEntry, ...]
+    acting: Announced
+    """What it takes part in elsewhere, as countries do."""
     scenes: tuple[Article, ...]
     """Where something happens there, latest first."""
     mentions: tuple[Article, ...]

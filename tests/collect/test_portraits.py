@@ -108,6 +108,7 @@ class TestSteps:
             step("where", "Satz.", where="Graz, Wels"),
             step("what", "Satz.", what="Gipfel in Graz"),
             step("from", "Der Zug aus Graz kommt an.", what="Ankunft"),
+            step("elsewhere", "Satz.", what="Delegation aus Graz reist an", where="Linz"),
         )
         site = collected(article("a", locations=(place("Graz"), place("Wels")), next_steps=steps))
         assert [entry.id for entry in digest_of(site, "Graz").coming] == ["what", "where"]
@@ -145,6 +146,28 @@ class TestPlaces:
     def test_what_happens_there_stands_before_where_it_is_only_named(self, site):
         graz = digest_of(site, "Graz")
         assert ([article.id for article in graz.scenes], [article.id for article in graz.mentions]) == (["c", "a"], ["b"])
+
+    def test_what_a_country_takes_part_in_elsewhere_stands_apart(self):
+        steps = (
+            step("abroad", "Satz.", who=("Russland", "Anna Berg"), where="Graz"),
+            step("late", "Satz.", "2026-01-21", who=("Russland",)),
+            step("home", "Satz.", who=("Russland",), where="Russland"),
+            step("told", "Satz.", what="Gespräche zwischen Russland und Georgien"),
+        )
+        site = collected(
+            article(
+                "a",
+                locations=(place("Graz"), Place(name="Russland", kind="country", country="RU", rel="event", evidence="Satz.")),
+                next_steps=steps,
+            )
+        )
+        russia, graz = digest_of(site, "Russland"), digest_of(site, "Graz")
+        assert [entry.id for entry in russia.coming] == ["home"]
+        assert ([entry.id for entry in russia.acting.coming], [entry.id for entry in russia.acting.overdue]) == (
+            ["abroad", "told"],
+            ["late"],
+        )
+        assert (graz.acting.coming, [entry.id for entry in graz.coming]) == ((), ["abroad"])
 
     def test_topics_and_actors_are_of_what_happens_there(self, site):
         graz = digest_of(site, "Graz")

@@ -100,6 +100,12 @@ class TestPlace:
         page = pages(settings, [article(1, locations=(self.WIEN,))])["places/wien.md"]
         assert "\nÖsterreich\n" in page
 
+    def test_a_country_tells_what_it_takes_part_in(self, settings):
+        step = Step(id="treffen", what="Treffen", when="2026-02-01", where="Wien", who=("Österreich",), evidence="Satz.")
+        found = pages(settings, [article(number, locations=(self.WIEN, self.AUSTRIA), next_steps=(step,)) for number in (1, 2)])
+        assert "[Treffen](" in found["places/oesterreich.md"].partition("## Beteiligt an")[2]
+        assert "Beteiligt an" not in found["places/wien.md"]
+
     def test_a_place_of_its_countrys_name_says_it_once(self, settings):
         place = Place(name="Antarktis", kind="continent", country="AQ", rel="event", evidence="Satz.")
         found = pages(settings, [article(1, locations=(place,))])
