@@ -26,6 +26,7 @@ from digest.ingest import reader
 from digest.languages import available, load_pack
 from digest.model import Asset, Page, Registries
 from digest.render.frame import Frame, frame_of
+from digest.render.machine.head import plain_head
 from digest.render.pages import render, with_banner
 from digest.render.words import rest_title
 from digest.settings import Settings
@@ -123,6 +124,11 @@ def republish(publication: Publication, error: DigestError, settings: Settings) 
 def frame(settings: Settings, published: Collection[str]) -> Frame:
     """What the theme says by itself around the pages; `published` are the paths of all files of the site."""
     return frame_of(settings, published)
+
+
+def head_by_hand(settings: Settings, path: str, title: str, description: str) -> str:
+    """What belongs into the head of a page written by hand; title and description are plain text."""
+    return plain_head(path, title, description, settings)
 
 
 def check(settings: Settings, *, doubts: bool = False) -> tuple[Diagnostic, ...]:

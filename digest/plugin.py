@@ -90,9 +90,9 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]  
         return kept
 
     def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:  # noqa: ARG002
-        """Tell the sitemap when a page's news is from; MkDocs itself takes the moment of the build for a change."""
+        """Tell the sitemap when a page's news is from, of pages written by hand nothing; MkDocs takes each build for a change."""
         ours = self._pages.get(page.file.src_uri)
-        page.update_date = ((ours and ours.changed) or self._settings.today).isoformat()
+        page.update_date = (ours.changed or self._settings.today).isoformat() if ours else ""
         return page
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
@@ -111,8 +111,13 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]  
     def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:  # noqa: ARG002
         """Hand the theme what belongs into the page's head."""
         ours = self._pages.get(page.file.src_uri)
-        context["digest_head"] = ours.head if ours else ""  # type: ignore[typeddict-unknown-key]
+        context["digest_head"] = ours.head if ours else self._head_by_hand(page, config)  # type: ignore[typeddict-unknown-key]
         return context
+
+    def _head_by_hand(self, page: Page, config: MkDocsConfig) -> str:
+        """Of a page written by hand; such a page describes itself in its front matter, or the site does for it."""
+        description = str(page.meta.get("description") or config.site_description or "")
+        return pipeline.head_by_hand(self._settings, page.file.src_uri, str(page.title or config.site_name), description)
 
     def _publication(self) -> pipeline.Publication:
         """The pages; while a preview's set-up is broken, the last ones that could be made, with a banner that says why."""

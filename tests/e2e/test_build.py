@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import html
 import json
 import re
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
+from lxml import etree
 from processes import ARTICLE, run
 
 pytestmark = pytest.mark.e2e
@@ -87,6 +89,25 @@ def test_programs_find_feeds_and_calendar_by_the_page(site):
     assert links == [("application/atom+xml", "feed.atom"), ("application/feed+json", "feed.json"), ("text/calendar", "agenda.ics")]
     for _, path in links:
         assert b"Abu Dhabi" in (site / "site" / path).read_bytes()
+
+
+def test_crawlers_and_messengers_learn_of_every_page(site):
+    config = site / "mkdocs.yml"
+    config.write_text(config.read_text(encoding="utf-8").replace("# site_url:", "site_url:", 1), encoding="utf-8")
+    run("digest", "build", "--strict", cwd=site)
+    built = site / "site"
+    sitemap = (built / "sitemap.xml").read_bytes()
+    assert gzip.decompress((built / "sitemap.xml.gz").read_bytes()) == sitemap
+    names = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
+    dates = {url.findtext("s:loc", "", names): url.findtext("s:lastmod", None, names) for url in etree.fromstring(sitemap)}
+    assert dates["https://www.example.org/"] == article_file(site).name[:10], "of the newest article, not of the build"
+    assert dates["https://www.example.org/about/"] is None, "nobody knows"
+    for address in dates:
+        page = built / address.removeprefix("https://www.example.org/") / "index.html"
+        head = page.read_text(encoding="utf-8").partition("</head>")[0]
+        assert f'<meta property="og:url" content="{address}">' in head
+        (picture,) = re.findall(r'<meta property="og:image" content="https://www\.example\.org/([^"]+)">', head)
+        assert (built / picture).is_file()
 
 
 def test_a_second_run_writes_nothing(site):

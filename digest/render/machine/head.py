@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from digest.render.escaping import one_line
 from digest.render.machine.cards import SIZE
 from digest.render.machine.structured import Node, script
-from digest.render.paths import Addresses
+from digest.render.paths import SITE_CARD, Addresses
 from digest.settings import Settings
 
 
@@ -21,7 +21,7 @@ class About:
     nodes: Sequence[Node] = ()
     """Of schema.org."""
     card: str = ""
-    """Path of its social card; empty: the site's."""
+    """Path of its social card; empty: none, or in what a `Press` is told the site's."""
     published: str = ""
     """ISO 8601, for an article."""
     sections: Sequence[str] = ()
@@ -53,6 +53,11 @@ def head(path: str, title: str, description: str, about: About, settings: Settin
     lines = [f'<meta property="{name}" content="{_attribute(content)}">' for name, content in properties if content]
     lines.append(f'<meta name="twitter:card" content="{"summary_large_image" if image else "summary"}">')
     return "\n".join([*lines, *filter(None, [script(about.nodes)])])
+
+
+def plain_head(path: str, title: str, description: str, settings: Settings) -> str:
+    """The same for a page written by hand, of which no more is known."""
+    return head(path, title, description, About(card=SITE_CARD if settings.social_cards else ""), settings)
 
 
 def _attribute(text: str) -> str:
