@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from calendar import Calendar
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -30,6 +31,7 @@ PlaceLike = TypeVar("PlaceLike", Place, PlaceProfile)
 
 WEEK = dt.timedelta(days=7)
 _COMMON = 100
+_DATELINE = re.compile(r"([^\n–—()]{2,60}?) *(?:\([^()\n]*\) *)?[–—-] ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +196,15 @@ def state_of_affairs(digest: TopicDigest, limit: int) -> tuple[tuple[str, Articl
         if len(found) == limit:
             break
     return tuple(found.values())
+
+
+def dateline(article: Article) -> str:
+    """The place a report comes from, as it stands before its first sentence ("Wien/Innsbruck (APA) – …"); empty where none does."""
+    names = {place.name for place in article.locations}
+    found = _DATELINE.match(article.body)
+    if found and not names.isdisjoint(part.strip() for part in found[1].split("/")):
+        return found[1]
+    return "/".join(place.name for place in article.locations if place.rel == "dateline")
 
 
 def opening(article: Article) -> str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from digest.collect.site import collect
 from digest.model import Actor, Article, Edition, Place, Registries, Step, Topic
-from digest.render.views import due_between, front, in_topic, kinship, month_of, named_in, neighbours, opening, state_of_affairs
+from digest.render.views import dateline, due_between, front, in_topic, kinship, month_of, named_in, neighbours, opening, state_of_affairs
 
 TODAY = dt.date(2026, 1, 22)
 
@@ -94,6 +94,24 @@ class TestStateOfAffairs:
 
     def test_without_a_fact_at_its_beginning_the_whole_summary_opens(self):
         assert opening(article("a", summary="Es regnet.  Es\nschneit.")) == "Es regnet. Es schneit."
+
+
+class TestDateline:
+    def said(self, body, *places, rel="event"):
+        found = tuple(Place(name=name, kind="city", rel=rel, evidence="Satz.") for name in places)
+        return dateline(article("a", body=body, locations=found))
+
+    def test_it_stands_before_the_first_sentence(self):
+        assert self.said("Graz – Es regnet.", "Graz") == "Graz"
+        assert self.said("Bad Aussee/Graz (APA) – Es regnet.", "Graz") == "Bad Aussee/Graz"
+        assert self.said("Banja Luka (APA/Reuters) - Es regnet.", "Banja Luka") == "Banja Luka"
+
+    def test_a_dash_behind_anything_else_makes_none(self):
+        assert self.said("Es regnet – und in Graz schneit es.", "Graz") == ""
+        assert self.said("Graz-Ost sperrt zu.", "Graz") == ""
+
+    def test_the_article_may_say_so_itself(self):
+        assert self.said("Es regnet.", "Graz", rel="dateline") == "Graz"
 
 
 class TestKinship:

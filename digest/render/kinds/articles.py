@@ -11,7 +11,7 @@ from digest.render.evidence import TITLE_ANCHOR, by_sentence
 from digest.render.machine.head import About
 from digest.render.paths import HOME, article_card, article_path, topic_path
 from digest.render.press import QUIET, WIDE, Press
-from digest.render.views import has_doubts, in_topic, kinship
+from digest.render.views import dateline, has_doubts, in_topic, kinship
 
 _RELATED = 4
 
@@ -33,6 +33,7 @@ def article_pages(press: Press) -> Iterator[Page]:
             article=article,
             body=Safe(marked.markdown.strip()),
             headline_marked=TITLE_ANCHOR in marked.anchors.values(),
+            dateline=dateline(article),
             publish=press.publish(article),
             quoted=marked.quoted,
             note=lambda anchor: Safe(press.note(int(anchor.removeprefix("s-")))),
