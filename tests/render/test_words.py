@@ -16,7 +16,15 @@ from digest.settings import package_templates
 
 GAP = re.compile(r"%\((\w+)\)s")
 THEME = Path(words.__file__).parent.parent / "theme"
+SYNTAX = Environment(trim_blocks=True, lstrip_blocks=True, autoescape=True)
+MARKUP = re.compile(r"(?s)<(script|style)\b.*?</\1>|<!--.*?-->|<[^>]*>|\{:[^}]*\}|\]\([^)]*\)|[\w-]+=\"[^\"]*\"")
+"""What of a template nobody reads: elements, attributes, where links lead."""
+PROPER = {"Atom", "JSON", "Feed"}
 BY_LANGUAGE = {path.parts[-3]: path for path in catalogues()}
+
+
+def templates():
+    return [*sorted(package_templates().rglob("*.j2")), *sorted(THEME.rglob("*.html"))]
 
 
 @pytest.fixture(params=BY_LANGUAGE)
@@ -37,11 +45,24 @@ def test_words_are_found_in_templates_theme_and_code():
 
 
 def test_words_of_templates_stand_in_the_call():
-    environment = Environment(trim_blocks=True, lstrip_blocks=True, autoescape=True)
-    for path in (*sorted(package_templates().rglob("*.j2")), *sorted(THEME.rglob("*.html"))):
-        for call in environment.parse(path.read_text(encoding="utf-8")).find_all(nodes.Call):
+    for path in templates():
+        for call in SYNTAX.parse(path.read_text(encoding="utf-8")).find_all(nodes.Call):
             if isinstance(call.node, nodes.Name) and call.node.name in {"_", "ngettext", "say"}:
                 assert isinstance(call.args[0], nodes.Const), f"{path.name}:{call.lineno}: or nobody can translate them"
+
+
+def bare(template):
+    """Words that stand in a template as they are, in its text or in attributes that are read out."""
+    source = re.sub(r"\{% block kind %\}.*?\{% endblock %\}", "", template)
+    text = "".join(value for _, kind, value in SYNTAX.lex(source) if kind == "data")
+    labels = re.findall(r"""\b(?:aria-label|title|alt|placeholder)=["']([^"']*)""", text)
+    return set(re.findall(r"[^\W\d]{2,}", " ".join((MARKUP.sub(" ", text), *labels))))
+
+
+def test_no_word_stands_in_a_template_without_being_said():
+    template = '{% block kind %}day{% endblock %}<p class="lead" title="Since">{{ _("Who") }} Uhr [von](#a) {: #b }</p>'
+    assert bare(template) == {"Since", "Uhr", "von"}
+    assert {path.name: words for path in templates() if (words := bare(path.read_text("utf-8")) - PROPER)} == {}
 
 
 @pytest.mark.parametrize("language", BY_LANGUAGE)
