@@ -136,7 +136,24 @@ class PlaceProfile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TopicDigest:
+class Announced:
+    """Steps by what became of them."""
+
+    coming: tuple[LedgerEntry, ...] = ()
+    """Open steps, soonest first, then undated ones, latest announced first."""
+    overdue: tuple[LedgerEntry, ...] = ()
+    """Latest first."""
+    closed: tuple[LedgerEntry, ...] = ()
+    """Done, postponed or cancelled, latest first."""
+
+    @property
+    def entries(self) -> tuple[LedgerEntry, ...]:
+        """All of them."""
+        return self.coming + self.overdue + self.closed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicDigest(Announced):
     """Everything known about one topic. Lists are ordered as readers want them: most important or latest first."""
 
     topic: Topic
@@ -144,12 +161,6 @@ class TopicDigest:
     """Its colour."""
     articles: tuple[Article, ...]
     """Latest first."""
-    coming: tuple[LedgerEntry, ...]
-    """Open steps, soonest first, then undated ones, latest announced first."""
-    overdue: tuple[LedgerEntry, ...]
-    """Latest first."""
-    closed: tuple[LedgerEntry, ...]
-    """Done, postponed or cancelled, latest first."""
     actors: tuple[ActorProfile, ...]
     """Those most often key in this topic; roles and articles are those of the topic."""
     places: tuple[PlaceProfile, ...]
@@ -159,14 +170,10 @@ class TopicDigest:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ActorDigest:
-    """Everything known about one actor with a page."""
+class ActorDigest(Announced):
+    """Everything known about one actor with a page; what is announced is so by or with this actor."""
 
     profile: ActorProfile
-    coming: tuple[LedgerEntry, ...]
-    """What is announced by or with this actor; ordered as in a topic, `overdue` and `closed` too."""
-    overdue: tuple[LedgerEntry, ...]
-    closed: tuple[LedgerEntry, ...]
     quotes: tuple[tuple[Quote, Article], ...]
     """Latest first."""
     topics: tuple[tuple[TopicDigest, int], ...]
@@ -176,23 +183,10 @@ class ActorDigest:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Announced:
-    """Steps as a topic has them."""
-
-    coming: tuple[LedgerEntry, ...] = ()
-    overdue: tuple[LedgerEntry, ...] = ()
-    closed: tuple[LedgerEntry, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlaceDigest:
-    """Everything known about one place with a page."""
+class PlaceDigest(Announced):
+    """Everything known about one place with a page; what is announced is to happen there."""
 
     profile: PlaceProfile
-    coming: tuple[LedgerEntry, ...]
-    """What is to happen there; ordered as in a topic, `overdue` and `closed` too."""
-    overdue: tuple[LedgerEntry, ...]
-    closed: tuple[LedgerEntry, ...]
     acting: Announced
     """What it takes part in elsewhere, as countries do."""
     scenes: tuple[Article, ...]

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from digest.model import ActorDigest, LedgerEntry, PlaceDigest, Site, TopicDigest
+from digest.model import Announced, LedgerEntry, Site
 
 Entries = tuple[LedgerEntry, ...]
 
@@ -187,16 +187,10 @@ def _weeks(
 
 def facets_by_entry(site: Site) -> dict[str, Facets]:
     """What each step can be found by, by its id."""
-    topics: dict[str, list[str]] = {}
-    for digest in site.topics:
-        for entry in _all_of(digest):
-            topics.setdefault(entry.id, []).append(digest.topic.slug)
-    actors = _owners(site.actor_digests)
-    places = _owners(site.place_digests)
-    return {
-        entry.id: Facets(tuple(topics.get(entry.id, ())), tuple(actors.get(entry.id, ())), tuple(places.get(entry.id, ())))
-        for entry in site.ledger
-    }
+    topics = _owners((digest.topic.slug, digest) for digest in site.topics)
+    actors = _owners((digest.profile.id, digest) for digest in site.actor_digests)
+    places = _owners((digest.profile.id, digest) for digest in site.place_digests)
+    return {entry.id: Facets(topics.get(entry.id, ()), actors.get(entry.id, ()), places.get(entry.id, ())) for entry in site.ledger}
 
 
 def filters_of(entries: Iterable[LedgerEntry], facets: Mapping[str, Facets], site: Site) -> Filters:
@@ -216,13 +210,10 @@ def _options(names: Mapping[str, str], ids: Iterable[str]) -> tuple[Option, ...]
     return tuple(Option(identifier, name, counts[identifier]) for identifier, name in names.items() if counts[identifier])
 
 
-def _all_of(digest: TopicDigest | ActorDigest | PlaceDigest) -> Entries:
-    return digest.coming + digest.overdue + digest.closed
-
-
-def _owners(digests: Iterable[ActorDigest | PlaceDigest]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for digest in digests:
-        for entry in _all_of(digest):
-            found.setdefault(entry.id, []).append(digest.profile.id)
+def _owners(digests: Iterable[tuple[str, Announced]]) -> dict[str, tuple[str, ...]]:
+    """The ids of `digests` by the id of each entry that belongs to them."""
+    found: dict[str, tuple[str, ...]] = {}
+    for identifier, digest in digests:
+        for entry in digest.entries:
+            found[entry.id] = (*found.get(entry.id, ()), identifier)
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from calendar import Calendar
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, groupby, islice
 from math import log
@@ -28,6 +28,9 @@ from digest.model import (
 
 T = TypeVar("T")
 PlaceLike = TypeVar("PlaceLike", Place, PlaceProfile)
+
+InTopic = tuple[TopicDigest, Article | None, Article | None]
+"""A topic of an article, and the ones before and after it there."""
 
 WEEK = dt.timedelta(days=7)
 _COMMON = 100
@@ -131,13 +134,23 @@ def neighbours(items: Sequence[T], number: int) -> tuple[T | None, T | None]:
     )
 
 
-def due_between(site: Site, first: dt.date, last: dt.date) -> tuple[LedgerEntry, ...]:
-    """What was announced for these days, whatever became of it; whole months and years left out."""
-    return tuple(
-        entry
-        for entry in site.ledger
-        if entry.first_day and entry.last_day and entry.first_day <= last and entry.last_day >= first and not entry.is_broad
-    )
+def entries_by_day(site: Site) -> dict[dt.date, list[LedgerEntry]]:
+    """What was announced for each day, whatever became of it, in the ledger's order; whole months and years left out."""
+    found: dict[dt.date, list[LedgerEntry]] = {}
+    for entry in site.ledger:
+        if entry.first_day and entry.last_day and not entry.is_broad:
+            for day in _days(entry.first_day, entry.last_day):
+                found.setdefault(day, []).append(entry)
+    return found
+
+
+def due_between(by_day: Mapping[dt.date, Sequence[LedgerEntry]], first: dt.date, last: dt.date) -> tuple[LedgerEntry, ...]:
+    """Of `entries_by_day`, each entry of these days once."""
+    return tuple({entry.id: entry for day in _days(first, last) for entry in by_day.get(day, ())}.values())
+
+
+def _days(first: dt.date, last: dt.date) -> Iterator[dt.date]:
+    return (first + dt.timedelta(days=number) for number in range((last - first).days + 1))
 
 
 def named_in(articles: Sequence[Article]) -> tuple[Actor, ...]:
@@ -302,6 +315,10 @@ def _names(article: Article) -> dict[tuple[str, str], float]:
     return names | {("place", place.name.casefold()): 2.0 for place in towns}
 
 
-def in_topic(article: Article, topics: Sequence[TopicDigest]) -> tuple[tuple[TopicDigest, Article | None, Article | None], ...]:
-    """For each topic of an article: the one before and the one after it there."""
-    return tuple((digest, *neighbours(digest.articles, digest.articles.index(article))) for digest in topics)
+def in_topics(site: Site) -> dict[str, tuple[InTopic, ...]]:
+    """Where each article stands in its topics, by its id, in the site's order."""
+    found: dict[str, tuple[InTopic, ...]] = {article.id: () for article in site.articles}
+    for digest in site.topics:
+        for number, article in enumerate(digest.articles):
+            found[article.id] += ((digest, *neighbours(digest.articles, number)),)
+    return found

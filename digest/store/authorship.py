@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from digest.model import Article, Fact
 from digest.store.emission import item_text
 from digest.store.front_matter import Parts, parse
-from digest.store.merge import IDENTITY
+from digest.store.merge import IDENTITY, Plain
 
 _INDENT = 2
 """Of facts in a baseline: they lie one level deeper than in an article."""
@@ -30,15 +30,16 @@ def by_hand(article: Article, parts: Parts, written: str) -> frozenset[Fact]:
         changed = {
             (item.get(identity), item.get("evidence"))
             for item in (items if isinstance(items, list) else ())
-            if isinstance(item, Mapping) and not _stands(item_text(item, key=name, indent=_INDENT, eol="\n"), written)
+            if isinstance(item, Mapping) and not stands(item, name, written)
         }
         found |= {fact for fact in getattr(article, name) if (getattr(fact, identity), fact.evidence) in changed}
     return frozenset(found)
 
 
-def _stands(fact: str, written: str) -> bool:
-    """Whether a fact stands in the baseline with just these keys: behind them no other line of the same entry follows."""
-    return any(not rest.startswith(" " * (_INDENT + 2)) for rest in written.split(fact)[1:])
+def stands(fact: Plain, name: str, written: str) -> bool:
+    """Whether a fact of the list `name` stands in the baseline with just these keys: behind them no other line of the entry follows."""
+    text = item_text(fact, key=name, indent=_INDENT, eol="\n")
+    return any(not rest.startswith(" " * (_INDENT + 2)) for rest in written.split(text)[1:])
 
 
 def _untouched(front: str, written: str) -> bool:

@@ -7,15 +7,13 @@ from pathlib import Path
 
 from digest.errors import Diagnostic
 from digest.model import Actor, Article, Fact, Place, Quote, Step, is_doubtful
-from digest.store.emission import item_text
+from digest.store.authorship import stands
 from digest.store.front_matter import decode, parse, split
 from digest.store.merge import CONFIDENCE, IDENTITY, Plain, is_reviewed
 from digest.store.yaml_text import compose, locate_in
 
 CODE = "doubtful-fact"
 _HINT = "Correct the entry, or delete its `confidence` line if it is right; `review: approved` settles the whole article."
-_INDENT = 2
-"""Of facts in a baseline: they lie one level deeper than in an article."""
 _LONGEST = 60
 """Characters of a fact in a message."""
 _NOUNS = {Actor: "actor", Place: "place", Step: "step", Quote: "quote"}
@@ -40,7 +38,7 @@ def without_settled(data: Plain, written: str) -> dict[str, object]:
     def settled(name: str, fact: object) -> object:
         if not isinstance(fact, Mapping) or CONFIDENCE not in fact:
             return fact
-        own = not reviewed and item_text(fact, key=name, indent=_INDENT, eol="\n") in written
+        own = not reviewed and stands(fact, name, written)
         return fact if own else {key: value for key, value in fact.items() if key != CONFIDENCE}
 
     lists = {name: [settled(name, fact) for fact in items] for name in IDENTITY if isinstance(items := data.get(name), list)}

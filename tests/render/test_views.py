@@ -5,7 +5,19 @@ from dataclasses import replace
 
 from digest.collect.site import collect
 from digest.model import Actor, Article, Edition, Place, Registries, Step, Topic
-from digest.render.views import dateline, due_between, front, in_topic, kinship, month_of, named_in, neighbours, opening, state_of_affairs
+from digest.render.views import (
+    dateline,
+    due_between,
+    entries_by_day,
+    front,
+    in_topics,
+    kinship,
+    month_of,
+    named_in,
+    neighbours,
+    opening,
+    state_of_affairs,
+)
 
 TODAY = dt.date(2026, 1, 22)
 
@@ -54,7 +66,7 @@ def test_due_are_steps_of_these_days_but_no_whole_months():
         for number, when in enumerate(["2026-01-20", "2026-01-19/2026-01-21", "2026-01", "2026-01-21", "2026-01-19", None])
     ]
     site = collected(article("a", next_steps=tuple(steps)))
-    assert sorted(entry.id for entry in due_between(site, dt.date(2026, 1, 20), dt.date(2026, 1, 20))) == ["s-0", "s-1"]
+    assert sorted(entry.id for entry in due_between(entries_by_day(site), dt.date(2026, 1, 20), dt.date(2026, 1, 20))) == ["s-0", "s-1"]
 
 
 def test_named_are_key_actors_those_of_most_articles_first():
@@ -151,5 +163,5 @@ def test_an_article_knows_its_place_in_each_topic():
         topics=topics,
     )
     middle = next(each for each in site.articles if each.id == "b")
-    found = [(digest.topic.slug, earlier and earlier.id, later and later.id) for digest, earlier, later in in_topic(middle, site.topics)]
+    found = [(digest.topic.slug, earlier and earlier.id, later and later.id) for digest, earlier, later in in_topics(site)[middle.id]]
     assert found == [("bahn", "a", "c"), ("klima", None, None)]

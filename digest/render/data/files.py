@@ -9,6 +9,7 @@ from posixpath import dirname, relpath
 from typing import Any
 
 from digest.model import ActorDigest, ActorProfile, Article, Asset, Fact, LedgerEntry, PlaceDigest, PlaceProfile, Quote, TopicDigest
+from digest.render.agenda import facets_by_entry
 from digest.render.data import facts, records
 from digest.render.data.schemas import SHAPES, schema
 from digest.render.paths import actor_path, article_path, page_url, place_path, topic_path
@@ -29,7 +30,7 @@ class _Files:
     def __init__(self, press: Press) -> None:
         self._press = press
         self._site = press.site
-        self._actors_of, self._places_of = _by_entry(self._site.actor_digests), _by_entry(self._site.place_digests)
+        self._facets = facets_by_entry(self._site)
         self._topics = {article.id: tuple(topic.topic.slug for topic in press.topics[article.id]) for article in press.site.articles}
 
     def all(self) -> Iterator[Asset]:
@@ -167,8 +168,8 @@ class _Files:
             certainty=step.certainty,
             status=entry.status,
             topics=self._topics[article.id],
-            actors=self._actors_of.get(entry.id, ()),
-            places=self._places_of.get(entry.id, ()),
+            actors=self._facets[entry.id].actors,
+            places=self._facets[entry.id].places,
             url=self._sentence(article, step.evidence),
             announced=records.Announcement(article=article.id, source=_source(article), evidence=step.evidence),
             history=(),
@@ -184,15 +185,6 @@ class _Files:
 
 def _by_id(digests: Iterable[Any]) -> dict[str, Any]:
     return {digest.profile.id: digest for digest in digests}
-
-
-def _by_entry(digests: Iterable[ActorDigest | PlaceDigest]) -> Mapping[str, tuple[str, ...]]:
-    """Ids of profiles by that of the entry of the ledger that belongs to them."""
-    found: dict[str, tuple[str, ...]] = {}
-    for digest in digests:
-        for entry in (*digest.coming, *digest.overdue, *digest.closed):
-            found[entry.id] = (*found.get(entry.id, ()), digest.profile.id)
-    return found
 
 
 def _slugs(digest: ActorDigest | PlaceDigest | None) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from digest.render.evidence import TITLE_ANCHOR, by_sentence
 from digest.render.machine.head import About
 from digest.render.paths import HOME, article_card, article_path, topic_path
 from digest.render.press import QUIET, WIDE, Press
-from digest.render.views import dateline, has_doubts, in_topic, kinship
+from digest.render.views import dateline, has_doubts, in_topics, kinship
 
 _RELATED = 4
 
@@ -19,6 +19,7 @@ _RELATED = 4
 def article_pages(press: Press) -> Iterator[Page]:
     """Each article."""
     kin = kinship(press.site)
+    places_in_topics = in_topics(press.site)
     for article in press.site.articles:
         marked = press.marked[article.id]
         yield press.page(
@@ -42,7 +43,7 @@ def article_pages(press: Press) -> Iterator[Page]:
             has_doubts=has_doubts(article),
             show_summary=bool(article.summary) and not marked.begins_with(article.summary),
             related=kin.of(article, _RELATED),
-            in_topic=in_topic(article, press.topics[article.id]),
+            in_topic=places_in_topics[article.id],
         )
 
 

@@ -78,7 +78,7 @@ def _actors(site: Site, settings: Settings, addresses: Addresses) -> Iterator[Ch
     order = {entry.id: number for number, entry in enumerate(site.ledger)}
     for digest in site.actor_digests:
         path = actor_path(digest.profile)
-        entries = sorted((*digest.coming, *digest.overdue, *digest.closed), key=lambda entry: order[entry.id])
+        entries = sorted(digest.entries, key=lambda entry: order[entry.id])
         about = digest.profile.description or digest.profile.role or ""
         title = f"{digest.profile.name} – {settings.site_name}"
         stem = path.removesuffix(".md")

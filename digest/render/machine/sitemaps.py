@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape
 
 from digest.model import Article, Asset
 from digest.render.escaping import one_line
-from digest.render.moments import moment_of
+from digest.render.moments import published
 from digest.render.paths import article_path
 from digest.render.press import Press
 
@@ -38,12 +38,11 @@ def _news(press: Press, articles: list[Article]) -> str:
 
 
 def _entry(press: Press, article: Article) -> str:
-    timed = isinstance(article.date, dt.datetime)
-    published = moment_of(article, press.settings.zone).isoformat() if timed else article.day.isoformat()
     return (
         f"<url><loc>{escape(press.addresses.of(article_path(article)))}</loc><news:news>"
         f"<news:publication><news:name>{escape(one_line(press.settings.site_name))}</news:name>"
         f"<news:language>{article.language}</news:language></news:publication>"
-        f"<news:publication_date>{published}</news:publication_date><news:title>{escape(one_line(article.title))}</news:title>"
+        f"<news:publication_date>{published(article, press.settings.zone)}</news:publication_date>"
+        f"<news:title>{escape(one_line(article.title))}</news:title>"
         "</news:news></url>\n"
     )

@@ -13,7 +13,7 @@ from typing import Any
 from digest.model import Actor, ActorProfile, Article, LedgerEntry, Place, PlaceProfile, StepStatus
 from digest.model.edtf import time_of_day
 from digest.render.escaping import one_line
-from digest.render.moments import moment_of
+from digest.render.moments import published
 from digest.render.paths import Addresses, article_path
 from digest.settings import Settings
 
@@ -93,7 +93,7 @@ class Graph:
             url=address,
             mainEntityOfPage=address,
             image=image,
-            datePublished=moment_of(article, self._settings.zone).isoformat() if _has_time(article) else article.day.isoformat(),
+            datePublished=published(article, self._settings.zone),
             inLanguage=article.language,
             articleSection=list(sections),
             author=[_node("Person", name=name) for name in article.authors]
@@ -191,7 +191,3 @@ def _without_empty(**properties: object) -> dict[str, object]:
 
 def _cut(title: str) -> str:
     return title if len(title) <= _HEADLINE else title[: _HEADLINE - 1].rsplit(" ", 1)[0] + "…"
-
-
-def _has_time(article: Article) -> bool:
-    return hasattr(article.date, "hour")
