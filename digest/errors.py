@@ -5,10 +5,45 @@ A broken set-up stops the build with a `DigestError`. A broken article never sto
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Self
 
 Severity = Literal["error", "warning", "info"]
+
+
+class Message(str):
+    """A text for a person: English as it stands, and how it is made, so that a catalogue can say it in another language."""
+
+    __slots__ = ("plural", "template", "values")
+
+    template: str
+    """With gaps such as `{path}`, see `str.format`."""
+    plural: str
+    """The template for any other number than one; empty where nothing is counted."""
+    values: Mapping[str, object]
+    """What fills the gaps; messages among them are said in the other language too. Of a message with a plural, `number` is what counts."""
+
+    def __new__(cls, template: str, values: Mapping[str, object], plural: str = "") -> Self:
+        """Fill the gaps."""
+        chosen = plural if plural and values["number"] != 1 else template
+        text = super().__new__(cls, chosen.format_map(values))
+        text.template, text.plural, text.values = template, plural, values
+        return text
+
+    def __getnewargs__(self) -> tuple[str, Mapping[str, object], str]:  # type: ignore[override]  # a text of a kind of its own
+        """What copies are made of."""
+        return self.template, self.values, self.plural
+
+
+def say(template: str, /, **values: object) -> Message:
+    """A message: `say("the id '{id}' is taken by {path}", id=…, path=…)`. `make messages` finds templates that stand in the call."""
+    return Message(template, values)
+
+
+def say_number(one: str, many: str, /, number: int, **values: object) -> Message:
+    """A message that counts: `say_number("{number} error", "{number} errors", 3)`."""
+    return Message(one, {"number": number, **values}, many)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,10 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from digest.catalogue import told_in
 from digest.collect.site import collect
 from digest.desk import Conversion, Desk, out_of_reach
-from digest.errors import ArticleError, Diagnostic, DigestError, RegistryError
+from digest.errors import ArticleError, Diagnostic, DigestError, RegistryError, say
 from digest.evaluation.files import raw_text, read_labels
 from digest.evaluation.labels import not_in_text
 from digest.evaluation.measure import Result, measure
@@ -85,8 +86,8 @@ def convert(settings: Settings, paths: Iterable[Path] | None = None, *, again: b
     desk = Desk(settings)
     chosen = raw_files(settings) if paths is None else sorted(paths)
     for path in chosen:
-        yield desk.write(desk.structure(path, again=again, trusting=False))
-    yield from desk.record_moves(chosen)
+        yield _told(desk.write(desk.structure(path, again=again, trusting=False)), settings)
+    yield from (_told(conversion, settings) for conversion in desk.record_moves(chosen))
     with suppress(OSError):  # a cache that cannot be kept costs time, nothing else
         desk.stamps.save()
 
@@ -105,8 +106,12 @@ def publish(settings: Settings) -> Publication:
         intro = ""
         diagnostics.append(error.diagnostic)
     if not settings.site_url:
-        message, hint = "site_url is missing: the site has no feeds", "say where the site stands: site_url: https://www.example.org/"
+        message, hint = (
+            say("site_url is missing: the site has no feeds"),
+            say("say where the site stands: site_url: https://www.example.org/"),
+        )
         diagnostics.append(Diagnostic("no-address", "info", "mkdocs.yml", message, hint))
+    diagnostics = [told_in(found, settings.language) for found in diagnostics]
     site = collect(articles, desk.registries, settings.today, settings.default_topic or rest_title(settings.language))
     cards = BlobFolder(settings.cache / "cards")
     pages, assets = render(site, settings, intro=intro, diagnostics=diagnostics, blobs=cards)
@@ -143,10 +148,11 @@ def check(settings: Settings, *, doubts: bool = False) -> tuple[Diagnostic, ...]
     """
     try:
         desk = Desk(settings)
+        articles, found = desk.articles()
+        found += desk.doubts(articles) if doubts else []
     except RegistryError as error:
-        return error.diagnostics
-    articles, diagnostics = desk.articles()
-    return (*diagnostics, *(desk.doubts(articles) if doubts else ()))
+        found = [*error.diagnostics]
+    return tuple(told_in(each, settings.language) for each in found)
 
 
 def evaluate(settings: Settings, path: Path) -> Evaluation:
@@ -195,6 +201,11 @@ def explain(settings: Settings | None, path: Path, data: bytes | None = None) ->
     if raw.language not in available():
         return Explained(diagnostics=tuple(replace(note, severity="error") if note.code == "no-language-pack" else note for note in notes))
     return Explained(explanation=explanation.explain(read(raw, load_pack(raw.language), registries)), diagnostics=notes)
+
+
+def _told(conversion: Conversion, settings: Settings) -> Conversion:
+    """A conversion with what there is to say of it in the site's language."""
+    return replace(conversion, diagnostics=tuple(told_in(found, settings.language) for found in conversion.diagnostics))
 
 
 def markdown(page: Page) -> str:

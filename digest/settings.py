@@ -26,14 +26,15 @@ def package_templates() -> Path:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """Everything the pipeline needs to know. `today` is the only clock there is."""
+    """Everything the pipeline needs to know. `now` and its day are the only clock there is."""
 
     root: Path
     """Folder of mkdocs.yml."""
     content: Path
     templates: Path
     """The site's own templates; what is not there comes from the package."""
-    today: dt.date
+    now: dt.datetime
+    """Of the build, aware, in the site's zone: what is under embargo until later is not published."""
     zone: dt.tzinfo = dt.UTC
     """Of every time that is written without one: in articles and in what they announce."""
     site_dir: Path = Path("site")
@@ -58,6 +59,11 @@ class Settings:
     """Title of the topic for articles that fit none; empty: the interface language's own words."""
     serving: bool = False
     """Whether this is a preview, in which diagnostics become banners."""
+
+    @property
+    def today(self) -> dt.date:
+        """The day of the build."""
+        return self.now.date()
 
     @property
     def inbox(self) -> Path:
@@ -112,8 +118,8 @@ def resolve(
 ) -> Settings:
     """Settings from a site's configuration, the command line's words and the environment.
 
-    The day of the build is `today`, else `DIGEST_TODAY` in `environment`, else the option, else the day of `now` (time-zone aware) in the
-    site's zone.
+    The build's moment is `today`, else `DIGEST_TODAY` in `environment`, else the option, else `now` (time-zone aware). A day without a time
+    means its first minute in the site's zone: what is under embargo until later that day is not published.
 
     Raises:
         SettingsError: an option is unknown or has a value that cannot be used.
@@ -128,13 +134,14 @@ def resolve(
         Locale.parse(locale)
     except (UnknownLocaleError, ValueError):
         raise SettingsError(f"mkdocs.yml: locale: '{locale}' is no locale; expected a name such as de_AT") from None
-    day = today or environment.get("DIGEST_TODAY", "") or options.today
+    given = today or environment.get("DIGEST_TODAY", "") or options.today
+    moment = _moment(given, zone) if given else now.astimezone(zone)
     return Settings(
         root=config.root,
         content=content or config.root / config.docs_dir,
         templates=config.root / options.templates,
         site_dir=config.root / config.site_dir,
-        today=_day(day) if day else now.astimezone(zone).date(),
+        now=moment,
         zone=zone,
         site_name=config.site_name,
         site_url=config.site_url,
@@ -171,8 +178,9 @@ def _publish(text: str) -> Publish:
     raise SettingsError(f"mkdocs.yml: plugins: digest: publish_body: '{text}' is not known; expected {', '.join(get_args(Publish))}")
 
 
-def _day(text: str) -> dt.date:
+def _moment(text: str, zone: dt.tzinfo) -> dt.datetime:
     try:
-        return dt.date.fromisoformat(text)
+        moment = dt.datetime.fromisoformat(text)
     except ValueError:
-        raise SettingsError(f"today: '{text}' is no day; expected YYYY-MM-DD, for example 2026-01-22") from None
+        raise SettingsError(f"today: '{text}' is no day; expected YYYY-MM-DD or YYYY-MM-DDTHH:MM, for example 2026-01-22") from None
+    return moment.astimezone(zone) if moment.tzinfo else moment.replace(tzinfo=zone)

@@ -22,7 +22,9 @@ RAW = Path(__file__).parent / "cases" / "e2e" / "2026-01-22-solheim.txt"
 def settings(tmp_path):
     (tmp_path / "content" / "inbox").mkdir(parents=True)
     shutil.copy(RAW, tmp_path / "content" / "inbox")
-    return Settings(root=tmp_path, content=tmp_path / "content", templates=tmp_path / "templates", today=dt.date(2026, 1, 22))
+    return Settings(
+        root=tmp_path, content=tmp_path / "content", templates=tmp_path / "templates", now=dt.datetime(2026, 1, 22, tzinfo=dt.UTC)
+    )
 
 
 def write_topics(settings, word):

@@ -32,6 +32,15 @@ def test_without_any_it_is_the_day_in_the_sites_zone():
     assert settings({"timezone": "America/New_York"}).zone == ZoneInfo("America/New_York")
 
 
+def test_a_day_means_its_first_minute_and_a_time_the_very_minute():
+    vienna = ZoneInfo("Europe/Vienna")
+    assert settings(today="2026-01-22").now == dt.datetime(2026, 1, 22, tzinfo=vienna)
+    assert settings(today="2026-01-22T18:30").now == dt.datetime(2026, 1, 22, 18, 30, tzinfo=vienna)
+    assert settings(today="2026-01-22T23:30+00:00").today == dt.date(2026, 1, 23)
+    assert settings({"today": dt.datetime(2026, 1, 22, 18, 30)}).now.isoformat() == "2026-01-22T18:30:00+01:00"  # noqa: DTZ001  (as YAML has it)
+    assert settings().now == NOW
+
+
 def test_the_content_folder_is_the_one_named_else_the_configurations():
     assert settings(content=Path("a")).content == Path("a")
     assert settings().content == Path("site/content")

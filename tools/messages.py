@@ -1,16 +1,17 @@
-"""Bring the catalogues of the interface up to date with what templates and code say.
+"""Bring the catalogues up to date with what templates and code say: one for readers of the site, one for editors.
 
     make messages
 
 Every message in the templates, in the theme and in the code of `digest/render` stands in `digest/render/locale/*/LC_MESSAGES/digest.po`
-afterwards: new ones behind the others and without a translation, those nobody says any more gone, translations as they were. What is left
-to translate is listed.
+afterwards, every one that the rest of the code says to editors in `digest/locale/*/LC_MESSAGES/desk.po`: new ones behind the others and
+without a translation, those nobody says any more gone, translations as they were. What is left to translate is listed.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
@@ -19,14 +20,36 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).parent.parent
-LOCALE = ROOT / "digest" / "render" / "locale"
+RENDER = ROOT / "digest" / "render"
 
-_SOURCES: Sequence[tuple[Path, str, str]] = (
-    (ROOT / "templates", "**.j2", "jinja2"),
-    (ROOT / "digest" / "theme", "**.html", "jinja2"),
-    (ROOT / "digest" / "render", "**.py", "python"),
+
+@dataclass(frozen=True, slots=True)
+class Domain:
+    """What is said to one kind of person."""
+
+    catalogue: str
+    """Pattern of its catalogues below the project's root."""
+    sources: Sequence[tuple[Path, str, str]]
+    """Folder, pattern of files in it, and how messages are found in them."""
+    keywords: Mapping[str, tuple[int, ...] | None]
+    """Functions that say something; of those that count, where singular and plural stand."""
+    leaving_out: tuple[Path, ...] = ()
+    """Folders that belong to another domain."""
+
+
+READERS = Domain(
+    "digest/render/locale/*/LC_MESSAGES/digest.po",
+    ((ROOT / "templates", "**.j2", "jinja2"), (ROOT / "digest" / "theme", "**.html", "jinja2"), (RENDER, "**.py", "python")),
+    {"_": None, "say": None, "gettext": None, "later": None, "ngettext": (1, 2)},
 )
-_KEYWORDS = {"_": None, "say": None, "gettext": None, "later": None, "ngettext": (1, 2)}
+EDITORS = Domain(
+    "digest/locale/*/LC_MESSAGES/desk.po",
+    ((ROOT / "digest", "**.py", "python"),),
+    {"say": None, "say_number": (1, 2)},
+    leaving_out=(RENDER,),
+)
+DOMAINS = (READERS, EDITORS)
+
 _OPTIONS = {"silent": "false"}
 """A template Jinja cannot read is an error, not a template without words."""
 
@@ -34,18 +57,19 @@ MessageId = str | tuple[str, ...] | list[str]
 """A message; with its plural where it has one."""
 
 
-def said() -> Iterator[tuple[str, MessageId]]:
+def said(domain: Domain) -> Iterator[tuple[str, MessageId]]:
     """Where and what: path and line, and the message."""
-    for folder, pattern, method in _SOURCES:
-        found = extract_from_dir(str(folder), [(pattern, method)], {pattern: _OPTIONS}, keywords=_KEYWORDS)
+    for folder, pattern, method in domain.sources:
+        found = extract_from_dir(str(folder), [(pattern, method)], {pattern: _OPTIONS}, keywords=domain.keywords)
         for name, line, message, _, _ in found:
-            where = (folder / name).relative_to(ROOT).as_posix()
-            yield f"{where}:{line}", message if isinstance(message, str) else tuple(message[:2])
+            path = folder / name
+            if not any(path.is_relative_to(other) for other in domain.leaving_out):
+                yield f"{path.relative_to(ROOT).as_posix()}:{line}", message if isinstance(message, str) else tuple(message[:2])
 
 
-def catalogues() -> list[Path]:
+def catalogues(domain: Domain) -> list[Path]:
     """One for each language but English."""
-    return sorted(LOCALE.glob("*/LC_MESSAGES/digest.po"))
+    return sorted(ROOT.glob(domain.catalogue))
 
 
 def renewed(text: str, messages: Sequence[MessageId], language: str) -> str:
@@ -80,15 +104,16 @@ def singular(message: MessageId) -> str:
 
 def main() -> int:
     """Rewrite all catalogues; 1 where something is left to translate."""
-    messages = [message for _, message in said()]
     left = 0
-    for path in catalogues():
-        language = path.parts[-3]
-        text = renewed(path.read_text("utf-8"), messages, language)
-        path.write_text(text, "utf-8")
-        for message in untranslated(text, language):
-            print(f"{language}: {message}")
-            left += 1
+    for domain in DOMAINS:
+        messages = [message for _, message in said(domain)]
+        for path in catalogues(domain):
+            language = path.parts[-3]
+            text = renewed(path.read_text("utf-8"), messages, language)
+            path.write_text(text, "utf-8")
+            for message in untranslated(text, language):
+                print(f"{language}: {message}")
+                left += 1
     return 1 if left else 0
 
 

@@ -7,19 +7,17 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
-from rich import box
 from rich.console import Console as RichConsole
 from rich.console import RenderableType
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-from rich.table import Table
 from rich.text import Text
 
-from digest.desk import Conversion
 from digest.errors import Diagnostic
 
 T = TypeVar("T")
 
-_STYLE = {"error": "bold red", "warning": "yellow", "info": "cyan"}
+STYLE = {"error": "bold red", "warning": "yellow", "info": "cyan"}
+"""Of severities."""
 _RANK = {"error": 0, "warning": 1, "info": 2}
 _PROGRESS_FROM = 20
 _NAMED = 5
@@ -39,7 +37,7 @@ class Console:
         self._out = RichConsole(highlight=False, width=None if sys.stdout.isatty() else _FILE_WIDTH)
         self._err = RichConsole(highlight=False, soft_wrap=True, stderr=True)
 
-    def say(self, text: str) -> None:
+    def tell(self, text: str) -> None:
         """One line, unless quiet."""
         if not self.quiet:
             self._out.print(Text(text), soft_wrap=True)
@@ -56,7 +54,7 @@ class Console:
 
     def failure(self, text: str) -> None:
         """Why a command stopped."""
-        self._err.print(Text.assemble(("error: ", _STYLE["error"]), text))
+        self._err.print(Text.assemble(("error: ", STYLE["error"]), text))
 
     def problem(self, line: str) -> None:
         """One line of another program about a problem, as it is."""
@@ -82,7 +80,7 @@ class Console:
         for found in sorted(shown, key=lambda found: (_RANK[found.severity], found.path, found.line or 0)):
             where = f"{found.path}:{found.line}" if found.line else found.path
             self._err.print(
-                Text.assemble((found.severity, _STYLE[found.severity]), f" {where}: {found.message} ", (f"[{found.code}]", "dim"))
+                Text.assemble((found.severity, STYLE[found.severity]), f" {where}: {found.message} ", (f"[{found.code}]", "dim"))
             )
             if found.hint:
                 self._err.print(Text(f"    {found.hint}", style="dim"))
@@ -91,63 +89,29 @@ class Console:
         """What `digest check` lists for review: a line an article, no more than a screen holds; verbose tells facts one by one."""
         if not articles or self.verbose:
             return
-        self.say(f"For review, {_count(facts, 'fact')} in {_count(len(articles), 'article')} that may be wrong:")
+        self.tell(f"For review, {count(facts, 'fact')} in {count(len(articles), 'article')} that may be wrong:")
         for found in articles[:_ARTICLES]:
-            self.say(f"  {found.path}{f':{found.line}' if found.line else ''}  {found.message}")
+            self.tell(f"  {found.path}{f':{found.line}' if found.line else ''}  {found.message}")
         if len(articles) > _ARTICLES:
-            self.say(f"  … and {_count(len(articles) - _ARTICLES, 'article')} more; -v lists all facts, line by line")
-        self.say(f"  {articles[0].hint}")
-
-    def conversions(self, conversions: Sequence[Conversion]) -> None:
-        """The table of `digest convert`: what was written, file by file."""
-        written = [conversion for conversion in conversions if conversion.written]
-        if written and not self.quiet:
-            self._out.print(_table(written))
-        unchanged = sum(1 for conversion in conversions if not conversion.written and not _failed(conversion))
-        failed = sum(1 for conversion in conversions if _failed(conversion))
-        self.say(f"{_count(len(written), 'article')} written, {unchanged} unchanged" + (f", {failed} could not be read" if failed else ""))
+            self.tell(f"  … and {count(len(articles) - _ARTICLES, 'article')} more; -v lists all facts, line by line")
+        self.tell(f"  {articles[0].hint}")
 
     def absent(self, labels: int, missing: Sequence[str]) -> None:
         """The last lines of `digest evaluate`: how many labels there are, and which of them have no article."""
         if not missing:
-            self.say(f"{_count(labels, 'label')}, an article for each")
+            self.tell(f"{count(labels, 'label')}, an article for each")
             return
         named = ", ".join(missing[:_NAMED]) + (" …" if len(missing) > _NAMED else "")
-        self.say(f"{_count(labels, 'label')}, no article for {len(missing)}: {named}")
-        self.say("  An article's source.file bears the label's id; `digest convert` writes what is new.")
+        self.tell(f"{count(labels, 'label')}, no article for {len(missing)}: {named}")
+        self.tell("  An article's source.file bears the label's id; `digest convert` writes what is new.")
 
     def tally(self, diagnostics: Sequence[Diagnostic]) -> None:
         """The last line of `digest check`."""
         counts = Counter(found.severity for found in diagnostics)
-        hidden = f" (shown with -v: {_count(counts['info'], 'note')})" if counts["info"] and not self.verbose else ""
-        self.say(f"{_count(counts['error'], 'error')}, {_count(counts['warning'], 'warning')}{hidden}")
+        hidden = f" (shown with -v: {count(counts['info'], 'note')})" if counts["info"] and not self.verbose else ""
+        self.tell(f"{count(counts['error'], 'error')}, {count(counts['warning'], 'warning')}{hidden}")
 
 
-def _table(written: Sequence[Conversion]) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=True)
-    for title, ratio in (("file", 4), ("title", 6), ("topic", 2)):
-        table.add_column(title, overflow="ellipsis", no_wrap=True, ratio=ratio)
-    for title in ("actors", "places", "steps", "warnings"):
-        table.add_column(title, justify="right", min_width=len(title))
-    for conversion in written:
-        if conversion.draft is None:
-            continue
-        article = conversion.draft.article
-        warnings = sum(1 for found in conversion.diagnostics if found.severity != "info")
-        counts = (len(article.actors), len(article.locations), len(article.next_steps))
-        table.add_row(
-            Text(conversion.path.removeprefix("inbox/")),
-            Text(article.title),
-            Text(", ".join(article.topics) or "–"),
-            *(str(count) for count in counts),
-            Text(str(warnings), style=_STYLE["warning"] if warnings else "dim"),
-        )
-    return table
-
-
-def _failed(conversion: Conversion) -> bool:
-    return conversion.draft is None and any(found.severity == "error" for found in conversion.diagnostics)
-
-
-def _count(number: int, noun: str) -> str:
+def count(number: int, noun: str) -> str:
+    """`3 articles`."""
     return f"{number} {noun}{'' if number == 1 else 's'}"

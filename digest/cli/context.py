@@ -61,6 +61,11 @@ class Invocation:
         """The findings with paths as seen from where the user is, so that terminals and GitHub can link them."""
         return tuple(replace(found, path=f"{short(settings.content)}/{found.path}") for found in diagnostics)
 
+    def verdict(self, diagnostics: Iterable[Diagnostic]) -> int:
+        """The exit code for content with these findings."""
+        bad = {"error", "warning"} if self.strict else {"error"}
+        return CONTENT_ERRORS if any(found.severity in bad for found in diagnostics) else FINE
+
 
 def common_options(command: Callable[..., int]) -> Callable[..., None]:
     """Add the options every command takes; the command gets them as an `Invocation`, its return value becomes the exit code."""
@@ -70,7 +75,10 @@ def common_options(command: Callable[..., int]) -> Callable[..., None]:
         "--content", type=click.Path(path_type=Path), default=None, help="The content folder, if not the one of the configuration."
     )
     @click.option(
-        "--today", metavar="YYYY-MM-DD", default="", help="The day of the build.  [default: DIGEST_TODAY, the configuration, today]"
+        "--today",
+        metavar="DAY[THH:MM]",
+        default="",
+        help="The day of the build, or its minute.  [default: DIGEST_TODAY, the configuration, now]",
     )
     @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
     @click.option("-q", "--quiet", is_flag=True, help="Say only what went wrong.")

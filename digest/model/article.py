@@ -24,6 +24,8 @@ StepStatus = Literal["open", "done", "postponed", "cancelled"]
 Review = Literal["machine", "edited", "approved"]
 BlockKind = Literal["paragraph", "subhead"]
 Publish = Literal["full", "excerpt", "none"]
+Signal = Literal["update", "correction", "withdrawal"]
+PubStatus = Literal["usable", "withheld", "canceled"]
 
 SCHEMA: Final = "digest/1"
 EXTRACTOR = "rules/4"
@@ -245,8 +247,26 @@ class FrontMatter:
     """The raw file; absent for an article written by hand."""
     review: Review = "machine"
     """machine, edited or approved."""
+    reviewed_by: Text | None = None
+    """Who reviewed it last."""
+    last_reviewed: dt.date | None = None
+    """When, ISO 8601."""
     publish_body: Publish | None = None
     """How much of the text the site shows: full, excerpt (the first paragraph) or none; absent: as the site's setting says."""
+    signal: Signal | None = None
+    """What its header says of this take (IPTC): update, correction or withdrawal."""
+    correction: Text | None = None
+    """What was corrected, in the words of the text (schema.org)."""
+    replaces: tuple[Identifier, ...] | None = None
+    """Ids of earlier takes that this one takes the place of; [] for none; absent: the program decides."""
+    withdraws: tuple[Identifier, ...] | None = None
+    """Ids of articles that this notice takes back; [] for none; absent: the program decides."""
+    pubStatus: PubStatus | None = None  # noqa: N815  (IPTC's spelling)
+    """usable, withheld (not published) or canceled (withdrawn: nothing of it is published any more)."""
+    embargoed_until: dt.datetime | None = None
+    """Not published before, ISO 8601 with a time; without an offset, in the site's zone."""
+    draft: bool = False
+    """Shown in previews alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -259,6 +279,8 @@ class Article(FrontMatter):
     """Relative to the content folder, with forward slashes: `articles/2026/01/2026-01-22-witkoff.md`."""
     earlier_dates: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
     """EDTF dates that steps had before they were moved, oldest first, by the id of the step; those that never moved are missing."""
+    former_paths: tuple[str, ...] = field(default=(), hash=False)
+    """Pages under which it ran before its id was changed, oldest first: `articles/2026/01/2026-01-22-witkoff.md`."""
     by_hand: frozenset[Fact] = field(default=frozenset(), hash=False)
     """The facts an editor entered or corrected."""
 

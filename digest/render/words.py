@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from gettext import GNUTranslations, NullTranslations
-from io import BytesIO
+from gettext import NullTranslations
 from pathlib import Path
 
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
+from digest.catalogue import read_catalogue
 
 _LOCALE = Path(__file__).parent / "locale"
 
 
-@lru_cache
 def load_words(language: str) -> NullTranslations:
     """The catalogue of an ISO 639-1 code. What it lacks, and languages nobody has translated to, fall back to English."""
-    path = _LOCALE / language / "LC_MESSAGES" / "digest.po"
-    if not path.is_file():
-        return NullTranslations()
-    with path.open("rb") as file:
-        catalogue = read_po(file, locale=language)
-    compiled = BytesIO()
-    write_mo(compiled, catalogue)
-    compiled.seek(0)
-    return GNUTranslations(compiled)
+    return read_catalogue(_LOCALE, language, "digest")
 
 
 def rest_title(language: str) -> str:

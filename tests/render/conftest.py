@@ -107,7 +107,7 @@ def settings(tmp_path):
         root=tmp_path,
         content=tmp_path / "content",
         templates=tmp_path / "templates",
-        today=TODAY,
+        now=dt.datetime.combine(TODAY, dt.time(), dt.UTC),
         site_name="Überblick",
         notice="Alles *erfunden*.",
     )

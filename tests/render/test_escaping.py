@@ -131,7 +131,7 @@ MARKUP = [
 @pytest.fixture(scope="module")
 def template(tmp_path_factory):
     folder = tmp_path_factory.mktemp("site")
-    environment = make_environment(Settings(root=folder, content=folder, templates=folder, today=dt.date(2026, 1, 22)))
+    environment = make_environment(Settings(root=folder, content=folder, templates=folder, now=dt.datetime(2026, 1, 22, tzinfo=dt.UTC)))
     environment.loader = DictLoader({"x": TEMPLATE})
     return environment.get_template("x")
 

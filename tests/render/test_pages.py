@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime as dt
 import html
 import os
 import posixpath
@@ -204,7 +205,7 @@ def test_a_topic_tells_what_comes_and_what_is_overdue(site, settings):
 
 def test_home_says_how_old_the_news_is(articles, settings):
     def stand(today):
-        changed = replace(settings, today=today)
+        changed = replace(settings, now=dt.datetime.combine(today, dt.time(), dt.UTC))
         return text_of(pages(collect(articles, Registries(), today, "Rest"), changed)["index.md"])
 
     assert "Stand: gestern, 21. Januar 2026" in stand(settings.today)

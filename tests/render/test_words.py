@@ -1,4 +1,4 @@
-"""Every word the interface says exists in every language, with the same gaps to fill."""
+"""Words of the interface: found where they are said, and read from the catalogue of a language."""
 
 from __future__ import annotations
 
@@ -6,39 +6,26 @@ import re
 from pathlib import Path
 
 import pytest
-from babel.messages.pofile import read_po
 from jinja2 import Environment, nodes
-from messages import catalogues, said, singular, untranslated
+from messages import READERS, said, singular
 
 from digest.render import words
 from digest.render.words import load_words, rest_title
 from digest.settings import package_templates
 
-GAP = re.compile(r"%\((\w+)\)s")
 THEME = Path(words.__file__).parent.parent / "theme"
 SYNTAX = Environment(trim_blocks=True, lstrip_blocks=True, autoescape=True)
 MARKUP = re.compile(r"(?s)<(script|style)\b.*?</\1>|<!--.*?-->|<[^>]*>|\{:[^}]*\}|\]\([^)]*\)|[\w-]+=\"[^\"]*\"")
 """What of a template nobody reads: elements, attributes, where links lead."""
 PROPER = {"Atom", "JSON", "Feed"}
-BY_LANGUAGE = {path.parts[-3]: path for path in catalogues()}
 
 
 def templates():
     return [*sorted(package_templates().rglob("*.j2")), *sorted(THEME.rglob("*.html"))]
 
 
-@pytest.fixture(params=BY_LANGUAGE)
-def catalogue(request):
-    with BY_LANGUAGE[request.param].open("rb") as file:
-        return read_po(file, locale=request.param)
-
-
-def test_there_is_german():
-    assert "de" in BY_LANGUAGE
-
-
 def test_words_are_found_in_templates_theme_and_code():
-    found = dict(said())
+    found = dict(said(READERS))
     assert {where.split("/")[0] + where.rpartition(":")[0][-3:] for where in found} == {"templates.j2", "digesttml", "digest.py"}
     assert {"Who", "Page not found", "Open data", "Week %(number)s, %(year)s"} <= {singular(message) for message in found.values()}
     assert ("%(number)s article", "%(number)s articles") in found.values()
@@ -63,29 +50,6 @@ def test_no_word_stands_in_a_template_without_being_said():
     template = '{% block kind %}day{% endblock %}<p class="lead" title="Since">{{ _("Who") }} Uhr [von](#a) {: #b }</p>'
     assert bare(template) == {"Since", "Uhr", "von"}
     assert {path.name: words for path in templates() if (words := bare(path.read_text("utf-8")) - PROPER)} == {}
-
-
-@pytest.mark.parametrize("language", BY_LANGUAGE)
-def test_every_message_has_a_translation(language):
-    text = BY_LANGUAGE[language].read_text("utf-8")
-    catalogue = read_po(text.splitlines(), locale=language)
-    missing = [f"{where} {singular(message)}" for where, message in said() if singular(message) not in catalogue]
-    assert missing == [], "make messages puts them in"
-    assert untranslated(text, language) == []
-
-
-def test_no_translation_is_left_over(catalogue):
-    used = {singular(message) for _, message in said()}
-    assert {singular(message.id) for message in catalogue if message.id} - used == set(), "make messages takes them out"
-
-
-def test_translations_have_the_gaps_of_their_messages(catalogue):
-    for message in catalogue:
-        if not message.id:
-            continue
-        ids, strings = ((text,) if isinstance(text, str) else text for text in (message.id, message.string))
-        for identifier, string in zip(ids, strings, strict=True):
-            assert set(GAP.findall(identifier)) == set(GAP.findall(string)), message.id
 
 
 def test_the_catalogue_is_read_without_compiling():
