@@ -109,10 +109,15 @@ class Desk:
             found = out_of_reach("unwritable", conversion.draft.article.path, error)
         return replace(conversion, diagnostics=(*conversion.diagnostics, found))
 
-    def record_moves(self, paths: Iterable[Path]) -> list[Conversion]:
-        """Remember which dates editors have moved in the articles of raw files; what there is to say where that cannot be written."""
+    def record_moves(self, paths: Iterable[Path] | None) -> list[Conversion]:
+        """Remember which dates and ids editors have changed in the articles of raw files, of all if there is no saying of which.
+
+        Returns:
+            What there is to say where that cannot be written.
+        """
         try:
-            self.repository.record_moves({path.relative_to(self.settings.content).as_posix() for path in paths})
+            sources = None if paths is None else {path.relative_to(self.settings.content).as_posix() for path in paths}
+            self.repository.record_moves(sources)
         except OSError as error:
             found = out_of_reach("unwritable", FOLDER, error)
             return [Conversion(path=FOLDER, diagnostics=(found,))]

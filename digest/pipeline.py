@@ -87,7 +87,7 @@ def convert(settings: Settings, paths: Iterable[Path] | None = None, *, again: b
     chosen = raw_files(settings) if paths is None else sorted(paths)
     for path in chosen:
         yield _told(desk.write(desk.structure(path, again=again, trusting=False)), settings)
-    yield from (_told(conversion, settings) for conversion in desk.record_moves(chosen))
+    yield from (_told(conversion, settings) for conversion in desk.record_moves(chosen if {*raw_files(settings)} - {*chosen} else None))
     with suppress(OSError):  # a cache that cannot be kept costs time, nothing else
         desk.stamps.save()
 

@@ -279,8 +279,8 @@ class Article(FrontMatter):
     """Relative to the content folder, with forward slashes: `articles/2026/01/2026-01-22-witkoff.md`."""
     earlier_dates: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
     """EDTF dates that steps had before they were moved, oldest first, by the id of the step; those that never moved are missing."""
-    former_paths: tuple[str, ...] = field(default=(), hash=False)
-    """Pages under which it ran before its id was changed, oldest first: `articles/2026/01/2026-01-22-witkoff.md`."""
+    former_ids: tuple[str, ...] = field(default=(), hash=False)
+    """Ids it bore before, oldest first: its page stood under them."""
     by_hand: frozenset[Fact] = field(default=frozenset(), hash=False)
     """The facts an editor entered or corrected."""
 

@@ -31,6 +31,8 @@ class Baseline:
 
     source: str
     """The raw file, relative to the content folder."""
+    former: tuple[str, ...] = ()
+    """Ids the article bore before, oldest first: its page stood under them."""
     body_sha256: str
     """Of the body it wrote, see `body_sha256`."""
     fields: Mapping[str, object] = field(default_factory=dict)
@@ -51,6 +53,7 @@ def baseline_text(baseline: Baseline) -> str:
     return _HEAD + mapping_text(
         {
             "source": baseline.source,
+            "former": list(baseline.former),
             "body": baseline.body_sha256,
             "fields": baseline.fields,
             "offered": baseline.offered,
@@ -84,12 +87,17 @@ def read_baseline(content: Path, article_id: str) -> Baseline | None:
             offered = rest.get("offered")
             return Baseline(
                 source=source,
+                former=_texts(rest.get("former")),
                 body_sha256=body,
                 fields=fields,
                 offered=offered if isinstance(offered, dict) else {},
                 dates=_dates(rest.get("dates")),
             )
     raise _broken(article_id, "a part of it is missing")
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    return tuple(str(item) for item in value) if isinstance(value, list) else ()
 
 
 def _dates(value: object) -> dict[str, tuple[str, ...]]:
@@ -113,17 +121,29 @@ def _broken(article_id: str, problem: str, line: int | None = None) -> ArticleEr
     return ArticleError(Diagnostic("baseline-broken", "warning", f"{FOLDER}/{article_id}.yml", message, hint, line))
 
 
-def read_sources(content: Path) -> dict[str, tuple[str, ...]]:
-    """The raw files each article was written from, by id: one, or two where a merge left both in conflict.
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The head of a baseline."""
+
+    sources: tuple[str, ...]
+    """The raw file an article was written from; two where a merge left both in conflict."""
+    former: tuple[str, ...] = ()
+    """Ids the article bore before, oldest first."""
+
+
+def read_origins(content: Path) -> dict[str, Origin]:
+    """Where each article the machine wrote comes from, by id.
 
     Reads no more than the head of each baseline. What names no raw file is none of ours.
     """
     found = {}
     for path in sorted((content / FOLDER).glob("*.yml")):
         with path.open(encoding="utf-8", errors="replace") as file:
-            lines = [line for line in itertools.islice(file, _HEAD_LINES) if line.startswith("source:")]
-        if sources := tuple(dict.fromkeys(_source(line) for line in lines)):
-            found[path.stem] = sources
+            lines = [line for line in itertools.islice(file, _HEAD_LINES) if line.startswith(("source:", "former:"))]
+        sources = tuple(dict.fromkeys(_source(line) for line in lines if line.startswith("source:")))
+        former = tuple(dict.fromkeys(identifier for line in lines if line.startswith("former:") for identifier in _former(line)))
+        if sources:
+            found[path.stem] = Origin(sources, former)
     return found
 
 
@@ -133,6 +153,14 @@ def _source(line: str) -> str:
     except ValueError:
         data = None
     return str(data["source"]) if isinstance(data, dict) else line.removeprefix("source:").strip()
+
+
+def _former(line: str) -> tuple[str, ...]:
+    try:
+        data = parse_yaml(line)
+    except ValueError:
+        return ()
+    return _texts(data["former"]) if isinstance(data, dict) else ()
 
 
 def body_sha256(body: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 import yaml
 
@@ -48,10 +48,11 @@ def item_text(item: object, *, key: str, indent: int, eol: str) -> str:
     return " " * indent + "- " + inline(item, key=key) + eol
 
 
-def inline(value: object, *, key: str = "", in_brackets: bool = False) -> str:
-    """A value on one line."""
+def inline(value: object, *, key: str = "", in_brackets: bool = False, typed: Collection[str] = ()) -> str:
+    """A value on one line; of a mapping, the keys that somebody `typed` are written also where nothing stands behind them."""
     if isinstance(value, Mapping):
-        parts = (f"{scalar(name)}: {inline(part, key=name, in_brackets=True)}" for name, part in value.items() if _worth_writing(part))
+        kept = {name: part for name, part in value.items() if name in typed or _worth_writing(part)}
+        parts = (f"{scalar(name)}: {inline(part, key=name, in_brackets=True)}" for name, part in kept.items())
         return "{" + ", ".join(parts) + "}"
     if isinstance(value, list | tuple):
         return "[" + ", ".join(inline(part, key=key, in_brackets=True) for part in value) + "]"

@@ -7,27 +7,28 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from digest.store.article_file import Head
+from digest.store.baseline import Origin
 
 
 class Index:
     """Heads of the articles and sources of the baselines, with the questions that are asked of them."""
 
-    def __init__(self, heads: Iterable[Head], baselines: Mapping[str, tuple[str, ...]]) -> None:
+    def __init__(self, heads: Iterable[Head], origins: Mapping[str, Origin]) -> None:
         """Take what was read.
 
         Args:
             heads: of all article files.
-            baselines: ids of all articles the machine ever wrote, with the raw files each came from, see `baseline.read_sources`.
+            origins: of all articles the machine ever wrote, by id, see `baseline.read_origins`.
         """
         self._heads: dict[str, Head] = {}
         self._by_source: dict[str, dict[str, Head]] = {}
         self._by_id: dict[str, dict[str, Head]] = {}
-        self._baselines: dict[str, tuple[str, ...]] = {}
+        self._origins: dict[str, Origin] = {}
         self._written: dict[str, list[str]] = {}
         for head in heads:
             self.put(head)
-        for identifier, sources in baselines.items():
-            self.put_baseline(identifier, sources)
+        for identifier, origin in origins.items():
+            self.put_baseline(identifier, origin)
 
     def put(self, head: Head) -> None:
         """Add an article, or say anew what stands in it."""
@@ -40,17 +41,18 @@ class Index:
         if head.id:
             self._by_id.setdefault(head.id, {})[head.path] = head
 
-    def put_baseline(self, identifier: str, sources: tuple[str, ...]) -> None:
-        """Add a baseline, or say anew where it comes from."""
+    def put_baseline(self, identifier: str, origin: Origin) -> None:
+        """Add a baseline, or say anew what stands in its head."""
         self.drop_baseline(identifier)
-        self._baselines[identifier] = sources
-        for source in sources:
+        self._origins[identifier] = origin
+        for source in origin.sources:
             self._written.setdefault(source, []).append(identifier)
 
     def drop_baseline(self, identifier: str) -> None:
         """Forget a baseline."""
-        for source in self._baselines.pop(identifier, ()):
-            self._written[source].remove(identifier)
+        if origin := self._origins.pop(identifier, None):
+            for source in origin.sources:
+                self._written[source].remove(identifier)
 
     def sound(self) -> Iterator[Head]:
         """All articles that can be read, in the order they were put in."""
@@ -68,6 +70,16 @@ class Index:
         """Ids under which the machine wrote what stood in a raw file, whether their articles are still there or not."""
         return sorted(self._written.get(source, ()))
 
+    def sources(self, identifier: str) -> tuple[str, ...]:
+        """The raw files that the baseline kept under an id names."""
+        origin = self._origins.get(identifier)
+        return origin.sources if origin else ()
+
+    def former(self, identifier: str) -> tuple[str, ...]:
+        """The former ids that the baseline kept under an id names, oldest first."""
+        origin = self._origins.get(identifier)
+        return origin.former if origin else ()
+
     def baseline_of(self, identifier: str, source: str | None) -> str:
         """Under which id the baseline of an article lies: its own, or the one it bore until an editor gave it another.
 
@@ -75,7 +87,7 @@ class Index:
             identifier: as it stands in the article.
             source: the raw file that stands in the article.
         """
-        if source and source not in self._baselines.get(identifier, ()):
+        if source and source not in self.sources(identifier):
             orphans = (written for written in self.written_from(source) if not self._by_id.get(written))
             return next(orphans, identifier)
         return identifier
@@ -87,7 +99,8 @@ class Index:
 
     def taken(self) -> set[str]:
         """All ids that are or were in use, and all names of files."""
-        return {*self._by_id, *self._baselines} | {Path(path).stem for path in self._heads}
+        former = {identifier for origin in self._origins.values() for identifier in origin.former}
+        return {*self._by_id, *self._origins} | former | {Path(path).stem for path in self._heads}
 
 
 def _may_be(broken: Head, source: str, written: list[str]) -> bool:

@@ -9,6 +9,7 @@ is plain data: mappings, lists, text, numbers.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, TypeVar
@@ -32,6 +33,7 @@ _Facts = dict[Key, tuple[str, Plain]]
 GROUPS: Sequence[tuple[str, ...]] = (("key_actors", "also_mentioned"), ("locations",), ("next_steps",), ("quotes",))
 """Lists between which a fact may move, together."""
 _FIXED = {"id", "schema"}
+_SUM = re.compile("[0-9a-f]{64}")
 CONFIDENCE: Final = "confidence"
 """How sure the machine is of a fact: nothing it may say of one that an editor has touched."""
 
@@ -109,8 +111,8 @@ def _scalars(baseline: Plain, edited: Plain, extracted: Plain) -> tuple[dict[str
             _copy(baseline, key, kept)
             if key in extracted and not _same(extracted, edited, key) and not _same(extracted, baseline, key):
                 offered[key] = extracted[key]
-    _renew_source(values, extracted)
-    _copy(values, "source", kept)
+    _renew_source(values, baseline, extracted)
+    _copy(extracted if "source" in extracted else values, "source", kept)
     return values, kept, offered
 
 
@@ -123,11 +125,16 @@ def _with_moved_source(edited: Plain, extracted: Plain) -> dict[str, object]:
     return fields
 
 
-def _renew_source(fields: dict[str, object], extracted: Plain) -> None:
-    """The machine's own note of where the article comes from; keys an editor added to it stay."""
-    old, new = fields.get("source"), extracted.get("source")
-    if isinstance(old, Mapping) and isinstance(new, Mapping):
-        fields["source"] = {**old, **new}
+def _renew_source(fields: dict[str, object], baseline: Plain, extracted: Plain) -> None:
+    """The machine's own note of where the article comes from; what an editor typed into it or added to it stays.
+
+    A sum is the machine's in any case: where git brought article and baseline together from two branches, it shall heal.
+    """
+    mine, base, read = fields.get("source"), baseline.get("source"), extracted.get("source")
+    if isinstance(mine, Mapping) and isinstance(read, Mapping):
+        before = base if isinstance(base, Mapping) else mine
+        own = {name for name in mine if _same(before, mine, name) or _SUM.fullmatch(str(mine[name]))}
+        fields["source"] = {**mine, **{name: value for name, value in read.items() if name in own or name not in mine}}
 
 
 class _Group:

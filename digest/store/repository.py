@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from digest.errors import ArticleError, Diagnostic
+from digest.errors import ArticleError, Diagnostic, say
 from digest.model import EXTRACTOR, Article, Extraction, RawArticle
 from digest.store.article_file import Head, article_of, head_of, line_of_key, read_article
 from digest.store.atomic import write_atomic
 from digest.store.authorship import by_hand
-from digest.store.baseline import Baseline, baseline_path, baseline_text, body_sha256, read_baseline, read_sources, seems_broken
+from digest.store.baseline import Baseline, baseline_text, body_sha256, read_origins
 from digest.store.body import to_markdown
 from digest.store.front_matter import Parts, decode, emit, join, parse, split
 from digest.store.grounding import grounded
 from digest.store.ids import article_id
 from digest.store.index import Index
 from digest.store.kinship import is_another_story, is_same_text
+from digest.store.memory import Memory, source_key, with_former
 from digest.store.merge import merge
-from digest.store.moves import Dates, earlier, stand_as_written, with_moves
+from digest.store.moves import earlier, with_moves
 from digest.store.plain import plain_fields
 from digest.store.splice import splice
 
@@ -50,7 +51,7 @@ class Repository:
 
     def __init__(self, content: Path) -> None:
         self.content = content
-        self._known: Index | None = None
+        self._known: tuple[Index, Memory] | None = None
         self._given: dict[str, str] = {}
         self._claimed: dict[str, str] = {}
 
@@ -58,10 +59,10 @@ class Repository:
         """All articles by path, and what is wrong with them. A broken file is a diagnostic; of two with the same id the first counts."""
         articles: dict[str, Article] = {}
         diagnostics: list[Diagnostic] = []
-        self._known = Index((), read_sources(self.content))
+        index, memory = self._begin(())
         for path in self.paths():
-            file = read_article(self.content, path, self._headline, self._written)
-            self._known.put(file.head)
+            file = read_article(self.content, path, memory.headline, memory.written)
+            index.put(file.head)
             diagnostics += file.diagnostics
             if file.article and file.article.id in articles:
                 identifier = file.article.id
@@ -71,10 +72,8 @@ class Repository:
                 )
                 diagnostics.append(Diagnostic("duplicate-id", "error", path, message, hint, line_of_key(self.content, path, "id")))
             elif file.article:
-                identifier, dates = self._dates(file.article)
-                own = by_hand(file.article, file.parts, self._text(identifier)) if file.parts else frozenset()
-                articles[file.article.id] = replace(file.article, earlier_dates=earlier(dates), by_hand=own)
-                diagnostics += [*self._broken_baseline(file.article), *self._gone(file.article)]
+                articles[file.article.id] = memory.recall(file.article, file.parts) if file.parts else file.article
+                diagnostics += [*memory.broken(file.article), *self._gone(file.article)]
         return list(articles.values()), diagnostics
 
     def is_settled(self, source: str, sha256: str) -> bool:
@@ -134,24 +133,21 @@ class Repository:
         written = write_atomic(path, draft.content)
         self._index().put(head_of(draft.article))
         if draft.baseline:
-            self._write_baseline(draft.article.id, draft.baseline, draft.baseline_id)
+            self._memory().write(draft.article.id, draft.baseline, draft.baseline_id)
         return written
 
-    def record_moves(self, sources: Collection[str]) -> None:
-        """Remember which dates editors changed in articles that there was no other reason to write.
+    def record_moves(self, sources: Collection[str] | None) -> None:
+        """Remember which dates and ids editors changed in articles that there was no other reason to write.
 
         Args:
-            sources: the raw files whose articles to look at, relative to the content folder.
+            sources: the raw files whose articles to look at, relative to the content folder; None for all articles.
 
         Raises:
             OSError: a baseline cannot be written.
         """
         for article in self.load()[0]:
-            if article.source and article.source.file in sources:
-                identifier, dates = self._dates(article)
-                baseline = read_baseline(self.content, identifier) if dates else None
-                if baseline and baseline.dates != dates:
-                    self._write_baseline(identifier, replace(baseline, dates=dates), identifier)
+            if sources is None or (article.source and article.source.file in sources):
+                self._memory().keep(article)
 
     def _new(self, raw: RawArticle, extraction: Extraction) -> Draft:
         identifier = self._give_id(raw)
@@ -176,9 +172,9 @@ class Repository:
         parts = split(decode(before, path), path)
         edited = parse(parts, path)
         identifier = str(edited.get("id", ""))
-        written_id, baseline, warnings = self._last_written(identifier, _source(edited, "file"))
+        written_id, baseline, warnings = self._memory().last_written(identifier, source_key(edited, "file"))
         before_fields = baseline.fields if baseline else edited
-        if _source(edited, "sha256") != raw.sha256 and is_another_story(raw, before_fields, parts.body):
+        if source_key(edited, "sha256") != raw.sha256 and is_another_story(raw, before_fields, parts.body):
             raise ArticleError(_replaced(raw, identifier, before_fields))
         extracted = plain_fields(raw, extraction, identifier)
         body = to_markdown(raw.blocks)
@@ -192,6 +188,7 @@ class Repository:
             new = replace(new, body=body.replace("\n", parts.eol))
         after = baseline and Baseline(
             source=raw.path,
+            former=with_former(baseline.former, written_id, identifier),
             body_sha256=body_sha256(body) if untouched else baseline.body_sha256,
             fields=merged.baseline,
             offered=merged.offered,
@@ -204,8 +201,9 @@ class Repository:
         )
         if baseline and after:
             after = replace(after, dates=with_moves(baseline.dates, baseline.fields, article.next_steps))
-            article = replace(article, earlier_dates=earlier(after.dates), by_hand=by_hand(article, new, baseline_text(after)))
-        if not untouched and _source(edited, "sha256") not in (None, raw.sha256):
+            own = by_hand(article, new, baseline_text(after))
+            article = replace(article, earlier_dates=earlier(after.dates), by_hand=own, former_ids=after.former)
+        if not untouched and source_key(edited, "sha256") not in (None, raw.sha256):
             diagnostics += (_kept(path, written_id, raw.path, sound=baseline is not None),)
         return Draft(
             article=article,
@@ -216,63 +214,20 @@ class Repository:
             diagnostics=(*diagnostics, *warnings),
         )
 
-    def _last_written(self, identifier: str, source: str | None) -> tuple[str, Baseline | None, tuple[Diagnostic, ...]]:
-        """What the machine wrote last of an article: the id it was kept under, the baseline, what is wrong with it."""
-        written_id = self._index().baseline_of(identifier, source)
-        try:
-            return written_id, read_baseline(self.content, written_id), ()
-        except ArticleError as error:
-            return written_id, None, (error.diagnostic,)
-
-    def _dates(self, article: Article) -> tuple[str, Dates]:
-        """Under which id the baseline of an article lies, and the dates of its steps that moved, those that stand now included."""
-        identifier = self._index().baseline_of(article.id, article.source.file if article.source else None)
-        text = self._text(identifier)
-        if not text or stand_as_written(article.next_steps, text):
-            return identifier, {}
-        try:
-            baseline = read_baseline(self.content, identifier)
-        except ArticleError:
-            return identifier, {}  # told elsewhere
-        return identifier, with_moves(baseline.dates, baseline.fields, article.next_steps) if baseline else {}
-
     def _gone(self, article: Article) -> tuple[Diagnostic, ...]:
         if article.source is None or self._is_there(article.source.file):
             return ()
-        message = f"its raw file {article.source.file} is gone; the article stays"
-        hint = "nothing needs to be done; if the file was only moved, convert once more, and the article follows it"
+        named = article.source.file
+        others = (source for source in self._index().sources(article.id) if source != named and self._is_there(source))
+        if other := next(others, None):
+            message, hint = (
+                say("source.file: there is no {file}; the article was read from {other}", file=named, other=other),
+                say("write file: {other}", other=other),
+            )
+        else:
+            message = say("its raw file {file} is gone; the article stays", file=named)
+            hint = say("nothing needs to be done; if the file was only moved, convert once more, and the article follows it")
         return (Diagnostic("source-gone", "info", article.path, message, hint, line_of_key(self.content, article.path, "source")),)
-
-    def _headline(self, article: Article) -> str:
-        """The headline the machine wrote last, whatever an editor made of it."""
-        _, baseline, _ = self._last_written(article.id, article.source.file if article.source else None)
-        return str(baseline.fields.get("title", "")) if baseline else ""
-
-    def _written(self, fields: Mapping[str, object]) -> str:
-        """What the machine wrote last of an article, as text."""
-        return self._text(self._index().baseline_of(str(fields.get("id", "")), _source(fields, "file")))
-
-    def _text(self, identifier: str) -> str:
-        try:
-            return baseline_path(self.content, identifier).read_text("utf-8")
-        except (OSError, UnicodeDecodeError):
-            return ""  # then everything is the editor's; what is wrong with the file is told elsewhere
-
-    def _broken_baseline(self, article: Article) -> tuple[Diagnostic, ...]:
-        identifier = self._index().baseline_of(article.id, article.source.file if article.source else None)
-        if seems_broken(self.content, identifier):
-            try:
-                read_baseline(self.content, identifier)
-            except ArticleError as error:
-                return (error.diagnostic,)
-        return ()
-
-    def _write_baseline(self, identifier: str, baseline: Baseline, former_id: str) -> None:
-        write_atomic(baseline_path(self.content, identifier), baseline_text(baseline).encode())
-        self._index().put_baseline(identifier, (baseline.source,))
-        if former_id != identifier:
-            baseline_path(self.content, former_id).unlink(missing_ok=True)
-            self._index().drop_baseline(former_id)
 
     def _find(self, raw: RawArticle) -> Head | None:
         """The file that belongs to a raw file; a broken one that may be it counts.
@@ -293,7 +248,7 @@ class Repository:
             return head
         # A deleted article stays deleted, but the file may have been used again for another story.
         for identifier in written:
-            _, baseline, _ = self._last_written(identifier, None)
+            _, baseline, _ = self._memory().last_written(identifier, None)
             if baseline is None or not is_another_story(raw, baseline.fields):
                 message = f"its article '{identifier}' was deleted by an editor and is not written again"
                 hint = f"to get it back, delete {identifier}.yml in .digest/ inside the content folder; otherwise delete this file too"
@@ -337,13 +292,22 @@ class Repository:
         """Whether an article made of these bytes was written and is gone; of the bytes of another version it says nothing."""
         if self._index().of_id(identifier):
             return False
-        _, baseline, _ = self._last_written(identifier, None)
-        return baseline is None or _source(baseline.fields, "sha256") in (None, sha256)
+        _, baseline, _ = self._memory().last_written(identifier, None)
+        return baseline is None or source_key(baseline.fields, "sha256") in (None, sha256)
+
+    def _begin(self, heads: Iterable[Head]) -> tuple[Index, Memory]:
+        index = Index(heads, read_origins(self.content))
+        self._known = index, Memory(self.content, index)
+        return self._known
+
+    def _both(self) -> tuple[Index, Memory]:
+        return self._known or self._begin(read_article(self.content, path).head for path in self.paths())
 
     def _index(self) -> Index:
-        if self._known is None:
-            self._known = Index((read_article(self.content, path).head for path in self.paths()), read_sources(self.content))
-        return self._known
+        return self._both()[0]
+
+    def _memory(self) -> Memory:
+        return self._both()[1]
 
 
 def _replaced(raw: RawArticle, identifier: str, before: Mapping[str, object]) -> Diagnostic:
@@ -359,13 +323,6 @@ def _kept(path: str, identifier: str, source: str, *, sound: bool) -> Diagnostic
     hint = f"take over by hand what is new; or delete this file and {identifier}.yml in .digest/ inside the content folder, and convert "
     hint += "again: then the new version is taken as it is"
     return Diagnostic("body-kept", "warning", path, f"{source} has changed, but {why}", hint)
-
-
-def _source(fields: Mapping[str, object], key: str) -> str | None:
-    """What front matter says of the raw file."""
-    source = fields.get("source")
-    found = source.get(key) if isinstance(source, Mapping) else None
-    return None if found is None else str(found)
 
 
 def _path(identifier: str, month: str) -> str:

@@ -143,7 +143,7 @@ class _Splicer:
             ]
         if self._has_comment(node.start_mark.index, node.end_mark.index, (node,)):
             return []
-        return [(node.start_mark.index, node.end_mark.index, inline(new))]
+        return [(node.start_mark.index, node.end_mark.index, inline(new, typed=[key.value for key, _ in node.value]))]
 
     def _facts(self, key: yaml.Node, node: yaml.SequenceNode, new: Sequence[object]) -> list[_Edit]:
         """A block list of facts: each with its lines and the comments above it, matched by name, id or text."""

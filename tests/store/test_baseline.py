@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from digest.store.baseline import Baseline, baseline_path, baseline_text, body_sha256, read_baseline, read_sources, seems_broken
+from digest.store.baseline import Baseline, Origin, baseline_path, baseline_text, body_sha256, read_baseline, read_origins, seems_broken
 
 BASELINE = Baseline(source="inbox/a: b.txt", body_sha256="1" * 64, fields={"id": "a", "title": "no"}, offered={"title": "12:30"})
 
@@ -35,7 +35,14 @@ def test_what_is_written_is_read(tmp_path):
 )
 def test_the_source_is_read_from_the_head(tmp_path, head, sources):
     put(tmp_path, head)
-    assert read_sources(tmp_path) == ({"a": sources} if sources else {})
+    assert read_origins(tmp_path) == ({"a": Origin(sources)} if sources else {})
+
+
+def test_former_ids_are_read_from_the_head(tmp_path):
+    put(tmp_path, "source: a\nformer: [b, c]\nbody: x\n")
+    assert read_origins(tmp_path) == {"a": Origin(("a",), ("b", "c"))}
+    put(tmp_path, "source: a\nformer: [b\n")
+    assert read_origins(tmp_path) == {"a": Origin(("a",))}
 
 
 def test_line_endings_and_blank_lines_around_are_no_change_of_a_body():

@@ -70,6 +70,11 @@ def edit(content, old, new, *, at_end=False):
     file.write_bytes(f"{before}{new}{after}".encode())
 
 
+def load_one(content):
+    (article,) = Repository(content).load()[0]
+    return article
+
+
 def snapshot(content):
     return {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in sorted(content.rglob("*")) if path.is_file()}
 
@@ -328,11 +333,24 @@ def test_an_article_an_editor_rewrote_is_no_other_story(content):
     assert not rewritten(content)
 
 
-def test_a_source_that_is_no_file_name_is_gone(content):
+@pytest.mark.parametrize("name", ["b" * 300, "b"])
+def test_what_an_editor_typed_as_the_raw_file_stays_and_is_told(content, name):
     convert(content)
-    edit(content, "file: inbox/a.txt", f"file: inbox/{'a' * 300}.txt")
-    assert [found.code for found in Repository(content).load()[1]] == ["source-gone"]
-    assert convert(content).article.source.file == RAW.path
+    edit(content, "file: inbox/a.txt", f"file: inbox/{name}.txt")
+    for _ in range(2):
+        (found,) = Repository(content).load()[1]
+        assert (found.code, found.hint) == ("source-gone", "write file: inbox/a.txt")
+        assert found.message == f"source.file: there is no inbox/{name}.txt; the article was read from inbox/a.txt"
+        assert convert(content).article.source.file == f"inbox/{name}.txt"
+    edit(content, f"file: inbox/{name}.txt", "file: inbox/a.txt")
+    assert Repository(content).load()[1] == []
+
+
+def test_a_sum_is_always_the_machines(content):
+    """As where git brings the article of one branch and the baseline of another together."""
+    convert(content)
+    edit(content, "sha256: " + "a" * 64, "sha256: " + "b" * 64)
+    assert convert(content).article.source.sha256 == "a" * 64
 
 
 @pytest.mark.parametrize("version", [{"headline": RAW.headline}, {"date": RAW.date}, {"blocks": RAW.blocks}])
@@ -511,3 +529,43 @@ def test_a_deleted_article_is_known_by_a_baseline_in_conflict(content):
     assert Repository(content).is_settled(*SETTLED)
     with pytest.raises(ArticleError, match="deleted-by-editor"):
         Repository(content).draft(RAW, READING)
+
+
+class TestFormerIds:
+    def test_they_are_known_before_and_after_the_next_conversion(self, content):
+        identifier = convert(content).article.id
+        assert load_one(content).former_ids == ()
+        edit(content, f"id: {identifier}", "id: oslo")
+        assert load_one(content).former_ids == (identifier,)
+        assert convert(content).article.former_ids == (identifier,)
+        assert load_one(content).former_ids == (identifier,)
+        assert Repository(content).load()[1] == []
+
+    def test_renamed_twice_without_a_new_reading_in_between(self, content):
+        first = convert(content).article.id
+        for old, new in ((first, "oslo"), ("oslo", "ministerin")):
+            edit(content, f"id: {old}", f"id: {new}")
+            Repository(content).record_moves(None)
+        assert load_one(content).former_ids == (first, "oslo")
+        assert [path.stem for path in (content / ".digest").iterdir()] == ["ministerin"]
+
+    def test_an_id_taken_back_is_no_former_one(self, content):
+        first = convert(content).article.id
+        for old, new in ((first, "oslo"), ("oslo", first)):
+            edit(content, f"id: {old}", f"id: {new}")
+            Repository(content).record_moves(None)
+        assert load_one(content).former_ids == ("oslo",)
+
+    def test_no_new_article_gets_one(self, content):
+        first = convert(content).article.id
+        edit(content, f"id: {first}", "id: oslo")
+        Repository(content).record_moves(None)
+        put(content, "b")
+        other = replace(RAW, path="inbox/b.txt", sha256="b" * 64, blocks=(Block("paragraph", "Ein ganz anderer Text steht hier."),))
+        assert convert(content, other, Extraction()).article.id == f"{first}-2"
+
+    def test_only_the_articles_named_are_looked_at(self, content):
+        first = convert(content).article.id
+        edit(content, f"id: {first}", "id: oslo")
+        Repository(content).record_moves({"inbox/b.txt"})
+        assert [path.stem for path in (content / ".digest").iterdir()] == [first]
