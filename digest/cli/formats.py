@@ -1,8 +1,10 @@
-"""How `digest check` writes its findings: for people, for programs, for GitHub's annotations."""
+"""How `digest check` writes its findings: for people, for programs, for GitHub's annotations, for GitLab's merge requests."""
 
 from __future__ import annotations
 
+import hashlib
 import json
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, replace
 
@@ -13,6 +15,7 @@ from digest.store.doubts import CODE as DOUBT
 NAMED = 3
 """Doubtful facts of an article that are named before the others are counted."""
 _GITHUB_LEVEL = {"error": "error", "warning": "warning", "info": "notice"}
+_GITLAB_LEVEL = {"error": "major", "warning": "minor", "info": "info"}
 
 
 def _text(console: Console, diagnostics: Sequence[Diagnostic]) -> None:
@@ -30,11 +33,43 @@ def _json(console: Console, diagnostics: Sequence[Diagnostic]) -> None:
 
 def _github(console: Console, diagnostics: Sequence[Diagnostic]) -> None:
     """Workflow commands: `::error file=…,line=…,title=…::message`; values are escaped as GitHub asks. Doubts are one notice an article."""
-    doubts = per_article([found for found in diagnostics if found.code == DOUBT])
-    for found in (*(found for found in diagnostics if found.code != DOUBT), *doubts):
+    for found in _with_doubts_summed(diagnostics):
         place = f"file={_property(found.path)}" + (f",line={found.line}" if found.line else "")
-        message = _data(f"{found.message} {found.hint}".strip())
-        console.raw(f"::{_GITHUB_LEVEL[found.severity]} {place},title={_property(found.code)}::{message}\n")
+        console.raw(f"::{_GITHUB_LEVEL[found.severity]} {place},title={_property(found.code)}::{_data(_told(found))}\n")
+
+
+def _gitlab(console: Console, diagnostics: Sequence[Diagnostic]) -> None:
+    """A Code Quality report, which GitLab reads as Code Climate's JSON.
+
+    The fingerprint tells GitLab which findings a merge request brings or mends: it leaves out the line, so that text moved is nothing new.
+    """
+    seen: Counter[tuple[str, str, str]] = Counter()
+    report = []
+    for found in _with_doubts_summed(diagnostics):
+        which = (found.code, found.path, found.message)
+        seen[which] += 1
+        fingerprint = hashlib.sha256("\0".join((*which, str(seen[which]))).encode()).hexdigest()
+        report.append(
+            {
+                "description": _told(found),
+                "check_name": found.code,
+                "fingerprint": fingerprint,
+                "severity": _GITLAB_LEVEL[found.severity],
+                "location": {"path": found.path, "lines": {"begin": found.line or 1}},
+            }
+        )
+    console.raw(json.dumps(report, ensure_ascii=False, indent=2) + "\n")
+
+
+def _told(found: Diagnostic) -> str:
+    """What was found and how to mend it, on one line."""
+    return f"{found.message} – {found.hint}" if found.hint else found.message
+
+
+def _with_doubts_summed(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """Everything else first, then the doubts, one an article."""
+    doubts = [found for found in diagnostics if found.code == DOUBT]
+    return [*(found for found in diagnostics if found.code != DOUBT), *per_article(doubts)]
 
 
 def per_article(doubts: Sequence[Diagnostic]) -> list[Diagnostic]:
@@ -61,4 +96,9 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-FORMATS: dict[str, Callable[[Console, Sequence[Diagnostic]], None]] = {"github": _github, "json": _json, "text": _text}
+FORMATS: dict[str, Callable[[Console, Sequence[Diagnostic]], None]] = {
+    "github": _github,
+    "gitlab": _gitlab,
+    "json": _json,
+    "text": _text,
+}

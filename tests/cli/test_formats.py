@@ -1,6 +1,7 @@
 """How `digest check` writes doubtful facts: calm for people, whole for programs."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -68,3 +69,30 @@ def test_github_gets_a_notice_an_article(capsys, diagnostics):
     notices = [line for line in written(capsys, "github", diagnostics).out.splitlines() if line.startswith("::notice")]
     assert len(notices) == 2
     assert notices[0].startswith("::notice file=articles/a.md,line=5,title=doubtful-fact::place 'P0'")
+
+
+def test_gitlab_gets_a_code_quality_report(capsys):
+    lost = Diagnostic("missing-date", "error", "inbox/a.txt", "no date was found", "write it into the first line")
+    report = json.loads(written(capsys, "gitlab", [lost, WARNING, *DOUBTS]).out)
+    assert [(entry["check_name"], entry["severity"], entry["location"]) for entry in report] == [
+        ("missing-date", "major", {"path": "inbox/a.txt", "lines": {"begin": 1}}),
+        ("unknown-key", "minor", {"path": "articles/a.md", "lines": {"begin": 3}}),
+        ("doubtful-fact", "info", {"path": "articles/a.md", "lines": {"begin": 5}}),
+        ("doubtful-fact", "info", {"path": "articles/b.md", "lines": {"begin": 6}}),
+    ]
+    assert report[1]["description"] == "unknown key 'nmae' – did you mean 'name'?"
+
+
+def test_gitlab_knows_a_finding_again_where_it_moved_and_tells_twins_apart(capsys):
+    def fingerprints(*found):
+        return [entry["fingerprint"] for entry in json.loads(written(capsys, "gitlab", found).out)]
+
+    moved = replace(WARNING, line=40)
+    assert fingerprints(WARNING) == fingerprints(moved)
+    first, second = fingerprints(WARNING, moved)
+    assert first != second
+    assert fingerprints(replace(WARNING, path="articles/b.md")) != [first]
+
+
+def test_gitlab_gets_a_report_also_where_all_is_well(capsys):
+    assert json.loads(written(capsys, "gitlab", []).out) == []
