@@ -28,7 +28,7 @@ def by_hand(article: Article, parts: Parts, written: str) -> frozenset[Fact]:
     for name, identity in IDENTITY.items():
         items = data.get(name)
         changed = {
-            (item.get(identity), item.get("evidence"))
+            (str(item.get(identity)), str(item.get("evidence")))
             for item in (items if isinstance(items, list) else ())
             if isinstance(item, Mapping) and not stands(item, name, written)
         }

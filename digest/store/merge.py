@@ -61,7 +61,7 @@ def merge(baseline: Plain | None, edited: Plain, extracted: Plain, *, offered: P
         offered: `Merged.offered` of the last run.
     """
     if baseline is None:
-        return Merged(_with_moved_source(edited, extracted), {})
+        return Merged(dict(edited), {})
     extracted = with_known_ids(extracted, baseline, edited, offered or {})
     if is_reviewed(edited):
         extracted = {**extracted, **{name: [*map(_without_confidence, _items(extracted, name))] for name in IDENTITY if name in extracted}}
@@ -114,15 +114,6 @@ def _scalars(baseline: Plain, edited: Plain, extracted: Plain) -> tuple[dict[str
     _renew_source(values, baseline, extracted)
     _copy(extracted if "source" in extracted else values, "source", kept)
     return values, kept, offered
-
-
-def _with_moved_source(edited: Plain, extracted: Plain) -> dict[str, object]:
-    """Where nothing else is renewed, only the name of a raw file that is the same but for its name is."""
-    fields = dict(edited)
-    old, new = edited.get("source"), extracted.get("source")
-    if isinstance(old, Mapping) and isinstance(new, Mapping) and old.get("sha256") == new.get("sha256"):
-        fields["source"] = {**old, "file": new.get("file")}
-    return fields
 
 
 def _renew_source(fields: dict[str, object], baseline: Plain, extracted: Plain) -> None:

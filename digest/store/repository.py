@@ -217,16 +217,15 @@ class Repository:
     def _gone(self, article: Article) -> tuple[Diagnostic, ...]:
         if article.source is None or self._is_there(article.source.file):
             return ()
-        named = article.source.file
-        others = (source for source in self._index().sources(article.id) if source != named and self._is_there(source))
-        if other := next(others, None):
-            message, hint = (
-                say("source.file: there is no {file}; the article was read from {other}", file=named, other=other),
-                say("write file: {other}", other=other),
-            )
-        else:
-            message = say("its raw file {file} is gone; the article stays", file=named)
+        named, written_from = article.source.file, self._index().sources(self._index().baseline_of(article.id, article.source.file))
+        message = say("its raw file {file} is gone; the article stays", file=named)
+        if other := next((source for source in written_from if source != named and self._is_there(source)), None):
+            message = say("source.file: there is no {file}; the article was read from {other}", file=named, other=other)
+            hint = say("write file: {other}", other=other)
+        elif written_from:
             hint = say("nothing needs to be done; if the file was only moved, convert once more, and the article follows it")
+        else:
+            hint = say("nothing needs to be done; if the file was only moved, write its new name behind file:")
         return (Diagnostic("source-gone", "info", article.path, message, hint, line_of_key(self.content, article.path, "source")),)
 
     def _find(self, raw: RawArticle) -> Head | None:
