@@ -35,6 +35,7 @@ from digest.store.atomic import write_atomic
 from digest.store.blobs import BlobFolder
 from digest.store.front_matter import emit
 from digest.store.hand_written import read_hand_written
+from digest.store.json_schemas import write_schemas
 from digest.store.registries import load_registries
 from digest.store.repository import Repository
 from digest.store.yaml_text import parse_yaml
@@ -88,8 +89,9 @@ def convert(settings: Settings, paths: Iterable[Path] | None = None, *, again: b
     for path in chosen:
         yield _told(desk.write(desk.structure(path, again=again, trusting=False)), settings)
     yield from (_told(conversion, settings) for conversion in desk.record_moves(chosen if {*raw_files(settings)} - {*chosen} else None))
-    with suppress(OSError):  # a cache that cannot be kept costs time, nothing else
+    with suppress(OSError):  # a cache that cannot be kept costs time, schemas cost completion in an editor's tools; nothing else
         desk.stamps.save()
+        write_schemas(settings.content, settings.language)
 
 
 def publish(settings: Settings) -> Publication:

@@ -21,7 +21,7 @@ def read(path):
     return read_po(path.read_text("utf-8").splitlines(), locale=path.parts[-3])
 
 
-@pytest.mark.parametrize("domain", DOMAINS, ids=("readers", "editors"))
+@pytest.mark.parametrize("domain", DOMAINS, ids=("readers", "editors", "schemas"))
 def test_there_is_german(domain):
     assert "de" in {path.parts[-3] for path in catalogues(domain)}
 

@@ -3,14 +3,15 @@
     make messages
 
 Every message in the templates, in the theme and in the code of `digest/render` stands in `digest/render/locale/*/LC_MESSAGES/digest.po`
-afterwards, every one that the rest of the code says to editors in `digest/locale/*/LC_MESSAGES/desk.po`: new ones behind the others and
+afterwards, every one that the rest of the code says to editors in `digest/locale/*/LC_MESSAGES/desk.po`, what the model says of its keys in
+`schema.po` beside it: new ones behind the others and
 without a translation, those nobody says any more gone, translations as they were. What is left to translate is listed.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -18,6 +19,8 @@ from pathlib import Path
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
+
+from digest.store.json_schemas import descriptions
 
 ROOT = Path(__file__).parent.parent
 RENDER = ROOT / "digest" / "render"
@@ -35,6 +38,8 @@ class Domain:
     """Functions that say something; of those that count, where singular and plural stand."""
     leaving_out: tuple[Path, ...] = ()
     """Folders that belong to another domain."""
+    more: Callable[[], Sequence[str]] = tuple
+    """What is said elsewhere."""
 
 
 READERS = Domain(
@@ -48,7 +53,9 @@ EDITORS = Domain(
     {"say": None, "say_number": (1, 2)},
     leaving_out=(RENDER,),
 )
-DOMAINS = (READERS, EDITORS)
+SCHEMAS = Domain("digest/locale/*/LC_MESSAGES/schema.po", (), {}, more=descriptions)
+"""What the keys mean: docstrings of the model, which editors' tools show beside the front matter."""
+DOMAINS = (READERS, EDITORS, SCHEMAS)
 
 _OPTIONS = {"silent": "false"}
 """A template Jinja cannot read is an error, not a template without words."""
@@ -65,6 +72,7 @@ def said(domain: Domain) -> Iterator[tuple[str, MessageId]]:
             path = folder / name
             if not any(path.is_relative_to(other) for other in domain.leaving_out):
                 yield f"{path.relative_to(ROOT).as_posix()}:{line}", message if isinstance(message, str) else tuple(message[:2])
+    yield from (("digest/model", message) for message in domain.more())
 
 
 def catalogues(domain: Domain) -> list[Path]:

@@ -6,6 +6,10 @@ import json
 from importlib.metadata import distribution
 from pathlib import Path
 
+from digest.cli.snippets import NAME as SNIPPETS
+from digest.cli.snippets import snippets_text
+from digest.store.json_schemas import write_schemas
+
 _PACKAGE = Path(__file__).parent.parent
 _SCAFFOLDS = {"de": (_PACKAGE / "scaffold",), "en": (_PACKAGE / "scaffold", _PACKAGE / "scaffold_en")}
 """Folders by language; a file of a later one takes the place of an earlier one's of the same name."""
@@ -18,7 +22,8 @@ def create_site(target: Path, language: str) -> list[Path]:
     """Copy the scaffold of one of `LANGUAGES` into `target` and return what was written; files that are already there are left alone.
 
     Names that begin with `dot.` become hidden ones, so that they do not act in this project itself. `requirements.txt` names the program
-    as it was installed here, so that a build server gets the same.
+    as it was installed here, so that a build server gets the same. Schemas and snippets, which editors' tools complete by, are written as
+    the model is today.
     """
     written = []
     for name, source in sorted(_files(language).items()):
@@ -28,7 +33,11 @@ def create_site(target: Path, language: str) -> list[Path]:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(_requirement().encode() if source.name == "requirements.txt" else source.read_bytes())
             written.append(path)
-    return written
+    snippets = target / ".vscode" / SNIPPETS
+    if not snippets.exists():
+        snippets.write_text(snippets_text(language), encoding="utf-8")
+        written.append(snippets)
+    return written + write_schemas(target / "content", language)
 
 
 def _files(language: str) -> dict[Path, Path]:

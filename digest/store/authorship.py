@@ -8,6 +8,7 @@ from digest.model import Article, Fact
 from digest.store.emission import item_text
 from digest.store.front_matter import Parts, parse
 from digest.store.merge import IDENTITY, Plain
+from digest.store.schema_line import without_schema_line
 
 _INDENT = 2
 """Of facts in a baseline: they lie one level deeper than in an article."""
@@ -44,4 +45,4 @@ def stands(fact: Plain, name: str, written: str) -> bool:
 
 def _untouched(front: str, written: str) -> bool:
     """Whether the file's whole front matter stands in the baseline: much cheaper to ask than for each fact."""
-    return "".join(f"{' ' * _INDENT}{line}\n" for line in front.splitlines()) in written
+    return "".join(f"{' ' * _INDENT}{line}\n" for line in without_schema_line(front).splitlines()) in written

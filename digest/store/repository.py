@@ -23,6 +23,7 @@ from digest.store.memory import Memory, source_key, with_former
 from digest.store.merge import merge
 from digest.store.moves import earlier, with_moves
 from digest.store.plain import plain_fields
+from digest.store.schema_line import schema_line
 from digest.store.splice import splice
 
 
@@ -154,7 +155,7 @@ class Repository:
         path = _path(identifier, f"{raw.date:%Y/%m}")
         extracted = plain_fields(raw, extraction, identifier)
         body = to_markdown(raw.blocks)
-        parts = Parts("---\n", emit(extracted), "---\n", body)
+        parts = Parts("---\n", schema_line(path) + emit(extracted), "---\n", body)
         text = join(parts)
         article, diagnostics = article_of(parts, path)
         baseline = Baseline(source=raw.path, body_sha256=body_sha256(body), fields=extracted)

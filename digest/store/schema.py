@@ -1,4 +1,4 @@
-"""The model as the schema of article files: exported for editors' tools, enforced on what is read.
+"""The model as the schema of article files, enforced on what is read; `json_schemas` exports it for editors' tools.
 
 A hurried editor's slip costs as little as can be: an unknown key costs nothing but a warning, a wrong optional value is left out, a fact
 that lacks what it needs is left out, and only an article that cannot be identified is left out as a whole.
@@ -39,15 +39,6 @@ KEYS = tuple(field.name for field in fields(FrontMatter))
 
 _ADAPTER = TypeAdapter(FrontMatter)
 _NEEDED = ("id", "title", "date")
-
-
-def json_schema() -> dict[str, object]:
-    """JSON Schema (2020-12) of an article's front matter, for completion and squiggles in editors."""
-    schema = _ADAPTER.json_schema()
-    schema["$defs"]["Step"]["required"].remove("id")  # made up where an editor gives none
-    schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
-    schema["title"] = "Front matter of a structured article"
-    return schema
 
 
 def validate(data: Mapping[str, object], path: str, line_of: LineOf) -> tuple[FrontMatter, tuple[Diagnostic, ...]]:

@@ -105,7 +105,21 @@ def test_quiet_says_nothing_when_all_is_well(site):
 def test_the_schema_is_one(site):
     schema = json.loads(run("digest", "schema", cwd=site).stdout)
     assert {"id", "title", "date", "key_actors", "next_steps"} <= set(schema["properties"])
-    assert schema["properties"]["title"]["description"]
+    assert schema["properties"]["title"]["description"] == "Titel.", "the site is German"
+    topics = json.loads(run("digest", "schema", "--of", "topics", cwd=site.parent).stdout)
+    assert topics["$defs"]["Topic"]["properties"]["title"]["description"] == "As readers see it."
+
+
+def test_a_site_has_the_schemas_its_articles_name_and_convert_mends_them(site):
+    run("digest", "convert", cwd=site)
+    (article,) = (site / "content" / "articles").rglob("*.md")
+    line = article.read_text(encoding="utf-8").splitlines()[1]
+    schema = article.parent / line.partition("$schema=")[2]
+    before = schema.read_text(encoding="utf-8")
+    assert json.loads(before)["properties"]["key_actors"]
+    schema.write_text("{}", encoding="utf-8")
+    run("digest", "convert", cwd=site)
+    assert schema.read_text(encoding="utf-8") == before
 
 
 def test_evaluate_prints_figures_and_what_lies_behind_them(site):

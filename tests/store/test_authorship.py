@@ -6,6 +6,7 @@ from digest.store.article_file import article_of
 from digest.store.authorship import by_hand
 from digest.store.baseline import Baseline, baseline_text
 from digest.store.front_matter import emit, parse, split
+from digest.store.schema_line import schema_line
 
 FRONT = """schema: digest/1
 id: 2026-01-22-a
@@ -65,3 +66,11 @@ def test_what_an_editor_entered_or_changed_is_the_editors(before, after, whose):
 
 def test_where_the_baseline_is_lost_nobody_knows():
     assert names(FRONT.replace("role: Ministerin", "role: Kanzlerin"), written="") == []
+
+
+def test_the_line_of_the_schema_makes_nobody_an_author_and_no_work(monkeypatch):
+    parts = file_of(schema_line("articles/2026/01/a.md") + FRONT)
+    article, _ = article_of(parts, "a.md")
+    written = baseline_text(Baseline(source="inbox/a.txt", body_sha256="0" * 64, fields=parse(file_of(FRONT), "a.md")))
+    monkeypatch.delattr("digest.store.authorship.parse")
+    assert by_hand(article, parts, written) == frozenset()

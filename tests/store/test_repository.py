@@ -443,7 +443,7 @@ def test_broken_and_doubled_files_are_told_and_hidden_ones_ignored(content):
     assert [article.path for article in articles] == [PATH]
     assert [(found.code, found.path, found.line) for found in diagnostics] == [
         ("invalid-yaml", "articles/broken.md", 2),
-        ("duplicate-id", "articles/double.md", 3),
+        ("duplicate-id", "articles/double.md", 4),
     ]
 
 
@@ -569,3 +569,21 @@ class TestFormerIds:
         edit(content, f"id: {first}", "id: oslo")
         Repository(content).record_moves({"inbox/b.txt"})
         assert [path.stem for path in (content / ".digest").iterdir()] == [first]
+
+
+def test_a_new_article_names_its_schema_and_one_that_does_not_is_left_without(content):
+    convert(content)
+    path = content / PATH
+    text = path.read_text("utf-8")
+    opening, line, rest = text.split("\n", 2)
+    assert (opening, line) == ("---", "# yaml-language-server: $schema=../../../.digest/schema/article.schema.json")
+    baseline = content / ".digest" / f"{path.stem}.yml"
+    assert "yaml-language-server" not in baseline.read_text("utf-8")
+    newer = replace(RAW, sha256="b" * 64)
+    for kept in (text, f"{opening}\n{rest}", text.replace("---\n", "---\n# Notiz\n", 1)):
+        path.write_text(kept, "utf-8")
+        convert(content, newer, replace(READING, summary=SECOND))
+        expected = kept.replace("a" * 64, "b" * 64).replace(f"summary: {FIRST}", f"summary: {SECOND}")
+        assert path.read_text("utf-8") == expected
+        convert(content)
+        assert path.read_text("utf-8") == kept

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from digest.errors import ArticleError
 from digest.store.front_matter import parse, split
-from digest.store.schema import KEYS, json_schema, validate
+from digest.store.schema import KEYS, validate
 from digest.store.yaml_text import locate
 
 HEAD = "id: 2026-01-22-a\ntitle: A\ndate: 2026-01-22\n"
@@ -275,18 +275,6 @@ def test_a_lone_word_becomes_a_list():
     assert front_matter.agencies == ("APA",)
 
 
-def test_the_schema_says_what_each_key_means():
-    schema = json_schema()
-    assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
-    assert list(schema["properties"]) == list(KEYS)
-    assert schema["required"] == ["id", "title", "date"]
-    assert all("description" in key for key in schema["properties"].values())
-    assert all("description" in key for key in schema["$defs"]["Step"]["properties"].values())
-    assert schema["$defs"]["Step"]["required"] == ["what", "evidence"]
-    assert schema["$defs"]["Actor"]["additionalProperties"] is False
-    assert schema.get("additionalProperties", True) is not False
-
-
 def test_a_place_without_a_relation_and_a_quote_without_a_kind():
     front, diagnostics = check(HEAD + "locations:\n- {name: Rom, evidence: R.}\nquotes:\n- {speaker: S, text: T, evidence: T.}\n")
     assert (front.locations[0].rel, front.quotes[0].kind, diagnostics) == (None, "direct", ())
@@ -300,9 +288,3 @@ def test_a_relation_or_kind_that_does_not_exist_is_told_and_left_out(fact):
     assert [diagnostic.code for diagnostic in diagnostics] == ["invalid-value"]
     assert "is not one of" in diagnostics[0].message
     assert [place.rel for place in front.locations] + [quote.kind for quote in front.quotes] in ([None], ["direct"])
-
-
-def test_the_schema_offers_relations_and_kinds():
-    definitions = json_schema()["$defs"]
-    assert definitions["Place"]["properties"]["rel"]["anyOf"][0]["enum"] == ["event", "government", "dateline", "mention"]
-    assert definitions["Quote"]["properties"]["kind"]["enum"] == ["direct", "indirect"]
