@@ -75,6 +75,10 @@ class SettingsError(DigestError):
     """The site's configuration cannot be used."""
 
 
+class HostingError(DigestError):
+    """A pushed site cannot be published, or the hook not be set up; the site that is live stays."""
+
+
 class PackError(DigestError):
     """A language pack is broken."""
 
