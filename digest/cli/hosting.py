@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, TextIO
 
 import click
 
@@ -52,7 +52,7 @@ def site_options(command: Callable[..., None]) -> Callable[..., None]:
             type=click.IntRange(min=1),
             default=_DEFAULTS.keep,
             show_default=True,
-            help="Releases to keep, the live one among them.",
+            help="Commits whose sites are kept, the live one among them.",
         ),
         click.option(
             "--config", default=_DEFAULTS.config, show_default=True, help="The site's configuration, from the top of the repository."
@@ -88,20 +88,27 @@ def git_of(repository: Path) -> Git:
     return Git(repository.resolve(), clean_environment(os.environ))
 
 
-def herald_of(target: Path, language: str) -> Herald:
-    """Speaks to whoever pushed, in UTF-8 whatever the server's locale is."""
+def herald_of(target: Path, language: str, out: TextIO | None = None) -> Herald:
+    """Speaks to whoever pushed, in UTF-8 whatever the server's locale is; or to `out`."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")
-    return Herald(target, sys.stdout, language=language, clock=_now)
+    return Herald(target, out or sys.stdout, language=language, clock=_now)
 
 
-def publish(hosting: Hosting, act: Callable[[Publisher], object]) -> int:
-    """Have something published; what goes wrong is told with what is live now. Returns the exit code."""
+def publish(hosting: Hosting, act: Callable[[Publisher], object], *, quiet: bool = False) -> int:
+    """Have something published; what goes wrong is told with what is live now. Returns the exit code.
+
+    Args:
+        hosting: whose site, where and how.
+        act: has it published.
+        quiet: whether to say nothing where all goes well.
+    """
     _hold_out()
     git = git_of(hosting.repository)
     with telling("en"):
         language = language_of(git, hosting.branch, hosting.config)
-    herald = herald_of(hosting.target, language)
+    held_back = io.StringIO() if quiet else None
+    herald = herald_of(hosting.target, language, held_back)
     publisher = Publisher(hosting, git, herald, clean_environment(os.environ), _now)
     try:
         act(publisher)
@@ -109,6 +116,8 @@ def publish(hosting: Hosting, act: Callable[[Publisher], object]) -> int:
     except HostingError as error:
         herald.tell(say("not published: {reason}", reason=error.args[0]))
         herald.tell(outlook(hosting.target))
+        if held_back:
+            sys.stdout.write(held_back.getvalue())
         return CONTENT_ERRORS
     return FINE
 

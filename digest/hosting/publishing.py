@@ -44,6 +44,7 @@ class Hosting:
     config: str = "mkdocs.yml"
     """From the top of the repository."""
     keep: int = 5
+    """Commits whose sites are kept."""
     minutes: float = 15.0
     """For everything a publication does, waiting aside."""
     lenient: bool = False

@@ -118,9 +118,17 @@ class Releases:
         link.replace(self.target / CURRENT)
 
     def prune(self, keep: int) -> list[Release]:
-        """Remove all but the latest `keep` releases and the live one; returns what was removed."""
-        current = self.current()
-        old = [release for release in self.all()[:-keep] if release != current]
+        """Remove all but the releases of the latest `keep` commits, and never the live one; returns what was removed.
+
+        Of a commit that was built time and again the first build and the last stay: a timer that builds what is live every hour must not
+        push the earlier commits out, and whoever goes back has to know what stood before.
+        """
+        builds: dict[str, list[Release]] = {}
+        for release in self.all():
+            builds.setdefault(release.commit, []).append(release)
+        latest = sorted(builds.values(), key=lambda of_commit: of_commit[-1])[-keep:]
+        kept = {self.current(), *(release for of_commit in latest for release in (of_commit[0], of_commit[-1]))}
+        old = [release for release in self.all() if release not in kept]
         for release in old:
             # By way of the other name, so that nobody takes half of it for a release.
             self.path(release).rename(self.partial(release))

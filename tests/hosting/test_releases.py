@@ -125,6 +125,14 @@ def test_old_releases_go_the_live_one_never(releases, keep, live, left):
     assert {path.name for path in releases.folder.iterdir()} == {release.name for release in releases.all()}
 
 
+def test_builds_of_one_commit_count_once_its_first_and_last_are_kept(releases):
+    made_ = [made(releases, commit) for commit in (*COMMITS[:3], *COMMITS[1:2] * 4)]
+    releases.switch(made_[-1])
+    assert releases.prune(2) == [made_[0], *made_[3:6]]
+    assert releases.all() == [made_[1], made_[2], made_[6]]
+    assert releases.prune(2) == []
+
+
 def test_what_killed_runs_left_is_swept(releases):
     release = made(releases, COMMITS[0])
     half = releases.next(COMMITS[1], NOW)

@@ -110,16 +110,17 @@ def run(repository: Path, **options: Any) -> None:  # noqa: ANN401  (click passe
     click.get_current_context().exit(publish(hosting, lambda publisher: publisher.publish_pushed(push.new)))
 
 
-@hook.command(epilog="Example: digest hook refresh /srv/git/news.git")
+@hook.command(epilog="Example: digest hook refresh --quiet /srv/git/news.git")
 @click.argument("repository", type=FOLDER)
 @click.option(
     "--to", "target", type=FOLDER, default=None, help="Which site, where several are published from the repository.  [default: all]"
 )
 @click.option("--latest", is_flag=True, help="The latest commit instead of the one that is live.")
-def refresh(repository: Path, target: Path | None, latest: bool) -> None:  # noqa: FBT001  (click passes it by name)
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing unless something goes wrong.")
+def refresh(repository: Path, target: Path | None, latest: bool, quiet: bool) -> None:  # noqa: FBT001  (click passes them by name)
     """Build what is live once more, as of now, with the options the hook was installed with.
 
-    For a timer: each morning there are steps that became overdue, and articles whose embargo has ended.
+    For a timer: steps become overdue, and embargoes end, without anybody pushing.
     """
     with telling("en"):
         commands = installed(git_of(repository).hooks()).commands
@@ -130,7 +131,7 @@ def refresh(repository: Path, target: Path | None, latest: bool) -> None:  # noq
     for command in chosen:
         options = run.make_context("run", list(command[command.index("run") + 1 :])).params
         hosting = hosting_of(repository, {**options, "repository": repository})
-        code = max(code, publish(hosting, lambda publisher: publisher.publish_again(latest=latest)))
+        code = max(code, publish(hosting, lambda publisher: publisher.publish_again(latest=latest), quiet=quiet))
     click.get_current_context().exit(code)
 
 
