@@ -106,7 +106,7 @@ def publish(hosting: Hosting, act: Callable[[Publisher], object], *, quiet: bool
     _hold_out()
     git = git_of(hosting.repository)
     with telling("en"):
-        language = language_of(git, hosting.branch, hosting.config)
+        language = language_of(git, hosting)
     held_back = io.StringIO() if quiet else None
     herald = herald_of(hosting.target, language, held_back)
     publisher = Publisher(hosting, git, herald, clean_environment(os.environ), _now)
@@ -137,19 +137,19 @@ def telling(language: str) -> Iterator[None]:
     click.get_current_context().exit(SETUP_ERROR)
 
 
-def language_of(git: Git, branch: str, config: str) -> str:
-    """The language of the site on a branch; English where that cannot be told."""
-    tip = git.tip(branch)
-    data = git.file(tip, config) if tip else None
+def language_of(git: Git, hosting: Hosting) -> str:
+    """The language of the site on a branch; where that cannot be told, the one of its last publication."""
+    tip = git.tip(hosting.branch)
+    data = git.file(tip, hosting.config) if tip else None
     if data is None:
-        return "en"
+        return remembered_language(hosting.target)
     with TemporaryDirectory() as folder:
-        path = Path(folder) / Path(config).name
+        path = Path(folder) / Path(hosting.config).name
         path.write_bytes(data)
         try:
             return load_site_config(path).language.split("_")[0].split("-")[0]
         except SettingsError:
-            return "en"
+            return remembered_language(hosting.target)
 
 
 def remembered_language(target: Path) -> str:

@@ -238,5 +238,5 @@ def _short(commit: str) -> str:
 
 
 def _last_lines(result: Outcome) -> str:
-    lines = [line for line in (result.output + result.problems).splitlines() if line.strip()]
+    lines = [line.removeprefix("error: ") for line in (result.output + result.problems).splitlines() if line.strip()]
     return "\n".join(lines[-_LAST_LINES:]) or f"exit code {result.code}"

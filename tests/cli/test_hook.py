@@ -97,6 +97,13 @@ def test_where_the_language_cannot_be_told_it_is_english(bare, tmp_path, config)
     assert "There are commits already" in said("install", bare, "--to", tmp_path / "www")
 
 
+def test_a_broken_configuration_is_told_in_the_language_of_the_last_publication(bare, tmp_path):
+    committed(bare, "site_name: [\n")
+    (tmp_path / "www").mkdir()
+    (tmp_path / "www" / ".language").write_text("de\n", encoding="utf-8")
+    assert "Es gibt schon Commits" in said("install", bare, "--to", tmp_path / "www")
+
+
 @pytest.mark.parametrize(
     ("words", "message"),
     [

@@ -56,7 +56,7 @@ def install(repository: Path, python: Path, force: bool, **options: Any) -> None
     git = git_of(repository)
     with telling("en"):
         _insist_on_set_up(hosting, python)
-        language = language_of(git, hosting.branch, hosting.config)
+        language = language_of(git, hosting)
     with telling(language):
         hosting.target.mkdir(parents=True, exist_ok=True)
         current = Releases(hosting.target).current()
