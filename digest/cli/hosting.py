@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, TextIO
+from typing import Any, NoReturn, TextIO
 
 import click
 
@@ -103,7 +103,6 @@ def publish(hosting: Hosting, act: Callable[[Publisher], object], *, quiet: bool
         act: has it published.
         quiet: whether to say nothing where all goes well.
     """
-    _hold_out()
     git = git_of(hosting.repository)
     with telling("en"):
         language = language_of(git, hosting)
@@ -111,8 +110,9 @@ def publish(hosting: Hosting, act: Callable[[Publisher], object], *, quiet: bool
     herald = herald_of(hosting.target, language, held_back)
     publisher = Publisher(hosting, git, herald, clean_environment(os.environ), _now)
     try:
-        act(publisher)
-        _remember_language(hosting.target, language)
+        with _holding_out():
+            act(publisher)
+            _remember_language(hosting.target, language)
     except HostingError as error:
         herald.tell(say("not published: {reason}", reason=error.args[0]))
         herald.tell(outlook(hosting.target))
@@ -167,8 +167,21 @@ def _now() -> dt.datetime:
     return dt.datetime.now(dt.UTC)
 
 
-def _hold_out() -> None:
+@contextmanager
+def _holding_out() -> Iterator[None]:
     """A pusher who hangs up does not end the publication, a shutdown ends it tidily; the web server may read what is written."""
+    before = {number: signal.getsignal(number) for number in (signal.SIGHUP, signal.SIGTERM)}
+    umask = os.umask(0o022)
+    os.umask(umask & 0o022)
     signal.signal(signal.SIGHUP, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
-    os.umask(os.umask(0o022) & 0o022)
+    signal.signal(signal.SIGTERM, _stop)
+    try:
+        yield
+    finally:
+        os.umask(umask)
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _stop(_number: int, _frame: object) -> NoReturn:
+    raise HostingError(say("it was told to stop, as when the server shuts down"))

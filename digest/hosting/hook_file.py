@@ -33,8 +33,7 @@ class HookFile:
         """Our commands in a hook; None where the hook is not ours."""
         if not any(line.startswith(_MARK) for line in text.splitlines()[:2]):
             return None
-        lines = (line.removeprefix(_BEFORE) for line in text.splitlines() if line.startswith(_BEFORE))
-        return cls(tuple(tuple(shlex.split(line)) for line in lines))
+        return cls(commands_in(text))
 
     def text(self) -> str:
         """The script."""
@@ -49,22 +48,28 @@ class HookFile:
         return HookFile((*self.commands, new))
 
 
+def commands_in(text: str) -> tuple[tuple[str, ...], ...]:
+    """Our commands in any hook, also one of somebody else that has got our line."""
+    lines = (line.removeprefix(_BEFORE) for line in text.splitlines() if line.startswith(_BEFORE))
+    return tuple(command for line in lines if published_to(command := tuple(shlex.split(line))))
+
+
 def published_to(command: Sequence[str]) -> str:
     """The folder a command publishes to."""
     words = list(command)
     return words[words.index(_PLACE) + 1] if _PLACE in words[:-1] else ""
 
 
-def installed(folder: Path) -> HookFile:
-    """Our hook in a folder of hooks.
+def installed(folder: Path) -> tuple[tuple[str, ...], ...]:
+    """Our commands in the hook of a folder of hooks.
 
     Raises:
-        HostingError: there is none.
+        HostingError: there are none.
     """
     path = folder / NAME
-    found = HookFile.read(path.read_text("utf-8", errors="replace")) if path.is_file() else None
-    if found is None:
-        raise HostingError(say("{path} is not there or not ours: run `digest hook install` first", path=path))
+    found = commands_in(path.read_text("utf-8", errors="replace")) if path.is_file() else ()
+    if not found:
+        raise HostingError(say("{path} publishes nothing: run `digest hook install` first", path=path))
     return found
 
 
@@ -87,6 +92,8 @@ def install(folder: Path, command: Sequence[str], *, force: bool) -> bool:
     text = path.read_text("utf-8", errors="replace") if path.exists() else None
     hook = HookFile() if text is None else HookFile.read(text)
     if hook is None:
+        if not force and tuple(command) in commands_in(text or ""):
+            return False
         _put_aside(path, command, force=force)
         hook = HookFile()
     new = hook.plus(command).text()

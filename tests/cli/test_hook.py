@@ -25,17 +25,6 @@ GIT = {
 }
 
 
-@pytest.fixture(autouse=True)
-def own_process():
-    """What a publication does to its process is undone."""
-    before = {number: signal.getsignal(number) for number in (signal.SIGHUP, signal.SIGTERM)}
-    umask = os.umask(0o022)
-    yield
-    os.umask(umask)
-    for number, handler in before.items():
-        signal.signal(number, handler)
-
-
 @pytest.fixture
 def bare(tmp_path):
     git(tmp_path, "init", "--quiet", "--bare", "--initial-branch=main", "news.git")
@@ -71,7 +60,7 @@ def test_installing_says_what_to_serve_and_again_that_nothing_had_to_be_done(bar
     text = said("install", bare, "--to", tmp_path / "www")
     assert text.startswith(f"{bare}/hooks/post-receive written: what is pushed to main goes live in {tmp_path}/www/current")
     assert said("install", bare, "--to", tmp_path / "www").startswith(f"{bare}/hooks/post-receive is as it should be")
-    (command,) = installed(bare / "hooks").commands
+    (command,) = installed(bare / "hooks")
     assert command == (sys.executable, "-P", "-m", "digest", "hook", "run", "--to", str(tmp_path / "www"), "--branch", "main")
 
 
@@ -79,7 +68,7 @@ def test_options_come_back_as_they_were_given(bare, tmp_path):
     given = ["--branch", "preview", "--config", "deep/mkdocs.yml", "--keep", "3", "--timeout", "0.5", "--strict"]
     said("install", bare, "--to", tmp_path / "www")
     said("install", bare, "--to", tmp_path / "preview", *given)
-    first, second = installed(bare / "hooks").commands
+    first, second = installed(bare / "hooks")
     assert "--keep" not in first
     assert list(second[6:]) == ["--to", str(tmp_path / "preview"), *given]
 
@@ -178,7 +167,17 @@ def test_a_quiet_refresh_speaks_only_of_what_went_wrong(bare, tmp_path, monkeypa
 
 
 def test_what_is_written_may_be_read_by_the_web_server(bare, tmp_path):
-    os.umask(0o077)
+    before = os.umask(0o077)
     hosting = Hosting(repository=bare, target=tmp_path, branch="main")
     assert publish(hosting, lambda publisher: (publisher.hosting.target / "page").write_text("x", encoding="utf-8")) == 0
     assert (tmp_path / "page").stat().st_mode & 0o777 == 0o644
+    assert os.umask(before) == 0o077
+
+
+def test_a_shutdown_ends_it_tidily_a_pusher_who_hangs_up_does_not(bare, tmp_path, capsys):
+    hosting = Hosting(repository=bare, target=tmp_path, branch="main")
+    before = signal.getsignal(signal.SIGTERM)
+    assert publish(hosting, lambda _: os.kill(os.getpid(), signal.SIGHUP)) == 0
+    assert publish(hosting, lambda _: os.kill(os.getpid(), signal.SIGTERM)) == 1
+    assert "not published: it was told to stop" in capsys.readouterr().out
+    assert signal.getsignal(signal.SIGTERM) == before

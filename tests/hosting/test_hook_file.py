@@ -47,7 +47,7 @@ def test_installing_again_changes_nothing_and_makes_it_run(tmp_path):
     assert install(tmp_path, command, force=False)
     assert os.access(tmp_path / "post-receive", os.X_OK)
     assert install(tmp_path, (*command, "--keep", "3"), force=False)
-    assert installed(tmp_path).commands == ((*command, "--keep", "3"),)
+    assert installed(tmp_path) == ((*command, "--keep", "3"),)
     assert [path.name for path in tmp_path.iterdir()] == ["post-receive"]
 
 
@@ -58,10 +58,20 @@ def test_a_hook_of_somebody_else_stays(tmp_path):
         install(tmp_path, ("python", "--to", "/srv/www"), force=False)
     assert "--force" in str(error.value)
     assert (tmp_path / "post-receive").read_text(encoding="utf-8") == other
-    with pytest.raises(HostingError, match="not there or not ours"):
+    with pytest.raises(HostingError, match="publishes nothing: run `digest hook install` first"):
         installed(tmp_path)
     assert install(tmp_path, ("python", "--to", "/srv/www"), force=True)
     assert (tmp_path / "post-receive.old").read_text(encoding="utf-8") == other
     (tmp_path / "post-receive").write_text(other, encoding="utf-8")
     with pytest.raises(HostingError, match="from an earlier time"):
         install(tmp_path, ("python", "--to", "/srv/www"), force=True)
+
+
+def test_a_hook_of_somebody_else_that_has_our_line_is_as_it_should_be(tmp_path):
+    command = ("python", "--to", "/srv/www")
+    other = "#!/bin/sh\npushed=$(cat)\nprintf '%s\\n' \"$pushed\" | mail\nprintf '%s\\n' \"$pushed\" | python --to /srv/www\n"
+    (tmp_path / "post-receive").write_text(other, encoding="utf-8")
+    assert not install(tmp_path, command, force=False)
+    assert installed(tmp_path) == (command,)
+    with pytest.raises(HostingError, match="somebody else"):
+        install(tmp_path, (*command, "--keep", "3"), force=False)

@@ -74,6 +74,21 @@ def test_too_long_ends_it_and_what_it_has_started(lock, tmp_path):
     assert state in {"gone", "Z", "X"}
 
 
+def test_whoever_ends_us_ends_it(lock, tmp_path):
+    pid = tmp_path / "pid"
+
+    class Ended(AsSoonAs):
+        @property
+        def left(self):
+            assert super().left == 0.0
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        python(f"import os, time; open({str(pid)!r}, 'w').write(str(os.getpid())); time.sleep(600)", lock, tmp_path, Ended(pid))
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(pid.read_text(encoding="utf-8")), 0)
+
+
 def test_what_is_not_there_is_told(lock, tmp_path):
     with pytest.raises(HostingError, match="cannot be started: No such file"):
         run(["/nowhere/x"], folder=tmp_path, environment={}, limit=Limit.of(1), lock=lock)

@@ -123,7 +123,7 @@ def refresh(repository: Path, target: Path | None, latest: bool, quiet: bool) ->
     For a timer: steps become overdue, and embargoes end, without anybody pushing.
     """
     with telling("en"):
-        commands = installed(git_of(repository).hooks()).commands
+        commands = installed(git_of(repository).hooks())
         chosen = [command for command in commands if target is None or Path(published_to(command)) == target.resolve()]
         if not chosen:
             raise HostingError(say("nothing is published to {path} from {repository}", path=target, repository=repository))
