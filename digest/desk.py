@@ -47,7 +47,7 @@ class Desk:
         self.registries = load_registries(settings.content)
         self.repository = Repository(settings.content)
         self.stamps = Stamps(settings.cache / "stamps.json")
-        self._engine = f"{__version__} {EXTRACTOR} {fingerprint()} {self.registries!r}"
+        self._engine = f"{__version__} {EXTRACTOR} {fingerprint()} {self.registries.heard!r}"
 
     def articles(self) -> tuple[list[Article], list[Diagnostic]]:
         """The structured articles, with what is new in the inbox drafted in memory."""

@@ -27,7 +27,7 @@ def _language(article: Article) -> list[Diagnostic]:
 
 
 def _topics(article: Article, registries: Registries) -> list[Diagnostic]:
-    known = [topic.slug for topic in registries.topics]
+    known = [slug for topic in registries.topics for slug in (topic.slug, *topic.merge)]
     if not article.topics:
         words = ", ".join(_telling_words(article, registries))
         hint = "Give it `topics:`, or add words to a topic in topics.yml" + (f"; telling ones here: {words}." if words else ".")

@@ -23,6 +23,14 @@ class Entry(Protocol):
         """Other names."""
 
     @property
+    def merge(self) -> tuple[str, ...]:
+        """Names it had before."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """That name and all others."""
+
+    @property
     def hide(self) -> bool:
         """Whether to leave it out."""
 
@@ -36,9 +44,9 @@ def fold(name: str) -> str:
 
 
 def by_name(entries: Sequence[_Entry]) -> dict[str, _Entry]:
-    """Registry entries by folded name and alias. A name wins over another entry's alias, and the earlier entry over the later."""
-    aliases = {fold(alias): entry for entry in reversed(entries) for alias in entry.aliases}
-    return aliases | {fold(entry.name): entry for entry in reversed(entries)}
+    """Registry entries by everything they are called, folded. A name wins over what another is also called, the earlier entry over the later."""
+    names = {fold(name): entry for entry in reversed(entries) for name in entry.names}
+    return names | {fold(entry.name): entry for entry in reversed(entries)}
 
 
 def commonest(values: Iterable[str]) -> str:

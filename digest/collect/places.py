@@ -61,4 +61,5 @@ def _profile(key: Key, slug: str, name: str, pairs: Sequence[_Pair], entries: En
         articles=tuple(reversed(articles.values())),
         scene_in=scene_in,
         has_page=bool(entry or scene_in or len(articles) > 1),
+        wikidata=entry.wikidata if entry else None,
     )

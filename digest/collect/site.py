@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from digest.collect.editions import daily, monthly, weekly
 from digest.collect.ledger import closed, coming, keep_ledger, overdue
+from digest.collect.moves import moved_articles, moved_names, moved_topics
 from digest.collect.names import by_name, fold
 from digest.collect.people import actor_key, narrow_actors, profile_actors
 from digest.collect.places import narrow_places, place_key, profile_places
 from digest.collect.portraits import portray
 from digest.collect.prominence import weigh
-from digest.collect.topics import accents, sort_into_topics
+from digest.collect.topics import accents, current_slugs, sort_into_topics
 from digest.model import ACCENTS, Article, Registries, Site, TopicDigest
 
 
@@ -26,9 +27,11 @@ def collect(articles: Sequence[Article], registries: Registries, today: dt.date,
     actor_entries, place_entries = by_name(registries.actors), by_name(registries.places)
     hidden_actors = {name for name, entry in actor_entries.items() if entry.hide}
     hidden_places = {name for name, entry in place_entries.items() if entry.hide}
-    oldest_first = [_without(article, hidden_actors, hidden_places) for article in sorted(articles, key=_chronological)]
+    slugs = current_slugs(registries.topics)
+    hidden_topics = {topic.slug for topic in registries.topics if topic.hide}
+    oldest_first = [_without(_filed(article, slugs, hidden_topics), hidden_actors, hidden_places) for article in sorted(articles, key=_chronological)]
     latest_first = oldest_first[::-1]
-    actors = profile_actors(oldest_first, actor_entries)
+    actors = profile_actors(oldest_first, actor_entries, today)
     places = profile_places(oldest_first, place_entries)
     ledger = keep_ledger(oldest_first, today)
     weights = weigh(oldest_first)
@@ -36,7 +39,7 @@ def collect(articles: Sequence[Article], registries: Registries, today: dt.date,
     colours = accents(registries.topics)
 
     topics = []
-    for topic, members in sort_into_topics(oldest_first, registries.topics, rest_title):
+    for topic, members in sort_into_topics(oldest_first, [topic for topic in registries.topics if not topic.hide], rest_title):
         ids = {article.id for article in members}
         entries = [entry for entry in ledger if entry.article.id in ids]
         topics.append(
@@ -47,7 +50,7 @@ def collect(articles: Sequence[Article], registries: Registries, today: dt.date,
                 coming=coming(entries, today),
                 overdue=overdue(entries),
                 closed=closed(entries),
-                actors=narrow_actors(actors, members, actor_entries),
+                actors=narrow_actors(actors, members, actor_entries, today),
                 places=narrow_places(places, members, place_entries),
                 quotes=tuple((quote, article) for article in reversed(members) for quote in article.quotes),
             )
@@ -71,14 +74,28 @@ def collect(articles: Sequence[Article], registries: Registries, today: dt.date,
         weeks=weekly(latest_first, weights),
         months=monthly(latest_first, weights),
     )
+    ran_as = [(fact, actor_key(fact, actor_entries)) for article in oldest_first for fact in article.actors]
+    lay_at = [(fact, place_key(fact, place_entries)) for article in oldest_first for fact in article.locations]
+    redirects = (
+        *moved_articles(oldest_first),
+        *moved_topics(registries.topics),
+        *moved_names("actor", actors, actor_entries, ran_as),
+        *moved_names("place", places, place_entries, lay_at),
+    )
     actor_digests, place_digests = portray(site)
-    return replace(site, actor_digests=actor_digests, place_digests=place_digests)
+    return replace(site, actor_digests=actor_digests, place_digests=place_digests, redirects=redirects)
 
 
 def _chronological(article: Article) -> tuple[dt.date, dt.time, str]:
     """Within a day by the clock where the article has one; zones are left aside, as the day of an article is the one written down."""
     clock = article.date.time() if isinstance(article.date, dt.datetime) else dt.time.min
     return article.day, clock, article.id
+
+
+def _filed(article: Article, slugs: Mapping[str, str], hidden: AbstractSet[str]) -> Article:
+    """An article under the slugs its topics have now, hidden ones left out; those of no topic of the registry stay."""
+    current = dict.fromkeys(slugs.get(slug, slug) for slug in article.topics)
+    return replace(article, topics=tuple(slug for slug in current if slug not in hidden))
 
 
 def _without(article: Article, hidden_actors: AbstractSet[str], hidden_places: AbstractSet[str]) -> Article:

@@ -27,6 +27,12 @@ def sort_into_topics(
     return tuple((known[slug], tuple(found)) for slug, found in members.items() if found)
 
 
+def current_slugs(topics: Sequence[Topic]) -> dict[str, str]:
+    """The slug of the topic that each slug counts as, also one that was merged into it; of two that claim one the first has it."""
+    merged = {old: topic.slug for topic in reversed(topics) for old in topic.merge}
+    return merged | {topic.slug: topic.slug for topic in topics}
+
+
 def accents(topics: Sequence[Topic]) -> dict[str, Accent]:
     """A colour for each topic of the registry, by slug: its own, else the next of the row, in the order given."""
     return {topic.slug: topic.accent or ACCENTS[number % len(ACCENTS)] for number, topic in enumerate(topics)}

@@ -35,7 +35,7 @@ from digest.model.article import (
     is_doubtful,
 )
 from digest.model.page import Asset, Page
-from digest.model.registries import ACCENTS, Accent, ActorEntry, PlaceEntry, Registries, Topic
+from digest.model.registries import ACCENTS, Accent, ActorEntry, PlaceEntry, Registries, StatedRole, Topic
 from digest.model.site import (
     ActorDigest,
     ActorProfile,
@@ -45,6 +45,7 @@ from digest.model.site import (
     LedgerStatus,
     PlaceDigest,
     PlaceProfile,
+    Redirect,
     RoleSpell,
     Site,
     TopicDigest,
@@ -87,12 +88,14 @@ __all__ = [
     "Quote",
     "QuoteKind",
     "RawArticle",
+    "Redirect",
     "Registries",
     "Review",
     "RoleSpell",
     "Signal",
     "Site",
     "Source",
+    "StatedRole",
     "Step",
     "StepStatus",
     "Topic",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, Literal, get_args
 
 from pydantic import ConfigDict, Field
@@ -11,6 +11,10 @@ from digest.model.article import ActorKind, Identifier, PlaceKind, Text
 
 Accent = Literal["blue", "green", "ochre", "violet", "teal", "rust", "plum", "olive", "navy", "brown", "rose", "slate"]
 """Colours that tell topics apart; the style sheet says what they look like by day and by night."""
+RegistryDate = Annotated[str, Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$", coerce_numbers_to_str=True)]
+"""EDTF: a day, a month or a year, also where YAML reads the year as a number."""
+WikidataId = Annotated[str, Field(pattern=r"^Q[1-9]\d*$")]
+MediaTopicCode = Annotated[str, Field(min_length=1, coerce_numbers_to_str=True)]
 ACCENTS: tuple[Accent, ...] = get_args(Accent)
 
 _STRICT = ConfigDict(extra="forbid", use_attribute_docstrings=True)
@@ -36,6 +40,28 @@ class Topic:
     """Names of persons and organisations that mark it."""
     places: tuple[Text, ...] = ()
     """Names of places or ISO country codes that mark it."""
+    iptc: tuple[MediaTopicCode, ...] = ()
+    """Codes of IPTC Media Topics: `medtop:11000000`."""
+    merge: tuple[Identifier, ...] = ()
+    """Slugs it had before, or of topics that were merged into it: articles that name one count as this topic, old addresses lead here."""
+    hide: bool = False
+    """No page for this topic; its articles stand under their other topics, or among the rest."""
+    note: str = ""
+    """For editors; never published."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatedRole:
+    """A role as the editors know it."""
+
+    __pydantic_config__ = _STRICT
+
+    role: Text
+    """What somebody is: `Außenministerin der Ukraine`."""
+    since: RegistryDate | None = None
+    """EDTF: a day, a month or a year; absent: it always was, as far as anyone knows."""
+    until: RegistryDate | None = None
+    """The last day, month or year; absent: still."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,10 +76,25 @@ class ActorEntry:
     """person or organization."""
     aliases: tuple[Text, ...] = ()
     """Other names and transliterations that mean the same."""
+    merge: tuple[Text, ...] = ()
+    """Names under which this actor ran so far, such as wrong spellings. Heard like aliases, shown nowhere; their pages lead here."""
+    roles: tuple[StatedRole, ...] = ()
+    """What this actor is or was, beside what articles say; the one that holds at the day of the build is shown first."""
     description: str = ""
     """One sentence about who this is."""
+    wikidata: WikidataId | None = None
+    """Item at wikidata.org: `Q42`."""
+    distinct: tuple[Text, ...] = ()
+    """Names of others this actor is not the same as: `digest suggest` does not propose them again."""
     hide: bool = False
     """Leave this actor out of pages and data."""
+    note: str = ""
+    """For editors; never published."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Everything a text may call this actor."""
+        return (self.name, *self.aliases, *self.merge)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +107,8 @@ class PlaceEntry:
     """Canonical name."""
     aliases: tuple[Text, ...] = ()
     """Other names that mean the same."""
+    merge: tuple[Text, ...] = ()
+    """Names under which the same place ran so far. Heard like aliases, shown nowhere; their pages lead here."""
     kind: PlaceKind | None = None
     """city, region, country, continent, water, building or other."""
     country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] | None = None
@@ -76,8 +119,17 @@ class PlaceEntry:
     """Degrees east, WGS 84."""
     geonames: int | None = None
     """Identifier at geonames.org."""
+    wikidata: WikidataId | None = None
+    """Item at wikidata.org: `Q64`."""
     hide: bool = False
     """Leave this place out of pages and data."""
+    note: str = ""
+    """For editors; never published."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Everything a text may call this place."""
+        return (self.name, *self.aliases, *self.merge)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,3 +139,12 @@ class Registries:
     topics: tuple[Topic, ...] = ()
     actors: tuple[ActorEntry, ...] = ()
     places: tuple[PlaceEntry, ...] = ()
+
+    @property
+    def heard(self) -> Registries:
+        """What of them a reading hangs on: a note or a role of the editors' own is no reason to read the archive again."""
+        return Registries(
+            topics=tuple(Topic(slug=it.slug, title="-", words=it.words, actors=it.actors, places=it.places) for it in self.topics),
+            actors=tuple(ActorEntry(name=it.name, kind=it.kind, aliases=(*it.aliases, *it.merge)) for it in self.actors),
+            places=tuple(replace(it, aliases=(*it.aliases, *it.merge), merge=(), wikidata=None, hide=False, note="") for it in self.places),
+        )

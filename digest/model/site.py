@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from digest.model.article import ActorKind, Article, PlaceKind, Quote, Step
-from digest.model.registries import Accent, Topic
+from digest.model.registries import Accent, StatedRole, Topic
 
 LedgerStatus = Literal["open", "overdue", "done", "postponed", "cancelled"]
 
@@ -82,6 +82,14 @@ class ActorProfile:
     """Whether the site has a page about this actor: for who acts in an article, comes up again, or stands in the registry."""
     description: str = ""
     """From the registry."""
+    wikidata: str | None = None
+    """From the registry: an item at wikidata.org."""
+    stated_roles: tuple[StatedRole, ...] = ()
+    """From the registry, the latest first."""
+    stated_role: str | None = None
+    """The one of them that holds at the day of the build."""
+    stated_until: dt.date | None = None
+    """Where none holds any more: until when the last of them did."""
 
     @property
     def first_seen(self) -> dt.date:
@@ -101,8 +109,11 @@ class ActorProfile:
 
     @property
     def role(self) -> str | None:
-        """The latest role."""
-        return self.roles[-1].role if self.roles else None
+        """What to say where one role is shown: the editors' word, else the latest an article gave since the last they know of ended."""
+        if self.stated_role:
+            return self.stated_role
+        latest = self.roles[-1] if self.roles else None
+        return latest.role if latest and (self.stated_until is None or latest.until > self.stated_until) else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,6 +134,8 @@ class PlaceProfile:
     """In how many articles something happens there."""
     has_page: bool
     """Whether the site has a page about it: for where something happens, what comes up again, or stands in the registry."""
+    wikidata: str | None = None
+    """From the registry: an item at wikidata.org."""
 
     @property
     def first_seen(self) -> dt.date:
@@ -216,6 +229,19 @@ class Edition:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Redirect:
+    """Where something stood before, and what it is now."""
+
+    kind: Literal["article", "actor", "place", "topic"]
+    old: str
+    """Of an article the path of the page; of others the id or slug they would have under the old name."""
+    new: str
+    """Id or slug."""
+    feeds: bool = False
+    """Whether somebody may have subscribed to the feeds and the calendar that stood there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
     """The whole digest at one day."""
 
@@ -242,3 +268,5 @@ class Site:
     """Those with articles, latest first; weeks and months likewise."""
     weeks: tuple[Edition, ...]
     months: tuple[Edition, ...]
+    redirects: tuple[Redirect, ...] = ()
+    """Each old name of a kind once, none that is something's name now."""

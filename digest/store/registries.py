@@ -10,7 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from digest.errors import ArticleError, Diagnostic, RegistryError
-from digest.model import ActorEntry, PlaceEntry, Registries, Topic
+from digest.model import ActorEntry, PlaceEntry, Registries, StatedRole, Topic
 from digest.store.front_matter import decode
 from digest.store.messages import explain, meant
 from digest.store.yaml_text import YamlError, locate, parse_yaml
@@ -83,6 +83,7 @@ def _explained(error: ErrorDetails, kind: type[Any]) -> _Finding:
     location = list(error["loc"])
     if error["type"] == "unexpected_keyword_argument":
         key = str(location[-1])
+        kind = StatedRole if "roles" in location[:-1] else kind
         return location, "unknown-key", f"unknown key '{key}'", meant(key, [field.name for field in fields(kind)])
     return location, "missing-key" if error["type"] == "missing" else "invalid-value", *explain(error)
 

@@ -176,7 +176,7 @@ def _apply_registry(groups: list[Group], entries: Sequence[ActorEntry]) -> list[
     """Join groups that the registry says are one, and give them its entry."""
     result: list[Group] = []
     of_entry: dict[str, Group] = {}
-    by_name = {fold(name): entry for entry in reversed(entries) for name in (entry.name, *entry.aliases)}
+    by_name = {fold(name): entry for entry in reversed(entries) for name in entry.names}
     for group in groups:
         entry = next((by_name[fold(name)] for name in group.names if fold(name) in by_name), None)
         if entry is None:

@@ -98,7 +98,7 @@ def place_mentions(document: Document, mentions: Sequence[Mention], pack: Pack, 
         PackError: one of the pack's tables of places is missing or broken.
     """
     names = load_place_names(pack)
-    registry = {names.gazetteer.index.key(name): entry for entry in entries for name in (entry.name, *entry.aliases)}
+    registry = {names.gazetteer.index.key(name): entry for entry in entries for name in entry.names}
     places = [mention for mention in mentions if mention.kind == "place"]
     groups, words = _groups(document, places, registry, names)
     doubtful = [group for group in groups if not _is_plausible(document, group, names)]
