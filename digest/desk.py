@@ -18,6 +18,7 @@ from digest.model import EXTRACTOR, Article, Extraction, RawArticle
 from digest.settings import Settings
 from digest.store.article_file import line_of_key
 from digest.store.baseline import FOLDER
+from digest.store.conflicts import find_conflicts
 from digest.store.doubts import doubts, least_sure
 from digest.store.registries import load_registries
 from digest.store.repository import Draft, Repository
@@ -52,6 +53,7 @@ class Desk:
     def articles(self) -> tuple[list[Article], list[Diagnostic]]:
         """The structured articles, with what is new in the inbox drafted in memory."""
         stored, diagnostics = self.repository.load()
+        diagnostics += find_conflicts(self.settings.content, self.registries)
         articles = {article.id: article for article in stored}
         for path in raw_files(self.settings):
             conversion = self.structure(path, trusting=True)

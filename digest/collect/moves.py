@@ -25,9 +25,10 @@ class Profile(Protocol):
         """Whether the site has a page about it."""
 
 
-def moved_articles(articles: Iterable[Article]) -> tuple[Redirect, ...]:
-    """From each page an article ran under before."""
-    return tuple(Redirect(kind="article", old=path, new=article.id) for article in articles for path in article.former_paths)
+def moved_articles(articles: Sequence[Article]) -> tuple[Redirect, ...]:
+    """From each id an article had before; one that is another's now stands for that."""
+    ids = {article.id for article in articles}
+    return tuple(Redirect(kind="article", old=old, new=article.id) for article in articles for old in article.former_ids if old not in ids)
 
 
 def moved_topics(topics: Sequence[Topic]) -> tuple[Redirect, ...]:

@@ -44,7 +44,7 @@ def fold(name: str) -> str:
 
 
 def by_name(entries: Sequence[_Entry]) -> dict[str, _Entry]:
-    """Registry entries by everything they are called, folded. A name wins over what another is also called, the earlier entry over the later."""
+    """Registry entries by everything they are called, folded. A name wins over another entry's alias, the earlier entry over the later."""
     names = {fold(name): entry for entry in reversed(entries) for name in entry.names}
     return names | {fold(entry.name): entry for entry in reversed(entries)}
 

@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from digest.collect.names import commonest, fold
-from digest.collect.profiles import Key, gather, key_of, name_all
 from digest.collect.offices import ended, latest_first, now
+from digest.collect.profiles import Key, gather, key_of, name_all
 from digest.collect.roles import role_spells
 from digest.model import Actor, ActorEntry, ActorKind, ActorProfile, Article
 

@@ -29,7 +29,9 @@ def collect(articles: Sequence[Article], registries: Registries, today: dt.date,
     hidden_places = {name for name, entry in place_entries.items() if entry.hide}
     slugs = current_slugs(registries.topics)
     hidden_topics = {topic.slug for topic in registries.topics if topic.hide}
-    oldest_first = [_without(_filed(article, slugs, hidden_topics), hidden_actors, hidden_places) for article in sorted(articles, key=_chronological)]
+    oldest_first = [
+        _without(_filed(article, slugs, hidden_topics), hidden_actors, hidden_places) for article in sorted(articles, key=_chronological)
+    ]
     latest_first = oldest_first[::-1]
     actors = profile_actors(oldest_first, actor_entries, today)
     places = profile_places(oldest_first, place_entries)

@@ -13,7 +13,7 @@ Accent = Literal["blue", "green", "ochre", "violet", "teal", "rust", "plum", "ol
 """Colours that tell topics apart; the style sheet says what they look like by day and by night."""
 RegistryDate = Annotated[str, Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$", coerce_numbers_to_str=True)]
 """EDTF: a day, a month or a year, also where YAML reads the year as a number."""
-WikidataId = Annotated[str, Field(pattern=r"^Q[1-9]\d*$")]
+WikidataId = Annotated[str, Field(pattern=r"^Q[1-9]\d*$", coerce_numbers_to_str=True)]
 MediaTopicCode = Annotated[str, Field(min_length=1, coerce_numbers_to_str=True)]
 ACCENTS: tuple[Accent, ...] = get_args(Accent)
 

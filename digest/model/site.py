@@ -234,9 +234,9 @@ class Redirect:
 
     kind: Literal["article", "actor", "place", "topic"]
     old: str
-    """Of an article the path of the page; of others the id or slug they would have under the old name."""
+    """Id or slug it had, or would have under an old name."""
     new: str
-    """Id or slug."""
+    """The one it has."""
     feeds: bool = False
     """Whether somebody may have subscribed to the feeds and the calendar that stood there."""
 

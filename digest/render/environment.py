@@ -52,6 +52,7 @@ def make_environment(settings: Settings) -> Environment:
         "clock": formats.clock,
         "edtf": formats.edtf,
         "on_day": formats.on_day,
+        "term": formats.term,
         "badge": formats.badge,
         "number": formats.number,
         "country": formats.country,

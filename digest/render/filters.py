@@ -11,7 +11,7 @@ from babel import Locale
 from babel.dates import format_date, format_interval, format_skeleton
 from babel.numbers import format_decimal
 
-from digest.model import Edition
+from digest.model import Edition, StatedRole
 from digest.model.edtf import bounds, time_of_day
 
 
@@ -98,6 +98,23 @@ class Formats:
         if end and start != end:
             return self._interval(start, end, first, last)
         return self._point(start, first)
+
+    def term(self, role: StatedRole) -> str:
+        """`März 2024 – Juni 2025`, `seit 2024`, `bis 3. Mai 2025`; nothing where neither end is known."""
+        since, until = (self._end(date) if date else "" for date in (role.since, role.until))
+        if since and until:
+            return f"{since} – {until}" if since != until else since
+        if since:
+            return self.words.gettext("since %(date)s") % {"date": since}
+        return self.words.gettext("until %(date)s") % {"date": until} if until else ""
+
+    def _end(self, date: str) -> str:
+        """A day, a month or a year; text that is no date stays as it is."""
+        try:
+            first, _ = bounds(date)
+        except ValueError:
+            return date
+        return self.date(first) if date.count("-") == 2 else self._point(date, first)
 
     def on_day(self, when: str, day: dt.date) -> str:
         """What a date says beyond a day that is known already: `10.30 Uhr`, nothing, or all of it where it covers more than the day."""

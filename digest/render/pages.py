@@ -17,6 +17,7 @@ from digest.render.kinds.editions import edition_pages
 from digest.render.kinds.home import home_page
 from digest.render.kinds.people import actor_pages
 from digest.render.kinds.places import place_pages
+from digest.render.kinds.redirects import redirects
 from digest.render.kinds.topics import topic_pages
 from digest.render.machine.calendar import render_calendars
 from digest.render.machine.cards import Blobs
@@ -63,7 +64,7 @@ def render(
         *sitemaps(press),
         *pictures(press, blobs),
     ]
-    return pages, assets
+    return pages, [*assets, *redirects(press, pages, assets)]
 
 
 def with_banner(page: Page, diagnostic: Diagnostic, settings: Settings) -> Page:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from posixpath import dirname, relpath
+from typing import Literal
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -28,8 +29,13 @@ _DATED_ID = re.compile(r"(\d{4})-(\d{2})-\d{2}(?:-|$)")
 
 def article_path(article: Article) -> str:
     """`articles/2026/01/<id>.md`, by the date the id begins with."""
-    match = _DATED_ID.match(article.id)
-    return f"articles/{match[1]}/{match[2]}/{article.id}.md" if match else f"articles/{article.id}.md"
+    return path_of("article", article.id)
+
+
+def path_of(kind: Literal["article", "actor", "place", "topic"], identifier: str) -> str:
+    """The page of what has this id or slug, if there is one."""
+    match = _DATED_ID.match(identifier) if kind == "article" else None
+    return f"{kind}s/{match[1]}/{match[2]}/{identifier}.md" if match else f"{kind}s/{identifier}.md"
 
 
 def page_url(path: str, *, directory_urls: bool) -> str:
@@ -48,7 +54,7 @@ def relative_url(page: str, path: str, *, directory_urls: bool) -> str:
 
 def topic_path(topic: Topic) -> str:
     """`topics/<slug>.md`."""
-    return f"topics/{topic.slug}.md"
+    return path_of("topic", topic.slug)
 
 
 def article_card(article: Article) -> str:
@@ -63,12 +69,12 @@ def topic_card(topic: Topic) -> str:
 
 def actor_path(actor: ActorProfile) -> str:
     """`actors/<id>.md`."""
-    return f"actors/{actor.id}.md"
+    return path_of("actor", actor.id)
 
 
 def place_path(place: PlaceProfile) -> str:
     """`places/<id>.md`."""
-    return f"places/{place.id}.md"
+    return path_of("place", place.id)
 
 
 def letter_path(register: str, letter: str) -> str:

@@ -30,6 +30,10 @@ _FORMS = {
     "id": ("no id", "use lower-case letters, digits and hyphens: 2026-01-22-besuch-in-wien"),
     "slug": ("no slug", "use lower-case letters, digits and hyphens: ukraine-krieg"),
     "language": ("no language code", "write two small letters, such as de"),
+    "merge": ("no slug", "use lower-case letters, digits and hyphens: ukraine-krieg"),
+    "wikidata": ("no Wikidata id", "write the id that ends the address of its item, such as Q64"),
+    "since": ("no date", "write a day (2026-01-23), a month (2026-01) or a year (2026)"),
+    "until": ("no date", "write a day (2026-01-23), a month (2026-01) or a year (2026)"),
     "sha256": ("no SHA-256 sum", "leave this key to the machine"),
     "date": ("no date", "write the day as 2026-01-22, with a time as 2026-01-22T10:30:00"),
 }

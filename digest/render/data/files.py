@@ -14,6 +14,7 @@ from digest.render.data import facts, records
 from digest.render.data.schemas import SHAPES, schema
 from digest.render.paths import actor_path, article_path, page_url, place_path, topic_path
 from digest.render.press import Press
+from digest.render.subjects import subjects
 
 _GENERATOR = "news-digest"
 
@@ -121,6 +122,8 @@ class _Files:
             roles=tuple(
                 records.RoleRecord(role=spell.role, since=spell.since.isoformat(), until=spell.until.isoformat()) for spell in actor.roles
             ),
+            stated_roles=tuple(records.StatedRoleRecord(role=it.role, since=it.since, until=it.until) for it in actor.stated_roles),
+            wikidata=actor.wikidata,
             url=self._url(actor_path(actor)) if actor.has_page else None,
             first_seen=actor.first_seen.isoformat(),
             last_seen=actor.last_seen.isoformat(),
@@ -138,6 +141,7 @@ class _Files:
             latitude=place.latitude,
             longitude=place.longitude,
             geonames=place.geonames,
+            wikidata=place.wikidata,
             scene_in=place.scene_in,
             url=self._url(place_path(place)) if place.has_page else None,
             first_seen=place.first_seen.isoformat(),
@@ -151,6 +155,7 @@ class _Files:
             slug=digest.topic.slug,
             title=digest.topic.title,
             description=digest.topic.description,
+            iptc=tuple(subject.code for subject in subjects(digest.topic)),
             url=self._url(topic_path(digest.topic)),
             articles=tuple(article.id for article in digest.articles),
         )

@@ -82,6 +82,19 @@ class RoleRecord:
 
 
 @dataclass(frozen=True, kw_only=True)
+class StatedRoleRecord:
+    """A role as the editors know it."""
+
+    __pydantic_config__ = _CLOSED
+
+    role: str
+    since: str | None
+    """EDTF: a day, a month or a year."""
+    until: str | None
+    """The last day, month or year; null: still, as far as they know."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class ActorRecord:
     """A person or an organisation across articles."""
 
@@ -94,6 +107,10 @@ class ActorRecord:
     description: str
     roles: tuple[RoleRecord, ...]
     """Oldest first."""
+    stated_roles: tuple[StatedRoleRecord, ...]
+    """Of the editors' own knowledge, the latest first."""
+    wikidata: str | None
+    """Item at wikidata.org."""
     url: str | None
     """Of its page; null for those named only in passing."""
     first_seen: Day
@@ -123,6 +140,8 @@ class PlaceRecord:
     """Degrees east, WGS 84."""
     geonames: int | None
     """Identifier at geonames.org."""
+    wikidata: str | None
+    """Item at wikidata.org."""
     scene_in: int
     """In how many articles something happens there."""
     url: str | None
@@ -144,6 +163,8 @@ class TopicRecord:
     slug: str
     title: str
     description: str
+    iptc: tuple[str, ...]
+    """Codes of IPTC Media Topics."""
     url: str
     articles: tuple[str, ...]
     """Ids, latest first."""

@@ -11,6 +11,7 @@ from digest.render.evidence import TITLE_ANCHOR, by_sentence
 from digest.render.machine.head import About
 from digest.render.paths import HOME, article_card, article_path, topic_path
 from digest.render.press import QUIET, WIDE, Press
+from digest.render.subjects import subjects
 from digest.render.views import dateline, has_doubts, in_topics, kinship
 
 _RELATED = 4
@@ -60,7 +61,8 @@ def _about(press: Press, article: Article) -> About:
     first = press.topics[article.id][0].topic
     trail = [(HOME, press.settings.site_name), (topic_path(first), first.title), (article_path(article), article.title)]
     graph = press.graph
-    node = graph.article(article, sections, image=image, full=press.publish(article) == "full")
+    about = {subject.code: subject for digest in press.topics[article.id] for subject in subjects(digest.topic)}
+    node = graph.article(article, sections, image=image, full=press.publish(article) == "full", subjects=tuple(about.values()))
     return About(
         nodes=(node, *graph.events(press.entries[article.id]), graph.way(trail)),
         card=card,

@@ -8,6 +8,7 @@ from digest.model import Page, TopicDigest
 from digest.render.machine.head import About
 from digest.render.paths import HOME, TOPICS, topic_card, topic_path
 from digest.render.press import QUIET, WIDE, Press
+from digest.render.subjects import subjects
 from digest.render.views import state_of_affairs
 
 _AFFAIRS = 3
@@ -28,6 +29,7 @@ def topic_pages(press: Press) -> Iterator[Page]:
             about=_about(press, digest, description),
             digest=digest,
             affairs=state_of_affairs(digest, _AFFAIRS),
+            subjects=[(subject.label(press.settings.language), subject.address) for subject in subjects(digest.topic)],
         )
 
 
@@ -36,7 +38,7 @@ def _about(press: Press, digest: TopicDigest, description: str) -> About:
     trail = [(HOME, press.settings.site_name), (TOPICS, press.words.gettext("Topics")), (path, digest.topic.title)]
     graph = press.graph
     nodes = (
-        graph.page(path, digest.topic.title, description),
+        graph.page(path, digest.topic.title, description, subjects(digest.topic)),
         graph.articles(digest.articles),
         *graph.events(digest.coming[:_EVENTS]),
         graph.way(trail),

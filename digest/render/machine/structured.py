@@ -12,6 +12,7 @@ from typing import Any
 
 from digest.model import Actor, ActorProfile, Article, LedgerEntry, Place, PlaceProfile, StepStatus
 from digest.model.edtf import time_of_day
+from digest.newscodes.media_topics import SCHEME, MediaTopic
 from digest.render.escaping import one_line
 from digest.render.moments import published
 from digest.render.paths import Addresses, article_path
@@ -56,14 +57,15 @@ class Graph:
             else None,
         )
 
-    def page(self, path: str, title: str, description: str) -> Node:
-        """A page that gathers others."""
+    def page(self, path: str, title: str, description: str, subjects: Sequence[MediaTopic] = ()) -> Node:
+        """A page that gathers others; `subjects` are what it is about."""
         return _node(
             "CollectionPage",
             name=title,
             description=description,
             url=self._addresses.of(path),
             inLanguage=self._settings.language,
+            about=[self._subject(subject) for subject in subjects],
             isPartOf=_node("WebSite", name=self._settings.site_name, url=self._addresses.of("index.md")),
         )
 
@@ -82,7 +84,7 @@ class Graph:
         ]
         return _node("ItemList", numberOfItems=len(articles), itemListElement=items) if items else {}
 
-    def article(self, article: Article, sections: Sequence[str], *, image: str, full: bool) -> Node:
+    def article(self, article: Article, sections: Sequence[str], *, image: str, full: bool, subjects: Sequence[MediaTopic] = ()) -> Node:
         """An article: who made it, what it is about, whom and what it mentions."""
         address = self._addresses.of(article_path(article))
         scenes = article.scenes
@@ -101,10 +103,20 @@ class Graph:
             or _node("Organization", name=self._settings.site_name),
             sourceOrganization=[_node("Organization", name=name) for name in article.agencies],
             publisher=_node("Organization", name=self._settings.site_name, url=self._addresses.of("index.md")),
-            about=[actor_node(actor) for actor in article.key_actors],
+            about=[*map(actor_node, article.key_actors), *map(self._subject, subjects)],
             mentions=[actor_node(actor) for actor in article.also_mentioned],
             contentLocation=[place_node(place) for place in scenes],
             isAccessibleForFree=None if full else False,
+        )
+
+    def _subject(self, subject: MediaTopic) -> Node:
+        """A subject of the IPTC's vocabulary."""
+        return _node(
+            "DefinedTerm",
+            name=subject.label(self._settings.language),
+            termCode=subject.code,
+            url=subject.address,
+            inDefinedTermSet=SCHEME,
         )
 
     def events(self, entries: Iterable[LedgerEntry]) -> list[Node]:
@@ -143,12 +155,21 @@ class Graph:
             alternateName=list(profile.aliases),
             jobTitle=profile.role if person else None,
             description=profile.description,
+            sameAs=wikidata_url(profile.wikidata),
             mainEntityOfPage=self._addresses.of(path),
         )
 
     def place(self, profile: PlaceProfile, path: str) -> Node:
         """A place across articles."""
-        return {**place_node(profile), **_without_empty(mainEntityOfPage=self._addresses.of(path))}
+        node = place_node(profile)
+        same = [address for address in (node.get("sameAs"), wikidata_url(profile.wikidata)) if address]
+        known = {"sameAs": same if len(same) > 1 else same[0]} if same else {}
+        return {**node, **known, **_without_empty(mainEntityOfPage=self._addresses.of(path))}
+
+
+def wikidata_url(item: str | None) -> str:
+    """Address of an item at wikidata.org; empty for none."""
+    return f"https://www.wikidata.org/entity/{item}" if item else ""
 
 
 def actor_node(actor: Actor) -> Node:

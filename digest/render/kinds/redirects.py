@@ -1,0 +1,96 @@
+"""Old addresses: a page that leads on where one stood before, and feeds that go on for those who subscribed to them.
+
+No pages of the site generator's: search, navigation and sitemap shall not know of them.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+
+from digest.model import Asset, Page
+from digest.render.escaping import one_line
+from digest.render.paths import page_url, path_of, relative_url
+from digest.render.press import Press
+
+_PAGE = """\
+<!doctype html>
+<html lang="{language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+<meta name="robots" content="noindex">
+<link rel="canonical" href="{canonical}">
+<meta http-equiv="refresh" content="0; url={target}">
+</head>
+<body>
+<p>{moved} <a href="{target}">{title}</a></p>
+</body>
+</html>
+"""
+
+
+def redirects(press: Press, pages: Sequence[Page], assets: Sequence[Asset]) -> Iterator[Asset]:
+    """A page at every old address; where readers may have subscribed, the feeds and the calendar of what stands there now as well.
+
+    A feed is given out as it is: its own address in it is the new one, and programs know its entries by their ids, old ones included.
+
+    Args:
+        press: with the site.
+        pages: all of the site.
+        assets: all files made so far, the feeds among them.
+    """
+    titles = {page.path: page.title for page in pages}
+    moved = {path_of(move.kind, move.old): path_of(move.kind, move.new) for move in press.site.redirects}
+    targets = final(moved, titles.keys())
+    for old, new in targets.items():
+        yield Asset(_file(old, press), _page(old, new, titles[new], press).encode())
+    files = {asset.path: asset.content for asset in assets}
+    subscribed = {path_of(move.kind, move.old) for move in press.site.redirects if move.feeds}
+    for old in (old for old in targets if old in subscribed):
+        channel = press.channels.get(targets[old])
+        for path in (channel.atom, channel.json, channel.calendar) if channel else ():
+            former = old.removesuffix(".md") + path.removeprefix(targets[old].removesuffix(".md"))
+            if path in files and former not in files:
+                yield Asset(former, files[path])
+
+
+def final(moved: Mapping[str, str], pages: AbstractSet[str]) -> dict[str, str]:
+    """Where each old path leads in the end.
+
+    Args:
+        moved: from an old path to the next one.
+        pages: paths of pages there are.
+
+    Returns:
+        By old path the page at the end of its chain, sorted; old paths that are pages again, and chains that end nowhere, are left out.
+    """
+    found = {}
+    for old, new in sorted(moved.items()):
+        passed = {old}
+        while new not in pages and new in moved and new not in passed:
+            passed.add(new)
+            new = moved[new]  # noqa: PLW2901  (it walks the chain)
+        if old not in pages and new in pages:
+            found[old] = new
+    return found
+
+
+def _page(old: str, new: str, title: str, press: Press) -> str:
+    target = relative_url(old, new, directory_urls=press.settings.directory_urls)
+    values = {
+        "language": press.settings.language,
+        "title": one_line(title),
+        "canonical": press.addresses.of(new) or target,
+        "target": target,
+        "moved": press.words.gettext("This page has moved:"),
+    }
+    return _PAGE.format_map({name: html.escape(value) for name, value in values.items()})
+
+
+def _file(path: str, press: Press) -> str:
+    """The HTML file that a page's address is answered with."""
+    address = page_url(path, directory_urls=press.settings.directory_urls)
+    return address + "index.html" if address.endswith("/") else address
