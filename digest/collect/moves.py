@@ -7,6 +7,7 @@ from typing import Literal, Protocol
 
 from digest.collect.names import Entry
 from digest.collect.profiles import Key, Named
+from digest.collect.topics import current_slugs
 from digest.model import Article, Redirect, Topic
 from digest.prose.slug import slugify
 
@@ -32,15 +33,10 @@ def moved_articles(articles: Sequence[Article]) -> tuple[Redirect, ...]:
 
 
 def moved_topics(topics: Sequence[Topic]) -> tuple[Redirect, ...]:
-    """From each slug that a topic took over; a slug that is a topic's own again stands for itself."""
-    slugs = {topic.slug for topic in topics}
-    return tuple(
-        Redirect(kind="topic", old=old, new=topic.slug, feeds=True)
-        for topic in topics
-        if not topic.hide
-        for old in topic.merge
-        if old not in slugs
-    )
+    """From each slug that a topic took over, to the topic it counts as; a slug that is a topic's own again stands for itself."""
+    hidden = {topic.slug for topic in topics if topic.hide}
+    found = sorted(current_slugs(topics).items())
+    return tuple(Redirect(kind="topic", old=old, new=new, feeds=True) for old, new in found if old != new and new not in hidden)
 
 
 def moved_names(

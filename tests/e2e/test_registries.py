@@ -1,0 +1,60 @@
+"""What editors write into the registries, in a real build."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from processes import SITE_URL, run
+
+pytestmark = pytest.mark.e2e
+
+
+@pytest.fixture
+def built(site):
+    """Build the site, under an address, and give the files it is made of, by path."""
+    config = site / "mkdocs.yml"
+    config.write_text(f"{config.read_text('utf-8')}\nsite_url: {SITE_URL}\n", "utf-8")
+
+    def build():
+        run("mkdocs", "build", "--strict", "--quiet", cwd=site)
+        root = site / "site"
+        return {path.relative_to(root).as_posix(): path for path in root.rglob("*") if path.is_file()}
+
+    return build
+
+
+def test_who_is_renamed_keeps_address_and_subscribers(site, built):
+    run("digest", "convert", "--quiet", cwd=site)
+    before = built()
+    assert {"actors/marit-solheim/index.html", "actors/marit-solheim.atom"} <= before.keys()
+    registry = site / "content" / "actors.yml"
+    registry.write_text("- name: Marit Solheim-Dahl\n  kind: person\n  merge: [Marit Solheim]\n", "utf-8")
+    for convert in (False, True):  # the articles say the old name first, then the new one
+        if convert:
+            run("digest", "convert", "--quiet", cwd=site)
+        after = built()
+        page = after["actors/marit-solheim/index.html"].read_text("utf-8")
+        assert 'http-equiv="refresh" content="0; url=../marit-solheim-dahl/"' in page
+        assert f'rel="canonical" href="{SITE_URL}actors/marit-solheim-dahl/"' in page
+        assert "actors/marit-solheim-dahl/index.html" in after
+        assert after["actors/marit-solheim.atom"].read_bytes() == after["actors/marit-solheim-dahl.atom"].read_bytes()
+        search = json.loads(after["search/search_index.json"].read_text("utf-8"))
+        locations = {entry["location"].partition("#")[0] for entry in search["docs"]}
+        assert "actors/marit-solheim-dahl/" in locations
+        assert "actors/marit-solheim/" not in locations
+        addresses = re.findall("<loc>(.*?)</loc>", after["sitemap.xml"].read_text("utf-8"))
+        assert f"{SITE_URL}actors/marit-solheim-dahl/" in addresses
+        assert f"{SITE_URL}actors/marit-solheim/" not in addresses
+        assert 'actors/marit-solheim/"' not in after["actors/index.html"].read_text("utf-8")
+
+
+def test_a_topic_that_takes_in_another_has_its_articles(site, built):
+    run("digest", "convert", "--quiet", cwd=site)
+    registry = site / "content" / "topics.yml"
+    registry.write_text(registry.read_text("utf-8").replace("- slug: international\n", "- slug: welt\n  merge: [international]\n"), "utf-8")
+    after = built()
+    assert "../welt/" in after["topics/international/index.html"].read_text("utf-8")
+    assert "Solheim" in after["topics/welt/index.html"].read_text("utf-8")
+    assert "topics/international.atom" in after
