@@ -197,6 +197,7 @@ def roll_back(target: Path, text: str, herald: Herald, *, minutes: float) -> Rel
         release = releases.chosen(text) if text else releases.previous()
         releases.switch(release)
     herald.tell(say("live: {release}", release=release.name))
+    herald.tell(say("as it was then: what was corrected or withdrawn since is back too. The next push is published as always"))
     return release
 
 
