@@ -8,7 +8,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NoReturn, TextIO
@@ -159,8 +159,9 @@ def remembered_language(target: Path) -> str:
 
 
 def _remember_language(target: Path, language: str) -> None:
-    """For commands that see no repository."""
-    (target / _LANGUAGE).write_text(f"{language}\n", encoding="utf-8")
+    """For commands that see no repository; a disk that is full now does not matter."""
+    with suppress(OSError):
+        (target / _LANGUAGE).write_text(f"{language}\n", encoding="utf-8")
 
 
 def _now() -> dt.datetime:

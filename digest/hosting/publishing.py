@@ -124,14 +124,22 @@ class Publisher:
             # What is switched to shall be on the disk before the link is, should the power fail.
             os.sync()
             releases.switch(release)
-            removed = releases.prune(self.hosting.keep)
         except OSError as error:
             raise HostingError(say("{path}: {reason}", path=error.filename or self.hosting.target, reason=error.strerror)) from error
         finally:
             releases.sweep()
-        self.herald.note("".join(f"removed: {old.name}\n" for old in removed))
         self.herald.tell(say("live: {release}", release=release.name))
+        self._prune()
         return release
+
+    def _prune(self) -> None:
+        """Make room; where that fails, the site is live nevertheless."""
+        try:
+            removed = self._releases.prune(self.hosting.keep)
+        except OSError as error:
+            self.herald.tell(say("old releases cannot be removed: {path}: {reason}", path=error.filename, reason=error.strerror))
+            return
+        self.herald.note("".join(f"removed: {old.name}\n" for old in removed))
 
     def _check(self, commit: str, before: Release | None, source: Path, limit: Limit, lock: int) -> None:
         """Tell what `digest check` finds.

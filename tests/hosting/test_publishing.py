@@ -276,6 +276,16 @@ def test_only_the_latest_releases_are_kept(desk):
     assert (desk.target / "hook.log").read_text(encoding="utf-8").count("removed: ") == 2
 
 
+def test_old_releases_that_cannot_be_removed_are_told_the_new_one_is_live(desk, monkeypatch):
+    def refused(_releases, _keep):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), "www/releases/x")
+
+    monkeypatch.setattr(Releases, "prune", refused)
+    desk.push("eins")
+    assert desk.page() == "eins"
+    assert desk.said().endswith("old releases cannot be removed: www/releases/x: Permission denied\n")
+
+
 WRITES = {"open", "os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.symlink", "subprocess.Popen"}
 """What changes the disk, as the interpreter's audit events name it; programs that are started among it."""
 
