@@ -15,6 +15,8 @@ from digest.ingest import reader
 from digest.languages import available, fingerprint, load_pack, settle
 from digest.lint import lint
 from digest.model import EXTRACTOR, Article, Extraction, RawArticle
+from digest.review.items import findings
+from digest.review.reviewer import read_sheet
 from digest.settings import Settings
 from digest.store.article_file import line_of_key
 from digest.store.baseline import FOLDER
@@ -70,6 +72,12 @@ class Desk:
         content = self.settings.content
         stored = (article for article in articles if (content / article.path).is_file())
         return [found for article in sorted(stored, key=least_sure) for found in doubts(content, article)]
+
+    def news(self, articles: Iterable[Article]) -> list[Diagnostic]:
+        """What new readings suggest beside an editor's words, and what came into articles since they were reviewed."""
+        content, memory = self.settings.content, self.repository.memory()
+        stored = (article for article in articles if (content / article.path).is_file() and memory.has_news(article))
+        return findings(read_sheet(content, article.path, memory) for article in stored)
 
     def structure(self, path: Path, *, again: bool = False, trusting: bool) -> Conversion:
         """Read one raw file, find its facts and draft the article file; nothing to do where an earlier run did just that.

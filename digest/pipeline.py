@@ -143,7 +143,7 @@ def check(settings: Settings, *, doubts: bool = False) -> tuple[Diagnostic, ...]
 
     Args:
         settings: of the site.
-        doubts: whether to list facts of which the machine is not sure, too; severity info.
+        doubts: whether to list facts of which the machine is not sure and what new readings suggest, too; severity info.
 
     Raises:
         DigestError: the set-up is broken beyond the registries.
@@ -151,7 +151,7 @@ def check(settings: Settings, *, doubts: bool = False) -> tuple[Diagnostic, ...]
     try:
         desk = Desk(settings)
         articles, found = desk.articles()
-        found += desk.doubts(articles) if doubts else []
+        found += [*desk.news(articles), *desk.doubts(articles)] if doubts else []
     except RegistryError as error:
         found = [*error.diagnostics]
     return tuple(told_in(each, settings.language) for each in found)

@@ -24,6 +24,8 @@ COLUMNS = 100
 _LINES = 50
 _PATIENCE = 120.0
 """Seconds a command gets to print what is waited for; only a hang runs into it."""
+_REACTION = 0.3
+"""Seconds from a question to the key."""
 _FONT = "ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace"
 _THEME = TerminalTheme(
     (250, 249, 246),
@@ -80,7 +82,8 @@ class Terminal:
                 raise TimeoutError(f"never printed {text!r}:\n{plain(self.printed)}")
 
     def type(self, keys: str) -> None:
-        """Press keys."""
+        """Press keys, as a person does: not before the program listens, for what is typed ahead of a question it drops."""
+        time.sleep(_REACTION)
         os.write(self._screen, keys.encode())
 
     def finish(self) -> int:

@@ -12,7 +12,8 @@ from rich.console import RenderableType
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
-from digest.errors import Diagnostic
+from digest.catalogue import in_language
+from digest.errors import Diagnostic, say, say_number
 
 T = TypeVar("T")
 
@@ -34,13 +35,19 @@ class Console:
     def __init__(self, *, quiet: bool, verbose: bool) -> None:
         self.quiet = quiet
         self.verbose = verbose
+        self.language = "en"
+        """ISO 639-1 code of the language in which messages are said: the site's, as soon as it is known."""
         self._out = RichConsole(highlight=False, width=None if sys.stdout.isatty() else _FILE_WIDTH)
         self._err = RichConsole(highlight=False, soft_wrap=True, stderr=True)
+
+    def words(self, text: str) -> str:
+        """A message in the language of the site."""
+        return in_language(text, self.language)
 
     def tell(self, text: str) -> None:
         """One line, unless quiet."""
         if not self.quiet:
-            self._out.print(Text(text), soft_wrap=True)
+            self._out.print(Text(self.words(text)), soft_wrap=True)
 
     def show(self, *parts: RenderableType) -> None:
         """Tables and the like, unless quiet."""
@@ -72,6 +79,11 @@ class Console:
                 yield item
                 progress.advance(task)
 
+    @property
+    def is_terminal(self) -> bool:
+        """Whether a person sits before it."""
+        return self._out.is_terminal and sys.stdin.isatty()
+
     def diagnostics(self, diagnostics: Sequence[Diagnostic]) -> None:
         """All findings, worst first; notes of severity info only where verbose."""
         shown = [
@@ -80,10 +92,23 @@ class Console:
         for found in sorted(shown, key=lambda found: (_RANK[found.severity], found.path, found.line or 0)):
             where = f"{found.path}:{found.line}" if found.line else found.path
             self._err.print(
-                Text.assemble((found.severity, STYLE[found.severity]), f" {where}: {found.message} ", (f"[{found.code}]", "dim"))
+                Text.assemble(
+                    (found.severity, STYLE[found.severity]), f" {where}: {self.words(found.message)} ", (f"[{found.code}]", "dim")
+                )
             )
             if found.hint:
-                self._err.print(Text(f"    {found.hint}", style="dim"))
+                self._err.print(Text(f"    {self.words(found.hint)}", style="dim"))
+
+    def suggestions(self, suggested: Sequence[Diagnostic]) -> None:
+        """What `digest check` lists of new readings beside an editor's words; verbose tells them among the other findings."""
+        if not suggested or self.verbose:
+            return
+        self.tell(say_number("{number} new reading beside your own words:", "{number} new readings beside your own words:", len(suggested)))
+        for found in suggested[:_ARTICLES]:
+            self.tell(f"  {found.path}{f':{found.line}' if found.line else ''}  {self.words(found.message)}")
+        if len(suggested) > _ARTICLES:
+            self.tell(say("  … and {number} more; -v lists all", number=len(suggested) - _ARTICLES))
+        self.tell(say("  `digest review` takes them over or declines them."))
 
     def doubts(self, articles: Sequence[Diagnostic], facts: int) -> None:
         """What `digest check` lists for review: a line an article, no more than a screen holds; verbose tells facts one by one."""

@@ -39,6 +39,7 @@ class Invocation:
         if not self.config.is_file():
             raise SettingsError(f"no {self.config} here: go to the folder of your site, pass --config, or start one with `digest new DIR`")
         site = load_site_config(self.config)
+        self.console.language = site.language.split("_")[0].split("-")[0]
         settings = resolve(site, content=self.content, today=self.today, environment=os.environ, now=dt.datetime.now(dt.UTC))
         if not settings.content.is_dir():
             if (settings.root / "content").is_dir():

@@ -10,6 +10,7 @@ from dataclasses import asdict, replace
 
 from digest.cli.console import Console
 from digest.errors import Diagnostic
+from digest.review.items import SUGGESTION
 from digest.store.doubts import CODE as DOUBT
 
 NAMED = 3
@@ -19,10 +20,12 @@ _GITLAB_LEVEL = {"error": "major", "warning": "minor", "info": "info"}
 
 
 def _text(console: Console, diagnostics: Sequence[Diagnostic]) -> None:
-    """Doubtful facts as a list of its own, an article a line; each with its line only where more is asked for."""
+    """Suggestions and doubtful facts as lists of their own, of doubts an article a line; all among the others where more is asked for."""
     doubts = [found for found in diagnostics if found.code == DOUBT]
-    others = [found for found in diagnostics if found.code != DOUBT]
+    suggested = [found for found in diagnostics if found.code == SUGGESTION]
+    others = [found for found in diagnostics if found.code not in {DOUBT, SUGGESTION}]
     console.diagnostics(diagnostics if console.verbose else others)
+    console.suggestions(suggested)
     console.doubts(per_article(doubts), len(doubts))
     console.tally(others)
 

@@ -39,6 +39,10 @@ class Baseline:
     """`Merged.baseline`."""
     offered: Mapping[str, object] = field(default_factory=dict)
     """`Merged.offered`."""
+    declined: Mapping[str, object] = field(default_factory=dict)
+    """What of it an editor has declined, in the same form; it is not offered again."""
+    unseen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """What came into the article after an editor had reviewed it: facts by list and identity, other keys under `fields`."""
     dates: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Of steps that moved, see `moves.Dates`."""
 
@@ -57,7 +61,9 @@ def baseline_text(baseline: Baseline) -> str:
             "body": baseline.body_sha256,
             "fields": baseline.fields,
             "offered": baseline.offered,
-            "dates": {step: list(dates) for step, dates in baseline.dates.items()},
+            "declined": baseline.declined,
+            "unseen": _listed(baseline.unseen),
+            "dates": _listed(baseline.dates),
         }
     )
 
@@ -84,26 +90,34 @@ def read_baseline(content: Path, article_id: str) -> Baseline | None:
         raise _broken(article_id, error.problem, error.line) from None
     match data if isinstance(data, dict) else {}:
         case {"source": str(source), "body": str(body), "fields": dict(fields), **rest}:
-            offered = rest.get("offered")
             return Baseline(
                 source=source,
                 former=_texts(rest.get("former")),
                 body_sha256=body,
                 fields=fields,
-                offered=offered if isinstance(offered, dict) else {},
-                dates=_dates(rest.get("dates")),
+                offered=_mapping(rest.get("offered")),
+                declined=_mapping(rest.get("declined")),
+                unseen=_text_lists(rest.get("unseen")),
+                dates=_text_lists(rest.get("dates")),
             )
     raise _broken(article_id, "a part of it is missing")
+
+
+def _listed(texts: Mapping[str, tuple[str, ...]]) -> dict[str, object]:
+    return {name: list(values) for name, values in texts.items()}
+
+
+def _mapping(value: object) -> Mapping[str, object]:
+    return value if isinstance(value, dict) else {}
 
 
 def _texts(value: object) -> tuple[str, ...]:
     return tuple(str(item) for item in value) if isinstance(value, list) else ()
 
 
-def _dates(value: object) -> dict[str, tuple[str, ...]]:
-    """What stands there if it is what is written there; a baseline somebody edited costs the memory of dates, not the baseline."""
-    items = value.items() if isinstance(value, dict) else ()
-    return {str(step): tuple(str(date) for date in dates) for step, dates in items if isinstance(dates, list) and dates}
+def _text_lists(value: object) -> dict[str, tuple[str, ...]]:
+    """What stands there if it is what is written there; a baseline somebody edited costs that memory, not the baseline."""
+    return {str(name): texts for name, values in _mapping(value).items() if (texts := _texts(values))}
 
 
 def seems_broken(content: Path, article_id: str) -> bool:

@@ -19,6 +19,10 @@ _UNSAFE_IN_BRACKETS = re.compile(r"[,\[\]{}:?]")
 _OTHER_READERS = re.compile(r"[yYnN]|[-+]?[0-9.][0-9_.,:]*(?:[eE][-+]?[0-9]+)?|0[box][0-9a-fA-F_]+|[-+]?\.(?:inf|nan)", re.IGNORECASE)
 _NOT_PRINTABLE = re.compile("[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DAYS = {"when", "last_reviewed"}
+"""Keys under which a plain day stands without quotes."""
+_MOMENTS = {"date", "embargoed_until"}
+"""Keys under which a plain day or moment does."""
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[-+]\d{2}:\d{2})?")
 
 
@@ -71,7 +75,7 @@ def scalar(value: object, *, key: str = "", in_brackets: bool = False) -> str:
     if isinstance(value, dt.date | int):
         return value.isoformat() if isinstance(value, dt.date) else str(value)
     text = str(value)
-    if (key in {"date", "when"} and _is_date(text, with_time=key == "date")) or _stays_text(text, in_brackets=in_brackets):
+    if (key in _DAYS | _MOMENTS and _is_date(text, with_time=key in _MOMENTS)) or _stays_text(text, in_brackets=in_brackets):
         return text
     return _quoted(text)
 

@@ -39,6 +39,11 @@ class Memory:
         """What the machine wrote last of an article with this front matter, as text."""
         return self._text(self._index.baseline_of(str(fields.get("id", "")), source_key(fields, "file")))
 
+    def has_news(self, article: Article) -> bool:
+        """Whether there may be readings that an editor has not decided on, or not seen: cheap to ask of every article."""
+        text = self._text(self._index.baseline_of(article.id, _source_of(article)))
+        return "\noffered:" in text or "\nunseen:" in text
+
     def recall(self, article: Article, parts: Parts) -> Article:
         """An article as it was read from its file, with what is remembered of it: dates and ids before, which facts are an editor's."""
         identifier, dates = self._dates(article)

@@ -25,6 +25,7 @@ from digest.store.moves import earlier, with_moves
 from digest.store.plain import plain_fields
 from digest.store.schema_line import schema_line
 from digest.store.splice import splice
+from digest.store.unseen import since_review
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,7 +135,7 @@ class Repository:
         written = write_atomic(path, draft.content)
         self._index().put(head_of(draft.article))
         if draft.baseline:
-            self._memory().write(draft.article.id, draft.baseline, draft.baseline_id)
+            self.memory().write(draft.article.id, draft.baseline, draft.baseline_id)
         return written
 
     def record_moves(self, sources: Collection[str] | None) -> None:
@@ -148,7 +149,7 @@ class Repository:
         """
         for article in self.load()[0]:
             if sources is None or (article.source and article.source.file in sources):
-                self._memory().keep(article)
+                self.memory().keep(article)
 
     def _new(self, raw: RawArticle, extraction: Extraction) -> Draft:
         identifier = self._give_id(raw)
@@ -173,7 +174,7 @@ class Repository:
         parts = split(decode(before, path), path)
         edited = parse(parts, path)
         identifier = str(edited.get("id", ""))
-        written_id, baseline, warnings = self._memory().last_written(identifier, source_key(edited, "file"))
+        written_id, baseline, warnings = self.memory().last_written(identifier, source_key(edited, "file"))
         before_fields = baseline.fields if baseline else edited
         if source_key(edited, "sha256") != raw.sha256 and is_another_story(raw, before_fields, parts.body):
             raise ArticleError(_replaced(raw, identifier, before_fields))
@@ -193,6 +194,8 @@ class Repository:
             body_sha256=body_sha256(body) if untouched else baseline.body_sha256,
             fields=merged.baseline,
             offered=merged.offered,
+            declined=baseline.declined,
+            unseen=since_review(baseline.unseen, edited, merged.fields),
         )
         article, diagnostics = article_of(
             new,
@@ -248,7 +251,7 @@ class Repository:
             return head
         # A deleted article stays deleted, but the file may have been used again for another story.
         for identifier in written:
-            _, baseline, _ = self._memory().last_written(identifier, None)
+            _, baseline, _ = self.memory().last_written(identifier, None)
             if baseline is None or not is_another_story(raw, baseline.fields):
                 message = f"its article '{identifier}' was deleted by an editor and is not written again"
                 hint = f"to get it back, delete {identifier}.yml in .digest/ inside the content folder; otherwise delete this file too"
@@ -292,7 +295,7 @@ class Repository:
         """Whether an article made of these bytes was written and is gone; of the bytes of another version it says nothing."""
         if self._index().of_id(identifier):
             return False
-        _, baseline, _ = self._memory().last_written(identifier, None)
+        _, baseline, _ = self.memory().last_written(identifier, None)
         return baseline is None or source_key(baseline.fields, "sha256") in (None, sha256)
 
     def _begin(self, heads: Iterable[Head]) -> tuple[Index, Memory]:
@@ -306,7 +309,8 @@ class Repository:
     def _index(self) -> Index:
         return self._both()[0]
 
-    def _memory(self) -> Memory:
+    def memory(self) -> Memory:
+        """What the machine remembers of the articles."""
         return self._both()[1]
 
 

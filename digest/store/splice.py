@@ -19,13 +19,14 @@ from digest.store.yaml_text import YamlError, compose, parse_yaml, value, walk
 _Edit = tuple[int, int, str]
 
 
-def splice(text: str, merged: Plain, eol: str = "\n") -> str:
+def splice(text: str, merged: Plain, eol: str = "\n", *, sparing: bool = True) -> str:
     """Front matter with the values of `merged`.
 
     Args:
         text: valid front matter as the editor left it.
         merged: the values it shall have; keys that are not in it are deleted.
         eol: how new lines end.
+        sparing: whether a comment keeps the value it stands in; not where an editor asked for the change.
 
     Raises:
         YamlError: `text` is no YAML.
@@ -37,7 +38,8 @@ def splice(text: str, merged: Plain, eol: str = "\n") -> str:
         return text
     if not text.endswith("\n"):
         text += eol
-    new = _Splicer(text, eol).rewritten(0, len(text), _Splicer(text, eol).block_mapping(root, merged))
+    splicer = _Splicer(text, eol, sparing)
+    new = splicer.rewritten(0, len(text), splicer.block_mapping(root, merged))
     try:
         parse_yaml(new)
     except YamlError:
@@ -45,10 +47,45 @@ def splice(text: str, merged: Plain, eol: str = "\n") -> str:
     return new
 
 
+def splice_at(text: str, location: Sequence[str | int], new: Plain, eol: str = "\n") -> str:
+    """Front matter in which the mapping at a place has other values, as an editor asked for: no comment keeps an old one.
+
+    Args:
+        text: valid front matter.
+        location: of the mapping, such as `("key_actors", 0)`; () for the whole.
+        new: the values it shall have.
+        eol: how new lines end.
+
+    Raises:
+        YamlError: `text` is no YAML.
+        KeyError: there is no mapping at this place.
+    """
+    node = compose(text)
+    for step in location:
+        node = _child(node, step)
+    if not isinstance(node, yaml.MappingNode):
+        raise KeyError(tuple(location))
+    splicer = _Splicer(text, eol, sparing=False)
+    return splicer.rewritten(0, len(text), splicer.fact(node, new))
+
+
+def _child(node: yaml.Node | None, step: str | int) -> yaml.Node:
+    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+        found: yaml.Node = node.value[step]
+        return found
+    if isinstance(node, yaml.MappingNode):
+        for key, child in node.value:
+            if key.value == step:
+                inner: yaml.Node = child
+                return inner
+    raise KeyError(step)
+
+
 @dataclass(frozen=True, slots=True)
 class _Splicer:
     text: str
     eol: str
+    sparing: bool
 
     def rewritten(self, start: int, end: int, edits: Iterable[_Edit]) -> str:
         """The text from `start` to `end` with the edits that lie in it."""
@@ -156,7 +193,7 @@ class _Splicer:
         for identity, item in zip(identify(name, (value(item) for item in node.value)), node.value, strict=True):
             end = self._line_end(self._content_end(key, item))
             if identity in wanted:
-                chunks[identity] = self.rewritten(at, end, self._fact(item, wanted[identity]))
+                chunks[identity] = self.rewritten(at, end, self.fact(item, wanted[identity]))
             elif self._has_comment(at, end, (item,)):
                 chunks[identity] = self.text[at:end]
                 order.insert(order.index(before) + 1 if before in order else 0, identity)
@@ -166,7 +203,8 @@ class _Splicer:
         text = "".join(lines)
         return [(start, at, text)] if text != self.text[start:at] else []
 
-    def _fact(self, item: yaml.Node, new: object) -> list[_Edit]:
+    def fact(self, item: yaml.Node, new: object) -> list[_Edit]:
+        """Edits that give a mapping in either style new values."""
         if not isinstance(item, yaml.MappingNode) or not isinstance(new, Mapping) or value(item) == new:
             return []
         return self._flow_mapping(item, new) if item.flow_style else self.block_mapping(item, new)
@@ -196,7 +234,9 @@ class _Splicer:
         return len(self.text) if found < 0 else found + 1
 
     def _has_comment(self, start: int, end: int, nodes: Iterable[yaml.Node]) -> bool:
-        """Whether a comment stands between `start` and `end`; what stands inside the texts of `nodes` is none."""
+        """Whether a comment to be spared stands between `start` and `end`; what stands inside the texts of `nodes` is none."""
+        if not self.sparing:
+            return False
         at, between = start, []
         for scalar in (part for node in nodes for part in walk(node) if isinstance(part, yaml.ScalarNode)):
             first, last = scalar.start_mark.index, scalar.end_mark.index
