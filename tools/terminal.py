@@ -69,17 +69,18 @@ class Terminal:
         )
         os.close(inside)
         self.printed = ""
+        self._seen = 0
 
     def wait_for(self, text: str) -> None:
-        """Read on until the program has printed something that it had not printed when it was last waited for.
+        """Read on until the program has printed a text, behind what was waited for before.
 
         Raises:
             TimeoutError: it ended or fell silent before.
         """
-        seen = len(self.printed)
-        while text not in plain(self.printed[seen:]):
+        while (at := plain(self.printed).find(text, self._seen)) < 0:
             if not self._read():
                 raise TimeoutError(f"never printed {text!r}:\n{plain(self.printed)}")
+        self._seen = at + len(text)
 
     def type(self, keys: str) -> None:
         """Press keys, as a person does: not before the program listens, for what is typed ahead of a question it drops."""

@@ -110,15 +110,23 @@ def test_a_second_review_takes_the_place_of_the_first():
 
 def test_an_article_without_review_gets_one():
     text = FILE.replace("review: machine\n", "")
-    assert join(reviewed(parts(text), "a.md", "approved", "E", DAY)).count("review: approved\nreviewed_by: E\nlast_reviewed: 2026-10-03\n---") == 1
+    assert (
+        join(reviewed(parts(text), "a.md", "approved", "E", DAY)).count("review: approved\nreviewed_by: E\nlast_reviewed: 2026-10-03\n---")
+        == 1
+    )
 
 
-def test_what_only_a_person_can_change_is_told():
+def test_front_matter_in_braces_can_be_edited_too():
+    new = with_value(parts("---\n{id: a, title: b}  # so\n---\n"), "a.md", ("note",), "c: d")
+    assert join(new) == '---\n{id: a, title: b, note: "c: d"}  # so\n---\n'
+
+
+def test_what_can_only_be_written_as_nothing_is_told():
     with pytest.raises(ArticleError, match="cannot-edit"):
-        with_value(parts("---\n{id: a, title: b}\n---\n"), "a.md", ("key",), "c")
+        with_value(parts(), "a.md", ("key_actors", 1, "role"), "")
 
 
-texts = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc", "Zl", "Zp")), max_size=12)
+texts = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc", "Zl", "Zp")), min_size=1, max_size=12)
 
 
 @settings(max_examples=200, deadline=None)
@@ -127,7 +135,7 @@ def test_whatever_is_typed_is_written_as_it_is_and_nothing_else_changes(data):
     name = data.draw(st.sampled_from(("key_actors", "also_mentioned")))
     number = data.draw(st.integers(0, 1 if name == "key_actors" else 0))
     key = data.draw(st.sampled_from(("name", "role", "aliases", "new")))
-    value = data.draw(st.one_of(st.none(), texts, st.lists(texts, max_size=2)))
+    value = data.draw(st.one_of(st.none(), texts, st.lists(texts, min_size=1, max_size=2)))
     if key == "name" and not isinstance(value, str):
         value = "x"
     before = parse(parts(), "a.md")

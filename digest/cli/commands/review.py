@@ -61,7 +61,8 @@ def review(invocation: Invocation, paths: tuple[Path, ...], listing: bool, as_js
     try:
         walk.through(sheets)
     except (KeyboardInterrupt, EOFError, click.Abort):
-        console.tell(say("\nStopped; what you decided so far is written."))
+        console.tell("")
+        console.tell(say("Stopped; what you decided so far is written."))
     return FINE
 
 
