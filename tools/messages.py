@@ -20,6 +20,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
+from digest.cli.cms import words
 from digest.store.json_schemas import descriptions
 
 ROOT = Path(__file__).parent.parent
@@ -53,8 +54,8 @@ EDITORS = Domain(
     {"say": None, "say_number": (1, 2)},
     leaving_out=(RENDER,),
 )
-SCHEMAS = Domain("digest/locale/*/LC_MESSAGES/schema.po", (), {}, more=descriptions)
-"""What the keys mean: docstrings of the model, which editors' tools show beside the front matter."""
+SCHEMAS = Domain("digest/locale/*/LC_MESSAGES/schema.po", (), {}, more=lambda: [*descriptions(), *words()])
+"""What the keys mean - docstrings of the model, which editors' tools show beside the front matter - and what the web form calls them."""
 DOMAINS = (READERS, EDITORS, SCHEMAS)
 
 _OPTIONS = {"silent": "false"}

@@ -6,33 +6,28 @@ import json
 from importlib.metadata import distribution
 from pathlib import Path
 
+from digest.cli.cms import collections
 from digest.cli.snippets import NAME as SNIPPETS
 from digest.cli.snippets import snippets_text
+from digest.store.atomic import write_atomic
+from digest.store.front_matter import emit
 from digest.store.json_schemas import write_schemas
 
 _PACKAGE = Path(__file__).parent.parent
-_SCAFFOLDS = {"de": (_PACKAGE / "scaffold",), "en": (_PACKAGE / "scaffold", _PACKAGE / "scaffold_en")}
-"""Folders by language; a file of a later one takes the place of an earlier one's of the same name."""
-LANGUAGES = tuple(_SCAFFOLDS)
+LANGUAGES = ("de", "en")
 """In which a new site can be made."""
 _HIDDEN = "dot."
+_IGNORED = "node_modules/"
+"""What a site with a web form has beside it and does not commit."""
 
 
 def create_site(target: Path, language: str) -> list[Path]:
     """Copy the scaffold of one of `LANGUAGES` into `target` and return what was written; files that are already there are left alone.
 
-    Names that begin with `dot.` become hidden ones, so that they do not act in this project itself. `requirements.txt` names the program
-    as it was installed here, so that a build server gets the same. Schemas and snippets, which editors' tools complete by, are written as
-    the model is today.
+    `requirements.txt` names the program as it was installed here, so that a build server gets the same. Schemas and snippets, by which
+    editors' tools complete, are written as the model is today.
     """
-    written = []
-    for name, source in sorted(_files(language).items()):
-        parts = [f".{part.removeprefix(_HIDDEN)}" if part.startswith(_HIDDEN) else part for part in name.parts]
-        path = target.joinpath(*parts)
-        if not path.exists():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(_requirement().encode() if source.name == "requirements.txt" else source.read_bytes())
-            written.append(path)
+    written = _copy("scaffold", target, language)
     snippets = target / ".vscode" / SNIPPETS
     if not snippets.exists():
         snippets.write_text(snippets_text(language), encoding="utf-8")
@@ -40,10 +35,41 @@ def create_site(target: Path, language: str) -> list[Path]:
     return written + write_schemas(target / "content", language)
 
 
-def _files(language: str) -> dict[Path, Path]:
-    """What there is to copy, by its name in the scaffold."""
+def add_web_form(target: Path, language: str) -> list[Path]:
+    """Add the web form (Sveltia CMS) to a site and return what was written.
+
+    Files that are already there are left alone, but for what the form edits: that is made of the model, as it is today.
+    """
+    written = _copy("scaffold_cms", target, language)
+    ignored = target / ".gitignore"
+    lines = ignored.read_text(encoding="utf-8").splitlines() if ignored.is_file() else []
+    if _IGNORED not in lines:
+        ignored.write_text("\n".join([*lines, _IGNORED, ""]), encoding="utf-8")
+        written.append(ignored)
+    made = target / "content" / "admin" / "collections.yml"
+    head = "# Made by `digest new --cms`; changes here do not last.\n"
+    if write_atomic(made, (head + emit(collections("content", language))).encode()):
+        written.append(made)
+    return written
+
+
+def _copy(name: str, target: Path, language: str) -> list[Path]:
+    """Names that begin with `dot.` become hidden ones, so that they do not act in this project itself."""
+    written = []
+    for path, source in sorted(_files(name, language).items()):
+        parts = [f".{part.removeprefix(_HIDDEN)}" if part.startswith(_HIDDEN) else part for part in path.parts]
+        copy = target.joinpath(*parts)
+        if not copy.exists():
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            copy.write_bytes(_requirement().encode() if source.name == "requirements.txt" else source.read_bytes())
+            written.append(copy)
+    return written
+
+
+def _files(name: str, language: str) -> dict[Path, Path]:
+    """What there is to copy, by its name in the scaffold; a file of the language takes the place of the first one of the same name."""
     found: dict[Path, Path] = {}
-    for folder in _SCAFFOLDS[language]:
+    for folder in (_PACKAGE / name, _PACKAGE / f"{name}_{language}"):
         found |= {path.relative_to(folder): path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts}
     return found
 

@@ -42,9 +42,13 @@ def json_schema(kind: Kind = "article", language: str = "en") -> dict[str, Any]:
         kind: of the file.
         language: ISO 639-1 code of the descriptions; where nobody has translated one it is English.
     """
-    words = read_catalogue(_CATALOGUES, language, "schema")
-    schema: dict[str, Any] = _for_editors(_plain(kind), words.gettext)
+    schema: dict[str, Any] = _for_editors(_plain(kind), lambda text: translated(text, language))
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": _TITLES[kind], **schema}
+
+
+def translated(text: str, language: str) -> str:
+    """What is said about a key, in another language; English where nobody has translated it."""
+    return read_catalogue(_CATALOGUES, language, "schema").gettext(text)
 
 
 def descriptions() -> list[str]:

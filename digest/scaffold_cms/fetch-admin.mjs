@@ -1,0 +1,15 @@
+// Holt das Formular aus dem npm-Paket nach content/admin/sveltia-cms: npm install, npm run admin. Ohne Quellkarten und Bildumwandler.
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+
+const from = "node_modules/@sveltia/cms";
+const to = "content/admin/sveltia-cms";
+
+rmSync(to, { recursive: true, force: true });
+cpSync(`${from}/npm`, `${to}/npm`, { recursive: true, filter: (path) => !/\.(map|wasm)$/.test(path) });
+cpSync(`${from}/LICENSE.txt`, `${to}/LICENSE.txt`);
+mkdirSync(`${to}/locales`);
+for (const locale of ["de", "en-GB", "en-US"]) {
+  const words = readFileSync(`${from}/locales/${locale}.json`, "utf8");
+  writeFileSync(`${to}/locales/${locale}.js`, `export default ${words};\n`);
+}
+console.log(to);
