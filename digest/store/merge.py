@@ -1,8 +1,8 @@
 """The editor's word stands: what the machine wrote last, what the file says now, what a new reading says, merged.
 
 For each value: what the editor left as the machine wrote it (*edited = baseline*) takes the new reading; anything else is the editor's,
-deletions included. Facts are matched by name, id or text, not by position - a step also by what it says, see `step_ids` -, and each of
-their values is treated on its own. The list an actor stands in, key or also mentioned, is one more value of that kind. Only `confidence`
+deletions included. Facts are matched by name, id or text, not by position - a step also by what it says, see `step_ids`; one that an editor
+gave another name by all the rest of it, see `renames` -, and each of their values is treated on its own. The list an actor stands in, key or also mentioned, is one more value of that kind. Only `confidence`
 speaks of a fact as a whole: it goes with the first change an editor makes to the fact, and with his review of the article. Everything here
 is plain data: mappings, lists, text, numbers.
 """
@@ -14,6 +14,7 @@ from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, TypeVar
 
+from digest.store.renames import renamed, renames, restored, settled
 from digest.store.step_ids import with_known_ids
 
 _T = TypeVar("_T")
@@ -67,9 +68,13 @@ def merge(baseline: Plain | None, edited: Plain, extracted: Plain, *, offered: P
         extracted = {**extracted, **{name: [*map(_without_confidence, _items(extracted, name))] for name in IDENTITY if name in extracted}}
     values, new_baseline, new_offered = _scalars(baseline, edited, extracted)
     for group in GROUPS:
-        lists = _Group(group, baseline, edited, extracted, offered or {}).merged()
+        identity = IDENTITY[group[0]]
+        # Ids of steps are given anew where they change, see `step_ids`; nobody calls a step by another id by hand.
+        changes = renames(group, identity, baseline, edited, extracted) if identity != "id" else []
+        base, read = (renamed(side, changes, group, identity) for side in (baseline, extracted))
+        lists = _Group(group, base, settled(edited, changes, identity), read, offered or {}).merged()
         values |= lists.fields
-        new_baseline |= lists.baseline
+        new_baseline |= restored(lists.baseline, changes, identity)
         new_offered |= lists.offered
     fields = {key: values[key] for key in _placed(edited, extracted, values)}
     return Merged(fields, {key: new_baseline[key] for key in _placed(extracted, new_baseline, new_baseline)}, new_offered)

@@ -16,5 +16,6 @@ def test_merge(case):
     assert merged.fields == case["merged"]
     assert list(merged.fields) == list(case["merged"])
     assert merged.offered == case.get("offered", {})
+    assert merged.baseline == case.get("new_baseline", merged.baseline)
     again = merge(merged.baseline if case["baseline"] else None, merged.fields, case["extracted"], offered=merged.offered)
     assert (again.fields, again.baseline, again.offered) == (merged.fields, merged.baseline, merged.offered)
