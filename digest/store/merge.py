@@ -1,10 +1,10 @@
 """The editor's word stands: what the machine wrote last, what the file says now, what a new reading says, merged.
 
 For each value: what the editor left as the machine wrote it (*edited = baseline*) takes the new reading; anything else is the editor's,
-deletions included. Facts are matched by name, id or text, not by position - a step also by what it says, see `step_ids`; one that an editor
-gave another name by all the rest of it, see `renames` -, and each of their values is treated on its own. The list an actor stands in, key or also mentioned, is one more value of that kind. Only `confidence`
-speaks of a fact as a whole: it goes with the first change an editor makes to the fact, and with his review of the article. Everything here
-is plain data: mappings, lists, text, numbers.
+deletions included. Facts are matched by name, id or text, not by position - a step also by what it says, see `step_ids`; one that an
+editor gave another name by all the rest of it, see `renames` -, and each of their values is treated on its own. The list an actor stands
+in, key or also mentioned, is one more value of that kind. Only `confidence` speaks of a fact as a whole: it goes with the first change an
+editor makes to the fact, and with his review of the article. Everything here is plain data: mappings, lists, text, numbers.
 """
 
 from __future__ import annotations
