@@ -145,7 +145,7 @@ def collections(content: str, language: str) -> dict[str, Any]:
                 "icon": "article",
                 "description": translated(_STANDS, language),
                 "folder": f"{content}/articles",
-                "path": "{{year}}/{{month}}/{{slug}}",
+                "path": "{{fields.date | date('YYYY')}}/{{fields.date | date('MM')}}/{{slug}}",
                 "slug": "{{fields.id}}",
                 "extension": "md",
                 "format": "yaml-frontmatter",
@@ -247,6 +247,7 @@ class _Form:
                 "file": "topics",
                 "value_field": "topics.*.slug",
                 "display_fields": ["topics.*.title"],
+                "search_fields": ["topics.*.title"],
             }
         return {"widget": "list"}
 

@@ -17,6 +17,8 @@ _PACKAGE = Path(__file__).parent.parent
 LANGUAGES = ("de", "en")
 """In which a new site can be made."""
 _HIDDEN = "dot."
+_CONTENT = "content"
+"""What the content folder is called in the scaffolds."""
 _IGNORED = "node_modules/"
 """What a site with a web form has beside it and does not commit."""
 
@@ -32,36 +34,42 @@ def create_site(target: Path, language: str) -> list[Path]:
     if not snippets.exists():
         snippets.write_text(snippets_text(language), encoding="utf-8")
         written.append(snippets)
-    return written + write_schemas(target / "content", language)
+    return written + write_schemas(target / _CONTENT, language)
 
 
-def add_web_form(target: Path, language: str) -> list[Path]:
+def add_web_form(target: Path, language: str, content: str = _CONTENT) -> list[Path]:
     """Add the web form (Sveltia CMS) to a site and return what was written.
 
     Files that are already there are left alone, but for what the form edits: that is made of the model, as it is today.
+
+    Args:
+        target: the site's folder.
+        language: one of `LANGUAGES`.
+        content: path of its content folder from there.
     """
-    written = _copy("scaffold_cms", target, language)
+    written = _copy("scaffold_cms", target, language, content)
     ignored = target / ".gitignore"
     lines = ignored.read_text(encoding="utf-8").splitlines() if ignored.is_file() else []
     if _IGNORED not in lines:
         ignored.write_text("\n".join([*lines, _IGNORED, ""]), encoding="utf-8")
         written.append(ignored)
-    made = target / "content" / "admin" / "collections.yml"
+    made = target / content / "admin" / "collections.yml"
     head = "# Made by `digest new --cms`; changes here do not last.\n"
-    if write_atomic(made, (head + emit(collections("content", language))).encode()):
+    if write_atomic(made, (head + emit(collections(content, language))).encode()):
         written.append(made)
     return written
 
 
-def _copy(name: str, target: Path, language: str) -> list[Path]:
-    """Names that begin with `dot.` become hidden ones, so that they do not act in this project itself."""
+def _copy(name: str, target: Path, language: str, content: str = _CONTENT) -> list[Path]:
+    """Names that begin with `dot.` become hidden ones, so that they do not act in this project itself; the content folder gets its name."""
     written = []
     for path, source in sorted(_files(name, language).items()):
         parts = [f".{part.removeprefix(_HIDDEN)}" if part.startswith(_HIDDEN) else part for part in path.parts]
-        copy = target.joinpath(*parts)
+        copy = target.joinpath(*(content if part == _CONTENT else part for part in parts))
         if not copy.exists():
             copy.parent.mkdir(parents=True, exist_ok=True)
-            copy.write_bytes(_requirement().encode() if source.name == "requirements.txt" else source.read_bytes())
+            found = _requirement().encode() if source.name == "requirements.txt" else source.read_bytes()
+            copy.write_bytes(found.replace(f"{_CONTENT}/".encode(), f"{content}/".encode()))
             written.append(copy)
     return written
 

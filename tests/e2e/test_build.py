@@ -176,7 +176,7 @@ def test_a_topic_nobody_knows_is_an_error_and_the_site_is_built(site):
     path.write_text(path.read_text(encoding="utf-8").replace("topics:", "topics: [gibtesnicht]\nwar:", 1), encoding="utf-8")
     result = run("digest", "build", cwd=site, code=1)
     assert result.stderr.count("gibtesnicht") == 1, "told once"
-    assert f"{path.relative_to(site).as_posix()}:8: " in result.stderr, "with the line"
+    assert f"{path.relative_to(site).as_posix()}:9: " in result.stderr, "with the line"
     assert (site / "site" / "index.html").is_file()
 
 

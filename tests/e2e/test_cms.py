@@ -56,13 +56,23 @@ def test_the_form_is_published_as_it_is_and_found_by_nobody(site):
         assert "admin" not in (site / "site" / listing).read_text(encoding="utf-8")
 
 
-def test_a_site_that_stands_gets_the_form_later(tmp_path):
-    run("digest", "new", "y", cwd=tmp_path)
-    before = (tmp_path / "y" / "mkdocs.yml").read_bytes()
-    told = run("digest", "new", ".", "--cms", cwd=tmp_path / "y").stdout
-    assert "content/admin/collections.yml" in told
+def test_a_site_that_stands_gets_the_form_and_nothing_else(tmp_path):
+    run("digest", "new", "y", "--language", "en", cwd=tmp_path)
+    site = tmp_path / "y"
+    (site / ".gitlab-ci.yml").unlink()
+    (site / "content").rename(site / "news")
+    settings = site / "mkdocs.yml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace("docs_dir: content", "docs_dir: news"), encoding="utf-8")
+    told = run("digest", "new", ".", "--cms", cwd=site).stdout
+    assert "news/admin/collections.yml" in told
     assert "npm run admin" in told
-    assert (tmp_path / "y" / "mkdocs.yml").read_bytes() == before
+    assert "Site ready" not in told
+    assert not (site / ".gitlab-ci.yml").exists(), "what somebody deleted does not come back"
+    assert not (site / "content").exists()
+    assert "label: Articles" in (site / "news" / "admin" / "collections.yml").read_text(encoding="utf-8"), "in the site's language"
+    assert "folder: news/articles" in (site / "news" / "admin" / "collections.yml").read_text(encoding="utf-8")
+    assert '"news/admin/sveltia-cms"' in (site / "fetch-admin.mjs").read_text(encoding="utf-8")
+    assert "media_folder: news/media" in (site / "news" / "admin" / "config.yml").read_text(encoding="utf-8")
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ import click
 
 from digest.cli.context import FINE, Invocation, common_options
 from digest.cli.scaffold import LANGUAGES, add_web_form, create_site
+from digest.store.site_config import load_site_config
 
 
 @click.command(epilog="Example: digest new my-digest")
@@ -25,16 +26,21 @@ def new(invocation: Invocation, directory: Path, language: str, cms: bool) -> in
     """Make a ready site to start from in DIRECTORY.
 
     Writes mkdocs.yml, content/ with registries, a place for templates of your own, workflows that publish, settings for VS Code, and a
-    README. Files that are already there are left alone.
+    README. Files that are already there are left alone. With --cms a site that stands gets the form and nothing else.
     """
-    written = create_site(directory, language)
-    written += add_web_form(directory, language) if cms else []
-    for path in written:
-        invocation.console.tell(f"  {path}")
+    standing = directory / "mkdocs.yml"
     there = "" if directory.resolve() == Path.cwd() else f"`cd {directory}`, "
-    invocation.console.tell(f"Site ready. Next: {there}put raw articles into content/inbox, run `digest build`.")
+    told, content = [], "content"
+    if cms and standing.is_file():
+        site = load_site_config(standing)
+        content, language = site.docs_dir, site.language if site.language in LANGUAGES else "en"
+        written = []
+    else:
+        written = create_site(directory, language)
+        told.append(f"Site ready. Next: {there}put raw articles into content/inbox, run `digest build`.")
     if cms:
-        invocation.console.tell(
-            "Web form: say in content/admin/config.yml where the repository is, then `npm install` and `npm run admin`."
-        )
+        written += add_web_form(directory, language, content)
+        told.append(f"Web form: {there}say in {content}/admin/config.yml where the repository lies, run `npm install` and `npm run admin`.")
+    for line in (*(f"  {path}" for path in written), *told):
+        invocation.console.tell(line)
     return FINE
