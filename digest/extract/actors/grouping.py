@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from digest.extract.actors.forms import Form, Group, base_forms
-from digest.extract.actors.names import NameRules, fold, name_rules, stem, surname
+from digest.extract.actors.names import NameRules, fold, name_rules, same_person, stem, surname
 from digest.extract.actors.organizations import group_organizations, merge
 from digest.extract.actors.persons import group_persons
 from digest.extract.mentions import Entity, EntityKind, Mention
@@ -78,7 +78,7 @@ def group_actors(document: Document, mentions: Iterable[Mention], pack: Pack, en
     forms = base_forms(document, named, pack)
     groups = group_persons([form for form in forms if form.mention.kind == "person"], document, pack)
     groups += group_organizations([form for form in forms if form.mention.kind == "organization"], document, pack)
-    groups = _apply_registry(_settle_kinds(groups, rules), entries)
+    groups = _apply_registry(_settle_kinds(groups, rules), entries, rules)
     bare = [group for group in groups if group.entry is None and _is_generic(group, rules)]
     groups = [group for group in groups if group not in bare]
     generic = tuple(form.mention for group in bare for form in group.forms)
@@ -172,13 +172,14 @@ def _rivals(person: Group, organization: Group, rules: NameRules) -> EntityKind 
 # --- the editors' registry --------------------------------------------------------------------------------------------------------------
 
 
-def _apply_registry(groups: list[Group], entries: Sequence[ActorEntry]) -> list[Group]:
+def _apply_registry(groups: list[Group], entries: Sequence[ActorEntry], rules: NameRules) -> list[Group]:
     """Join groups that the registry says are one, and give them its entry."""
     result: list[Group] = []
     of_entry: dict[str, Group] = {}
     by_name = {fold(name): entry for entry in reversed(entries) for name in entry.names}
     for group in groups:
-        entry = next((by_name[fold(name)] for name in group.names if fold(name) in by_name), None)
+        known = ((name, by_name[fold(name)]) for name in group.names if fold(name) in by_name)
+        entry = next((entry for name, entry in known if not _is_namesake(group, name, entry, rules)), None)
         if entry is None:
             result.append(group)
         elif entry.name in of_entry:
@@ -187,3 +188,11 @@ def _apply_registry(groups: list[Group], entries: Sequence[ActorEntry]) -> list[
             of_entry[entry.name] = Group(group.kind, list(group.forms), entry)
             result.append(of_entry[entry.name])
     return result
+
+
+def _is_namesake(group: Group, name: str, entry: ActorEntry, rules: NameRules) -> bool:
+    """Whether a person shares no more than the surname with the one of a registry: "Karl Berg" beside the entry of Anna Berg."""
+    if group.kind != "person" or " " in name or fold(name) != fold(surname(entry.name, rules)):
+        return False
+    full = [other for other in group.names if " " in other]
+    return bool(full) and not any(same_person(other, known, rules) for other in full for known in entry.names if " " in known)

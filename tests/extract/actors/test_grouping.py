@@ -38,6 +38,18 @@ def test_the_registry_has_the_last_word(marked):
     assert [(actor.name, len(actor.mentions)) for actor in actors] == [("Sergej Melnik", 2), ("Lautwerk AG", 2)]
 
 
+def test_a_surname_in_the_registry_takes_no_namesake(marked):
+    entries = [ActorEntry(name="Ida Moser", merge=("Moser",)), ActorEntry(name="Pater Anselm", aliases=("Brandl",))]
+    for text, expected in (
+        ("{Karl Moser} traf Leute. {Moser} schwieg.", "Karl Moser"),
+        ("{I. Moser} traf Leute. {Moser} schwieg.", "Ida Moser"),
+        ("{Moser} schwieg.", "Ida Moser"),
+        ("{Josef Brandl} traf Leute. {Brandl} schwieg.", "Pater Anselm"),
+    ):
+        document, mentions = marked(text)
+        assert [actor.name for actor in find_actors(document, mentions, load_pack("de"), entries)] == [expected]
+
+
 def test_other_forms_are_aliases_in_base_form(marked):
     document, mentions = marked("{Marta Lind} reist ab. {Linds} Sprecher bestätigte das.")
     (actor,) = find_actors(document, mentions, load_pack("de"))
