@@ -39,6 +39,9 @@ from digest.store.json_schemas import write_schemas
 from digest.store.registries import load_registries
 from digest.store.repository import Repository
 from digest.store.yaml_text import parse_yaml
+from digest.suggest import desk as proposing
+from digest.suggest.applying import Edited
+from digest.suggest.proposals import Proposal
 
 MANIFEST = ".digest-pages"
 """In a folder of plain pages: which files in it are ours."""
@@ -155,6 +158,26 @@ def check(settings: Settings, *, doubts: bool = False) -> tuple[Diagnostic, ...]
     except RegistryError as error:
         found = [*error.diagnostics]
     return tuple(told_in(each, settings.language) for each in found)
+
+
+def suggest(settings: Settings) -> tuple[Proposal, ...]:
+    """What editors may want to write into registries and articles; writes nothing.
+
+    Raises:
+        DigestError: the set-up is broken.
+    """
+    desk = Desk(settings)
+    articles, _ = desk.articles()
+    site = collect(articles, desk.registries, settings.today, settings.default_topic or rest_title(settings.language))
+    stored = [article for article in articles if (settings.content / article.path).is_file()]
+    return proposing.propose(site, stored, desk.registries, settings.language)
+
+
+def apply(settings: Settings, edited: Iterable[Edited]) -> Iterator[str]:
+    """Write files that proposals change and name each, relative to the content folder, as it is written."""
+    for file in edited:
+        write_atomic(settings.content / file.path, file.after.encode())
+        yield file.path
 
 
 def evaluate(settings: Settings, path: Path) -> Evaluation:

@@ -8,17 +8,19 @@ from __future__ import annotations
 import copy
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any
 
 from digest.errors import ArticleError, Diagnostic, say
-from digest.model import Review
+from digest.model import FrontMatter, Review
 from digest.store.front_matter import Parts, parse
 from digest.store.merge import CONFIDENCE, IDENTITY
 from digest.store.splice import splice, splice_at
 
 Location = Sequence[str | int]
 """Way to a value: `("title",)`, `("key_actors", 0, "role")`."""
+_KEYS = [field.name for field in fields(FrontMatter)]
+"""In the order in which articles have them."""
 
 
 def with_value(parts: Parts, path: str, location: Location, value: object) -> Parts:
@@ -85,6 +87,20 @@ def reviewed(parts: Parts, path: str, review: Review, by: str, day: dt.date) -> 
     values = {**data, **marks}
     data = {key: values[key] for key in order}
     return _written(parts, path, data, splice(parts.front, data, parts.eol, sparing=False))
+
+
+def with_topics(parts: Parts, path: str, topics: Sequence[str]) -> Parts:
+    """The file with these topics; where it had no such key, that comes where articles have it.
+
+    Raises:
+        ArticleError: as for `with_value`.
+    """
+    data: Any = copy.deepcopy(parse(parts, path))
+    behind = set(_KEYS[_KEYS.index("topics") + 1 :])
+    first = next((key for key in data if key in behind), None) if "topics" not in data else None
+    order = [name for key in data for name in (("topics", key) if key == first else (key,))]
+    data = {key: data.get(key) for key in dict.fromkeys((*order, "topics"))} | {"topics": list(topics)}
+    return _written(parts, path, data, splice(parts.front, data, parts.eol))
 
 
 def _written(parts: Parts, path: str, data: dict[str, object], front: str) -> Parts:

@@ -8,7 +8,7 @@ import click
 
 from digest import __version__
 
-_COMMANDS = ("build", "check", "convert", "evaluate", "explain", "hook", "new", "render", "review", "schema")
+_COMMANDS = ("build", "check", "convert", "evaluate", "explain", "hook", "new", "render", "review", "schema", "suggest")
 """Names of commands: of the modules of this package and of the functions in them."""
 
 _EPILOG = """\b
