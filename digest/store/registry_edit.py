@@ -39,6 +39,8 @@ def with_entry(text: str, identity: str, name: str, values: Values) -> str:
     """
     mark, body = ("\ufeff", text[1:]) if text.startswith("\ufeff") else ("", text)
     eol = "\r\n" if "\r\n" in body else "\n"
+    if body and not body.endswith("\n"):
+        body += eol
     try:
         root = compose(body)
         before = _entries(root)
@@ -98,8 +100,6 @@ def _appended(text: str, root: yaml.Node | None, entry: Mapping[str, object], eo
         lines = item_text(_lists(entry), key="", indent=root.start_mark.column, eol=eol).removesuffix(eol)
         return text[: root.start_mark.index] + lines.lstrip(" ") + text[root.end_mark.index :]
     indent = root.start_mark.column if root else 0
-    if text and not text.endswith("\n"):
-        text += eol
     apart = eol if isinstance(root, yaml.SequenceNode) and _stand_apart(text, root.value) else ""
     return text + apart + item_text(_lists(entry), key="", indent=indent, eol=eol)
 
@@ -174,8 +174,7 @@ class _Grower:
 
     def _below(self, node: yaml.Node, lines: str) -> _Edit:
         """Lines below the last line that a node has a value in."""
-        end = self.text.find("\n", _content_end(self.text, node))
-        return (end + 1, lines) if end >= 0 else (len(self.text), self.eol + lines.removesuffix(self.eol))
+        return self.text.index("\n", _content_end(self.text, node)) + 1, lines
 
 
 def _content_end(text: str, node: yaml.Node) -> int:

@@ -105,16 +105,14 @@ class Library:
         for stem, weight in bag.items():
             for number in self._places.get(stem, ()):
                 alike[number] += weight * self._bags[number][stem]
-        neighbours = sorted(alike, key=lambda number: (-alike[number], self._filed[number].id))[:_NEIGHBOURS]
-        votes: Counter[str] = Counter()
+        voters = (number for number in alike if alike[number] >= _LIKE and self._filed[number].id != article.id)
+        neighbours = sorted(voters, key=lambda number: (-alike[number], self._filed[number].id))[:_NEIGHBOURS]
+        votes: dict[str, float] = defaultdict(float)
         for number in neighbours:
-            if alike[number] >= _LIKE and self._filed[number].id != article.id:
-                votes.update({slug: alike[number] for slug in self._filed[number].topics if slug in topics})
-        if not votes:
-            return None
-        best = min(votes, key=lambda slug: (-votes[slug], slug))
-        whole = sum(alike[number] for number in neighbours if alike[number] >= _LIKE)
-        if votes[best] < _ENOUGH or votes[best] < _SHARE * whole:
+            for slug in self._filed[number].topics:
+                votes[slug] += alike[number] if slug in topics else 0.0
+        best = min(votes, key=lambda slug: (-votes[slug], slug), default="")
+        if not best or votes[best] < max(_ENOUGH, _SHARE * sum(alike[number] for number in neighbours)):
             return None
         members = [number for number in neighbours if best in self._filed[number].topics]
         return Nearest(best, self._telling(article, bag, members), self._filed[members[0]])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
 
 import pytest
 from processes import SITE_URL, run
@@ -58,3 +59,36 @@ def test_a_topic_that_takes_in_another_has_its_articles(site, built):
     assert "../welt/" in after["topics/international/index.html"].read_text("utf-8")
     assert "Solheim" in after["topics/welt/index.html"].read_text("utf-8")
     assert "topics/international.atom" in after
+
+
+def test_suggest_lists_patches_and_applies(site):
+    articles = site / "content" / "articles" / "2026" / "01"
+    articles.mkdir(parents=True)
+    for number, name in enumerate(("Olena Hawryljuk", "Olena Hawryljuk", "Jelena Gawriljuk"), 1):
+        front = f"id: 2026-01-0{number}-a\ntitle: Titel {number}\ndate: 2026-01-0{number}\ntopics: [ukraine]\n"
+        fact = f"key_actors:\n- name: {name}\n  kind: person\n  role: Außenministerin\n  evidence: Das sagte {name}.\n"
+        (articles / f"2026-01-0{number}-a.md").write_text(f"---\n{front}{fact}---\nDas sagte {name}.\n", "utf-8")
+    registry = site / "content" / "actors.yml"
+    before = registry.read_text("utf-8")
+
+    listed = run("digest", "suggest", cwd=site).stdout
+    assert "1  Olena Hawryljuk / Jelena Gawriljuk · 3 Meldungen" in listed
+    assert "gleiche Funktion: Außenministerin" in listed
+    (told,) = json.loads(run("digest", "suggest", "--only", "actors", "--json", cwd=site).stdout)
+    assert told["values"] == {"kind": "person", "merge": ["Jelena Gawriljuk"]}
+    patch = site / "x.patch"
+    patch.write_text(run("digest", "suggest", "--patch", cwd=site).stdout, "utf-8")
+    assert "3" in run("digest", "suggest", "3", cwd=site, code=2).stderr
+    run("digest", "suggest", "--patch", "--json", cwd=site, code=2)
+    assert registry.read_text("utf-8") == before
+
+    assert "content/actors.yml" in run("digest", "suggest", "--apply", "1", cwd=site).stdout
+    applied = registry.read_text("utf-8")
+    assert applied == before.replace("[]", "- name: Olena Hawryljuk\n  kind: person\n  merge: [Jelena Gawriljuk]")
+    assert json.loads(run("digest", "suggest", "--only", "actors", "--json", cwd=site).stdout) == []
+
+    registry.write_text(before, "utf-8")
+    for command in (["init", "-q"], ["apply", "x.patch"]):
+        subprocess.run(["git", *command], cwd=site, check=True)
+    assert registry.read_text("utf-8") == applied
+    run("digest", "check", "--strict", cwd=site)

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest.errors import ArticleError
-from digest.store.edits import reviewed, settled, with_value, without_fact
+from digest.store.edits import reviewed, settled, with_topics, with_value, without_fact
 from digest.store.front_matter import join, parse, split
 from digest.store.merge import IDENTITY
 
@@ -149,3 +149,16 @@ def test_whatever_is_typed_is_written_as_it_is_and_nothing_else_changes(data):
     gone, come = changed(new)
     assert len(gone) <= 3
     assert len(come) <= 2
+
+
+@pytest.mark.parametrize(
+    ("front", "expected"),
+    [
+        ("id: a\nagencies: [dpa]  # so\nsummary: Satz.\n", "id: a\nagencies: [dpa]  # so\ntopics: [bahn, welt]\nsummary: Satz.\n"),
+        ("id: a\ntopics: []   # noch keine\nsummary: Satz.\n", "id: a\ntopics: [bahn, welt]   # noch keine\nsummary: Satz.\n"),
+        ("review: edited\nid: a\nfrei: ja\n", "topics: [bahn, welt]\nreview: edited\nid: a\nfrei: ja\n"),
+        ("id: a\n", "id: a\ntopics: [bahn, welt]\n"),
+    ],
+)
+def test_topics_come_where_articles_have_them(front, expected):
+    assert with_topics(parts(f"---\n{front}---\n"), "a.md", ["bahn", "welt"]).front == expected

@@ -19,8 +19,8 @@ CASES = parse_yaml((Path(__file__).parents[1] / "cases/store/registries/edits.ym
 @pytest.mark.parametrize("mark", ["", "\ufeff"], ids=["", "bom"])
 def test_edits(case, eol, mark):
     text, expected = (mark + case[key].replace("\n", eol) for key in ("text", "expected"))
-    if eol not in text:
-        expected = mark + case["expected"]  # a file without a line end says nothing about line ends
+    if eol not in text:  # a file without a line end says nothing about line ends
+        expected = mark + case["expected"]
     assert with_entry(text, "name", case["name"], case["values"]) == expected
     assert with_entry(expected, "name", case["name"], case["values"]) == expected
 
