@@ -38,6 +38,7 @@ from digest.store.hand_written import read_hand_written
 from digest.store.json_schemas import write_schemas
 from digest.store.registries import load_registries
 from digest.store.repository import Repository
+from digest.store.snippets import write_snippets
 from digest.store.yaml_text import parse_yaml
 from digest.suggest import desk as proposing
 from digest.suggest.applying import Edited
@@ -92,9 +93,11 @@ def convert(settings: Settings, paths: Iterable[Path] | None = None, *, again: b
     for path in chosen:
         yield _told(desk.write(desk.structure(path, again=again, trusting=False)), settings)
     yield from (_told(conversion, settings) for conversion in desk.record_moves(chosen if {*raw_files(settings)} - {*chosen} else None))
-    with suppress(OSError):  # a cache that cannot be kept costs time, schemas cost completion in an editor's tools; nothing else
+    with suppress(OSError):  # a cache that cannot be kept costs time, what editors' tools complete by is a help; nothing else
         desk.stamps.save()
-        write_schemas(settings.content, settings.language)
+        topics = [topic.slug for topic in desk.registries.topics]
+        write_schemas(settings.content, settings.language, topics)
+        write_snippets(settings.root, settings.language, topics)
 
 
 def publish(settings: Settings) -> Publication:

@@ -7,11 +7,12 @@ from importlib.metadata import distribution
 from pathlib import Path
 
 from digest.cli.cms import collections
-from digest.cli.snippets import NAME as SNIPPETS
-from digest.cli.snippets import snippets_text
+from digest.errors import RegistryError
 from digest.store.atomic import write_atomic
 from digest.store.front_matter import emit
 from digest.store.json_schemas import write_schemas
+from digest.store.registries import load_registries
+from digest.store.snippets import write_snippets
 
 _PACKAGE = Path(__file__).parent.parent
 LANGUAGES = ("de", "en")
@@ -30,11 +31,16 @@ def create_site(target: Path, language: str) -> list[Path]:
     editors' tools complete, are written as the model is today.
     """
     written = _copy("scaffold", target, language)
-    snippets = target / ".vscode" / SNIPPETS
-    if not snippets.exists():
-        snippets.write_text(snippets_text(language), encoding="utf-8")
-        written.append(snippets)
-    return written + write_schemas(target / _CONTENT, language)
+    topics = _topics(target / _CONTENT)
+    return [*written, *write_snippets(target, language, topics, new=True), *write_schemas(target / _CONTENT, language, topics)]
+
+
+def _topics(content: Path) -> list[str]:
+    """Slugs to propose; none where somebody's registry cannot be read, which is told elsewhere."""
+    try:
+        return [topic.slug for topic in load_registries(content).topics]
+    except RegistryError:
+        return []
 
 
 def add_web_form(target: Path, language: str, content: str = _CONTENT) -> list[Path]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -32,7 +32,7 @@ _MOMENT: Final = r"^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[-+]\d{2
 _CATALOGUES: Final = Path(__file__).parent.parent / "locale"
 
 
-def json_schema(kind: Kind = "article", language: str = "en") -> dict[str, Any]:
+def json_schema(kind: Kind = "article", language: str = "en", topics: Sequence[str] = ()) -> dict[str, Any]:
     """JSON Schema (2020-12) of an article's front matter or of a registry.
 
     A key with nothing behind it is allowed by the program and left out here: nobody wants `null` proposed. A key the program does not know
@@ -41,8 +41,11 @@ def json_schema(kind: Kind = "article", language: str = "en") -> dict[str, Any]:
     Args:
         kind: of the file.
         language: ISO 639-1 code of the descriptions; where nobody has translated one it is English.
+        topics: slugs to propose in articles; others are allowed, they may be new.
     """
     schema: dict[str, Any] = _for_editors(_plain(kind), lambda text: translated(text, language))
+    if kind == "article" and topics:
+        schema["properties"]["topics"]["items"]["examples"] = list(topics)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": _TITLES[kind], **schema}
 
 
@@ -100,12 +103,13 @@ def _plainer(node: Mapping[str, Any], tell: Callable[[str], str]) -> dict[str, A
     return {**kept, "anyOf": choices} if choices else kept
 
 
-def write_schemas(content: Path, language: str) -> list[Path]:
+def write_schemas(content: Path, language: str, topics: Sequence[str]) -> list[Path]:
     """Bring the schemas of a content folder up to date.
 
     Args:
         content: the folder.
         language: ISO 639-1 code of the site.
+        topics: slugs to propose in articles.
 
     Returns:
         The files that were written; those that were up to date are left alone.
@@ -116,7 +120,7 @@ def write_schemas(content: Path, language: str) -> list[Path]:
     written = []
     for kind in KINDS:
         path = content / schema_name(kind)
-        text = json.dumps(json_schema(kind, language), ensure_ascii=False, indent=2) + "\n"
+        text = json.dumps(json_schema(kind, language, topics), ensure_ascii=False, indent=2) + "\n"
         if write_atomic(path, text.encode()):
             written.append(path)
     return written

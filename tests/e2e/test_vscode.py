@@ -72,4 +72,14 @@ def test_settings_point_to_schemas_that_are_there(tasks):
         assert json.loads((site / schema).read_text(encoding="utf-8"))["type"] == "array"
         assert (site / registry).is_file()
     assert read(site / ".vscode" / "extensions.json")["recommendations"][0] == "redhat.vscode-yaml"
-    assert json.loads((site / ".vscode" / "digest.code-snippets").read_text(encoding="utf-8"))["review"]
+
+
+def test_topics_are_proposed_as_they_stand_in_the_registry(tasks):
+    _, site = tasks
+    snippets = site / ".vscode" / "digest.code-snippets"
+    assert "sport" in read(snippets)["topics"]["body"][0]
+    (site / "content" / "topics.yml").write_text("- slug: kaukasus\n  title: Kaukasus\n", encoding="utf-8")
+    run("digest", "convert", cwd=site, code=1)
+    assert read(snippets)["topics"]["body"] == ["topics: [${1|kaukasus|}]"]
+    schema = json.loads((site / "content" / ".digest" / "schema" / "article.schema.json").read_text(encoding="utf-8"))
+    assert schema["properties"]["topics"]["items"]["examples"] == ["kaukasus"]

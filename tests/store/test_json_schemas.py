@@ -114,9 +114,11 @@ def test_a_german_site_is_told_in_german(kind):
 
 
 def test_files_are_written_where_they_differ(tmp_path):
-    assert [path.name for path in write_schemas(tmp_path, "de")] == [f"{kind}.schema.json" for kind in KINDS]
-    assert write_schemas(tmp_path, "de") == []
+    assert [path.name for path in write_schemas(tmp_path, "de", ["ukraine"])] == [f"{kind}.schema.json" for kind in KINDS]
+    assert write_schemas(tmp_path, "de", ["ukraine"]) == []
     (tmp_path / schema_name("topics")).write_text("{}", encoding="utf-8")
-    assert write_schemas(tmp_path, "de") == [tmp_path / ".digest" / "schema" / "topics.schema.json"]
+    assert write_schemas(tmp_path, "de", ["ukraine"]) == [tmp_path / ".digest" / "schema" / "topics.schema.json"]
+    article = json.loads((tmp_path / schema_name("article")).read_text(encoding="utf-8"))
+    assert article["properties"]["topics"]["items"]["examples"] == ["ukraine"], "proposed; a new one is no slip"
     written = json.loads((tmp_path / schema_name("topics")).read_text(encoding="utf-8"))
     assert written["items"]["$ref"] == "#/$defs/Topic"

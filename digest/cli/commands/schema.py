@@ -8,6 +8,7 @@ import click
 
 from digest.cli.context import FINE, Invocation, common_options
 from digest.store.json_schemas import json_schema
+from digest.store.registries import load_registries
 from digest.store.schema_line import KINDS, Kind
 
 
@@ -22,6 +23,7 @@ def schema(invocation: Invocation, kind: Kind) -> int:
     A site has them already: `digest new` and `digest convert` write them to content/.digest/schema.
     """
     settings = invocation.settings_if_any()
-    described = json_schema(kind, settings.language if settings else "en")
+    topics = [topic.slug for topic in load_registries(settings.content).topics] if settings else []
+    described = json_schema(kind, settings.language if settings else "en", topics)
     invocation.console.raw(json.dumps(described, ensure_ascii=False, indent=2) + "\n")
     return FINE

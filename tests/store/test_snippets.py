@@ -8,11 +8,20 @@ import re
 import pytest
 from jsonschema import Draft202012Validator
 
-from digest.cli.snippets import snippets_text
 from digest.store.json_schemas import json_schema
+from digest.store.snippets import NAME, snippets_text, write_snippets
 from digest.store.yaml_text import parse_yaml
 
-SNIPPETS = json.loads(snippets_text("en"))
+TOPICS = ["ukraine", "sport"]
+
+
+def read(text):
+    mark, _, rest = text.partition("\n")
+    assert mark.startswith("// Made by digest")
+    return json.loads(rest)
+
+
+SNIPPETS = read(snippets_text("en", TOPICS))
 SCHEMA = json_schema()
 FACTS = {"Actor": "key_actors", "Place": "locations", "Step": "next_steps", "Quote": "quotes"}
 
@@ -42,6 +51,8 @@ def test_every_key_is_offered_with_its_choices():
                 assert choices(body(f"{owner}{key}")) == [part["enum"]]
     assert choices(body("urgency")) == [[str(number) for number in range(1, 10)]]
     assert choices(body("draft")) == [["true", "false"]]
+    assert SNIPPETS["topics"]["body"] == ["topics: [${1|ukraine,sport|}]"]
+    assert read(snippets_text("en", []))["topics"]["body"] == ["topics: [$1]"]
 
 
 @pytest.mark.parametrize("name", [name for name in SNIPPETS if ":" not in name and name != "article"])
@@ -65,4 +76,17 @@ def test_the_head_of_an_article_names_its_schema():
 
 def test_they_are_for_markdown_alone_and_speak_the_site_s_language():
     assert {snippet["scope"] for snippet in SNIPPETS.values()} == {"markdown"}
-    assert json.loads(snippets_text("de"))["title"]["description"] == "Titel."
+    assert read(snippets_text("de", []))["title"]["description"] == "Titel."
+
+
+def test_they_follow_the_model_and_the_topics_until_somebody_makes_them_their_own(tmp_path):
+    path = tmp_path / NAME
+    assert write_snippets(tmp_path, "de", TOPICS) == []
+    assert not path.exists(), "who deleted them has no use for them"
+    assert write_snippets(tmp_path, "de", [], new=True) == [path]
+    assert write_snippets(tmp_path, "de", TOPICS) == [path]
+    assert write_snippets(tmp_path, "de", TOPICS) == []
+    own = path.read_text("utf-8").partition("\n")[2]
+    path.write_text(own, "utf-8")
+    assert write_snippets(tmp_path, "de", []) == []
+    assert path.read_text("utf-8") == own

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
+from digest.store.atomic import write_atomic
 from digest.store.json_schemas import json_schema
 
-NAME = "digest.code-snippets"
-"""In `.vscode`."""
+NAME = ".vscode/digest.code-snippets"
+"""Beside the configuration of the site."""
+_MARK = "// Made by digest; without this line it stays as you leave it.\n"
 _MADE = ("schema", "source")
 """Keys that nobody types."""
 _SPECIAL, _ESCAPED = re.compile(r"([,|\\$}])"), r"\\\1"
@@ -26,13 +29,37 @@ _NEW = [
 ]
 
 
-def snippets_text(language: str) -> str:
+def write_snippets(root: Path, language: str, topics: Sequence[str], *, new: bool = False) -> list[Path]:
+    """Bring a site's snippets up to date.
+
+    Args:
+        root: the site's folder.
+        language: ISO 639-1 code of the site.
+        topics: slugs to choose from.
+        new: whether to write them where there are none.
+
+    Returns:
+        The file, if it was written. One that somebody took the first line from, or deleted, is left alone.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    path = root / NAME
+    try:
+        ours = path.read_text("utf-8").startswith(_MARK)
+    except FileNotFoundError:
+        ours = new
+    return [path] if ours and write_atomic(path, snippets_text(language, topics).encode()) else []
+
+
+def snippets_text(language: str, topics: Sequence[str]) -> str:
     """The file: a snippet for each key, for each entry of a list of facts, and for the head of an article written by hand.
 
     Args:
         language: ISO 639-1 code of the descriptions.
+        topics: slugs to choose from.
     """
-    schema = json_schema("article", language)
+    schema = json_schema("article", language, topics)
     facts = {name: shape for name, shape in schema["$defs"].items() if name != "Source"}
     found = {"article": _snippet("article", [line.replace("$schema", "\\$schema") for line in _NEW], schema["title"])}
     found |= {key: _snippet(key, _lines(key, part), part["description"]) for key, part in _typed(schema)}
@@ -40,7 +67,7 @@ def snippets_text(language: str) -> str:
         found[f"{name}: entry"] = _snippet(f"- {name.lower()}", _entry(fact), ", ".join(fact["properties"]))
         for key, part in _typed(fact):
             found[f"{name}: {key}"] = _snippet(key, _lines(key, part), f"{name}. {part['description']}")
-    return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
+    return _MARK + json.dumps(found, ensure_ascii=False, indent=2) + "\n"
 
 
 def _typed(shape: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -66,14 +93,17 @@ def _lines(key: str, part: Mapping[str, Any]) -> list[str]:
 
 def _value(part: Mapping[str, Any], number: int) -> str:
     """A tab stop: a choice where there are few values, brackets around words, a gap for anything else."""
+    if part.get("type") == "array":
+        proposed = part["items"].get("examples")
+        return f"[{_choice(proposed, number)}]" if proposed else f"[${number}]"
     if "enum" in part:
-        choices = part["enum"]
-    elif part.get("type") == "boolean":
-        choices = ["true", "false"]
-    elif {"minimum", "maximum"} <= part.keys() and part["type"] == "integer":
-        choices = [str(value) for value in range(part["minimum"], part["maximum"] + 1)]
-    elif part.get("type") == "array":
-        return f"[${number}]"
-    else:
-        return f"${number}"
-    return f"${{{number}|{','.join(_SPECIAL.sub(_ESCAPED, choice) for choice in choices)}|}}"
+        return _choice(part["enum"], number)
+    if part.get("type") == "boolean":
+        return _choice(["true", "false"], number)
+    if {"minimum", "maximum"} <= part.keys() and part["type"] == "integer":
+        return _choice([str(value) for value in range(part["minimum"], part["maximum"] + 1)], number)
+    return f"${number}"
+
+
+def _choice(values: Sequence[str], number: int) -> str:
+    return f"${{{number}|{','.join(_SPECIAL.sub(_ESCAPED, value) for value in values)}|}}"
