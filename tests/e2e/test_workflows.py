@@ -25,7 +25,6 @@ RACE = """#!/bin/sh
 touch "{done}"
 cd "{other}" && git pull --quiet && cp "{second}" content/inbox/ && git add content && git commit --quiet -m "Faster" && git push --quiet
 """
-PUSHED_TO = "https://gitlab-ci-token:job@git.example/newsroom/site.git"
 
 
 @dataclass(frozen=True)
@@ -61,12 +60,8 @@ def jobs_of(site, server):
     jobs = yaml.safe_load((site / ".gitlab-ci.yml").read_text(encoding="utf-8"))
     variables = {
         "CI_DEFAULT_BRANCH": "main",
-        "CI_JOB_TOKEN": "job",
         "CI_SERVER_HOST": "git.example",
-        "CI_PROJECT_PATH": "newsroom/site",
-        "GIT_CONFIG_COUNT": "1",
-        "GIT_CONFIG_KEY_0": f"url.{site.parent / 'origin.git'}.insteadOf",
-        "GIT_CONFIG_VALUE_0": PUSHED_TO,
+        "CI_REPOSITORY_URL": str(site.parent / "origin.git"),
     }
     # GitLab runs all lines of a job in one shell.
     build, commit = ("\n".join([*jobs[name]["before_script"], *jobs[name]["script"]]) for name in (".build", "commit"))

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import click
 
+from digest.catalogue import in_language
 from digest.cli.context import FINE, Invocation, common_options
 from digest.cli.scaffold import LANGUAGES, add_web_form, create_site
+from digest.errors import Message, say
 from digest.store.site_config import load_site_config
 
 
@@ -30,17 +32,23 @@ def new(invocation: Invocation, directory: Path, language: str, cms: bool) -> in
     """
     standing = directory / "mkdocs.yml"
     there = "" if directory.resolve() == Path.cwd() else f"`cd {directory}`, "
-    told, content = [], "content"
+    told: list[Message] = []
+    content = "content"
     if cms and standing.is_file():
         site = load_site_config(standing)
         content, language = site.docs_dir, site.language if site.language in LANGUAGES else "en"
         written = []
     else:
         written = create_site(directory, language)
-        told.append(f"Site ready. Next: {there}put raw articles into content/inbox, run `digest build`.")
+        told.append(say("Site ready. Next: {there}put raw articles into content/inbox, run `digest build`.", there=there))
     if cms:
         written += add_web_form(directory, language, content)
-        told.append(f"Web form: {there}say in {content}/admin/config.yml where the repository lies, run `npm install` and `npm run admin`.")
-    for line in (*(f"  {path}" for path in written), *told):
+        hint = say(
+            "Web form: {there}say in {content}/admin/config.yml where the repository lies, run `npm install` and `npm run admin`.",
+            there=there,
+            content=content,
+        )
+        told.append(hint)
+    for line in (*(f"  {path}" for path in written), *(in_language(sentence, language) for sentence in told)):
         invocation.console.tell(line)
     return FINE
