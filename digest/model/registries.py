@@ -57,7 +57,7 @@ class StatedRole:
     __pydantic_config__ = _STRICT
 
     role: Text
-    """What somebody is: `Außenministerin der Ukraine`."""
+    """What somebody is: `Foreign Minister of Ukraine`."""
     since: RegistryDate | None = None
     """EDTF: a day, a month or a year; absent: it always was, as far as anyone knows."""
     until: RegistryDate | None = None

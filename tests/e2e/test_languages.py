@@ -151,15 +151,12 @@ def test_a_site_of_english_articles_has_nothing_german(tmp_path):
 def test_a_new_site_is_made_of_the_same_files_in_each_language(tmp_path):
     made = {}
     for language in LANGUAGES:
-        run("digest", "new", "--language", language, language, cwd=tmp_path)
+        run("digest", "new", "--language", language, "--cms", language, cwd=tmp_path)
         made[language] = {
             path.relative_to(tmp_path / language).as_posix(): path.read_text("utf-8")
             for path in (tmp_path / language).rglob("*")
             if path.is_file()
         }
     assert made["de"].keys() == made["en"].keys()
-    for name in (".github/workflows/publish.yml", ".gitlab-ci.yml"):
-        commands = {re.sub(r"(?m)^#.*\n", "", files[name]) for files in made.values()}
-        assert len(commands) == 1, "only the comments differ"
     assert {name for name, text in made["en"].items() if GERMAN.search(text)} == set()
     assert len({name for name, text in made["de"].items() if GERMAN.search(text)}) > 9
