@@ -11,7 +11,8 @@ from digest.model.article import ActorKind, Identifier, PlaceKind, Text
 
 Accent = Literal["blue", "green", "ochre", "violet", "teal", "rust", "plum", "olive", "navy", "brown", "rose", "slate"]
 """Colours that tell topics apart; the style sheet says what they look like by day and by night."""
-RegistryDate = Annotated[str, Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$", coerce_numbers_to_str=True)]
+_OR_NUMBER = {"type": ["string", "integer"]}
+RegistryDate = Annotated[str, Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$", coerce_numbers_to_str=True, json_schema_extra=_OR_NUMBER)]
 """EDTF: a day, a month or a year, also where YAML reads the year as a number."""
 WikidataId = Annotated[str, Field(pattern=r"^Q[1-9]\d*$", coerce_numbers_to_str=True)]
 MediaTopicCode = Annotated[str, Field(min_length=1, coerce_numbers_to_str=True)]

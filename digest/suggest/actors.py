@@ -116,13 +116,19 @@ class _Matcher:
         """Persons, those taken for one joined: full names first, then surnames that only one of them bears."""
         full = [known for known in cast if " " in known.profiles[0].name]
         joined = self._join(full, self._pairs(full))
+        homes = {profile.id: known for known in joined for profile in known.profiles}
+        by_key: dict[str, list[ActorProfile]] = {}
+        for known in joined:
+            for profile in known.profiles:
+                by_key.setdefault(key_of_person(profile.name, self.rules), []).append(profile)
         alone = [known for known in cast if " " not in known.profiles[0].name]
         for short in sorted(alone, key=lambda known: known.profiles[0].name):
-            bearers = [known for known in joined if any(self._alike(short, known, "surname"))]
-            grounds = self._grounds(short, bearers[0], "surname") if len(bearers) == 1 else ()
-            if grounds:
-                joined[joined.index(bearers[0])] = bearers[0].with_(short, grounds)
-        return joined
+            name = short.profiles[0].name
+            namesakes = by_key.get(key_of_person(name, self.rules), ())
+            bearers = {homes[it.id] for it in namesakes if persons_alike(name, it.name, self.rules) == "surname"}
+            if len(bearers) == 1 and (grounds := self._grounds(short, (bearer := bearers.pop()), "surname")):
+                homes |= dict.fromkeys(bearer.ids, bearer.with_(short, grounds))
+        return list(dict.fromkeys(homes.values()))
 
     def organizations(self, cast: Sequence[_Known]) -> list[_Known]:
         """Organisations, those taken for one joined."""
@@ -140,10 +146,6 @@ class _Matcher:
             likeness = persons_alike(one.profiles[0].name, other.profiles[0].name, self.rules)
             if likeness and (grounds := self._grounds(one, other, likeness)):
                 yield one, other, grounds
-
-    def _alike(self, short: _Known, known: _Known, likeness: Likeness) -> Iterator[bool]:
-        for profile in known.profiles:
-            yield persons_alike(short.profiles[0].name, profile.name, self.rules) == likeness
 
     def _grounds(self, one: _Known, other: _Known, likeness: Likeness) -> tuple[Message, ...]:
         """What speaks for two alike names being one person's, the likeness first; nothing where it is not enough."""
@@ -204,7 +206,7 @@ class _Matcher:
             if mine is not theirs and not self._apart(mine, theirs):
                 both = mine.with_(theirs, why)
                 home |= dict.fromkeys(both.ids, both)
-        return list({id(known): known for known in home.values()}.values())
+        return list(dict.fromkeys(home.values()))
 
 
 def _distinct(known: _Known, other: _Known) -> bool:
