@@ -52,8 +52,10 @@ def _profile(key: Key, slug: str, name: str, pairs: Sequence[_Pair], entries: En
     kinds: dict[str, ActorKind] = {actor.kind: actor.kind for actor, _ in pairs}
     articles = {article.id: article for _, article in pairs}
     key_in = len({article.id for actor, article in pairs if actor in article.key_actors})
-    unsaid = {fold(former) for former in (entry.merge if entry else ())}
-    aliases = {alias for alias in forms | set(entry.aliases if entry else ()) if fold(alias) not in unsaid}
+    # Of a name given up no part is said either: "Gawriljuk" of "Jelena Gawriljuk".
+    unsaid = [f" {fold(former)} " for former in (entry.merge if entry else ())]
+    said = {alias for alias in forms if not any(f" {fold(alias)} " in former for former in unsaid)}
+    aliases = said | set(entry.aliases if entry else ())
     return ActorProfile(
         id=slug,
         name=name,

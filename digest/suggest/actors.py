@@ -6,7 +6,7 @@ article tells apart are two, and two people with one surname are two unless thei
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -63,6 +63,10 @@ class _Known:
             roles=self.roles + other.roles,
             why=_unlike((*self.why, *other.why, *why)),
         )
+
+
+_Pair = tuple[_Known, _Known, tuple[Message, ...]]
+"""Two that are probably one, and why."""
 
 
 def propose_actors(site: Site, registries: Registries, rules: NameRules) -> list[Proposal]:
@@ -132,9 +136,10 @@ class _Matcher:
 
     def organizations(self, cast: Sequence[_Known]) -> list[_Known]:
         """Organisations, those taken for one joined."""
-        return self._join(cast, (pair for pair in self._same_organizations(cast) if not self._apart(pair[0], pair[1])))
+        pairs = (*self._alike_organizations(cast), *self._abbreviated_organizations(cast))
+        return self._join(cast, (pair for pair in pairs if not self._apart(pair[0], pair[1])))
 
-    def _pairs(self, cast: Sequence[_Known]) -> Iterator[tuple[_Known, _Known, tuple[Message, ...]]]:
+    def _pairs(self, cast: Sequence[_Known]) -> Iterator[_Pair]:
         """Persons with full names that are taken for one."""
         by_key: dict[object, list[_Known]] = {}
         for known in cast:
@@ -161,27 +166,30 @@ class _Matcher:
             return ()
         return (_LIKENESS[likeness], *((say("same office: {role}", role=office),) if office else ()), *together)
 
-    def _same_organizations(self, cast: Sequence[_Known]) -> Iterator[tuple[_Known, _Known, tuple[Message, ...]]]:
-        """Organisations whose names are one but for their form, and abbreviations with what they stand for."""
-        cores: dict[str, list[_Known]] = {}
-        for known in cast:
-            cores.setdefault(core_of_organization(known.profiles[0].name, self.rules), []).append(known)
-        for one, other in (pair for core, group in cores.items() if core for pair in combinations(group, 2)):
-            yield one, other, (say("the names differ only in case endings, hyphens or legal form"), *self._together(one, other))
-        bearing = _by_short_form(cast)
-        spelt: dict[str, list[_Known]] = {}
-        for known in cast:
-            spelt.setdefault(initials(known.profiles[0].name, self.rules), []).append(known)
-        for short in cast:
+    def _alike_organizations(self, cast: Sequence[_Known]) -> Iterator[_Pair]:
+        """Organisations whose names are one but for their form."""
+        cores = _grouped(cast, lambda known: [core_of_organization(known.profiles[0].name, self.rules)])
+        for core, group in cores.items():
+            for one, other in combinations(group, 2) if core else ():
+                # One word and the same may be the name of many; RTE is not RTÉ.
+                together = self._together(one, other)
+                if " " in core or together:
+                    yield one, other, (say("the names differ only in case endings, hyphens or legal form"), *together)
+
+    def _abbreviated_organizations(self, cast: Sequence[_Known]) -> Iterator[_Pair]:
+        """Abbreviations with what they stand for: as an article says, or by the initials of those in their company."""
+        bearing = _grouped(cast, lambda known: {fold(alias) for profile in known.profiles for alias in profile.aliases})
+        spelt = _grouped(cast, lambda known: [initials(known.profiles[0].name, self.rules)])
+        for short in (known for known in cast if known.profiles[0].name.isupper()):
             name = short.profiles[0].name
-            if name.isupper():
-                said = bearing.get(fold(name), [])
-                for long in said if len(said) == 1 else ():
-                    yield short, long, (say("an article says '{short}' for '{long}'", **_names(short, long)), *self._together(short, long))
-                for long in spelt.get(name, ()):
-                    if short.topics & long.topics and short.companions & long.companions:
-                        reason = say("'{short}' is made of the initials of '{long}'", **_names(short, long))
-                        yield short, long, (reason, *self._together(short, long))
+            said = bearing.get(fold(name), [])
+            # "CGT" for "CGT Spectacle" is a part for the whole.
+            for long in said if len(said) == 1 and name not in said[0].profiles[0].name.split(" ") else ():
+                yield short, long, (say("an article says '{short}' for '{long}'", **_names(short, long)), *self._together(short, long))
+            for long in spelt.get(name, ()):
+                if short.topics & long.topics and short.companions & long.companions:
+                    reason = say("'{short}' is made of the initials of '{long}'", **_names(short, long))
+                    yield short, long, (reason, *self._together(short, long))
 
     def _together(self, one: _Known, other: _Known) -> tuple[Message, ...]:
         """Topics and companions they share, as reasons."""
@@ -198,7 +206,7 @@ class _Matcher:
             return True
         return any(_distinct(mine, theirs) for mine, theirs in ((one, other), (other, one)))
 
-    def _join(self, cast: Sequence[_Known], pairs: Iterable[tuple[_Known, _Known, tuple[Message, ...]]]) -> list[_Known]:
+    def _join(self, cast: Sequence[_Known], pairs: Iterable[_Pair]) -> list[_Known]:
         """Everyone, those of a pair as one, unless somebody else of those joined is another."""
         home = {known.profiles[0].id: known for known in cast}
         for one, other, why in pairs:
@@ -215,12 +223,11 @@ def _distinct(known: _Known, other: _Known) -> bool:
     return not told.isdisjoint(names)
 
 
-def _by_short_form(cast: Sequence[_Known]) -> dict[str, list[_Known]]:
-    """Whom articles call by each short form beside a full name."""
+def _grouped(cast: Sequence[_Known], keys: Callable[[_Known], Iterable[str]]) -> dict[str, list[_Known]]:
     found: dict[str, list[_Known]] = {}
     for known in cast:
-        for short in {fold(alias) for profile in known.profiles for alias in profile.aliases}:
-            found.setdefault(short, []).append(known)
+        for key in keys(known):
+            found.setdefault(key, []).append(known)
     return found
 
 

@@ -23,6 +23,7 @@ alone."""
 _GIVEN = Path(__file__).with_name("given_names.toml")
 _INITIAL = re.compile(r"[^\W\d_]\.?")
 _SIGNS = re.compile(r"[^\w\s&+-]")
+_BETWEEN = re.compile(r"[\s‐‑-]")
 _INITIALS = 3
 _SHORT = 3
 """Letters of a surname that alone may be many people's."""
@@ -52,9 +53,13 @@ def persons_alike(one: str, other: str, rules: NameRules) -> Likeness | None:
 
 
 def core_of_organization(name: str, rules: NameRules) -> str:
-    """What organisations' names have in common that differ only in accents, hyphens, case endings and legal forms; may be empty."""
+    """What organisations' names have in common that differ only in accents, hyphens, case endings and legal forms; may be empty.
+
+    Of a single word the ending stays: "Linke" and "Links" are two.
+    """
     words = [word for word in name.split(" ") if word.strip(",") not in rules.legal_forms]
-    return stem(_SIGNS.sub("", " ".join(words)))
+    text = _SIGNS.sub("", " ".join(words))
+    return stem(text) if _BETWEEN.search(text) else fold(text)
 
 
 def initials(name: str, rules: NameRules) -> str:

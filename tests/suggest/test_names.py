@@ -47,7 +47,9 @@ def test_organizations_of_one_core(one, other):
     assert core_of_organization(one, RULES) == core_of_organization(other, RULES) != ""
 
 
-@pytest.mark.parametrize(("one", "other"), [("Nordbank", "Nordbahn"), ("ÖVP", "SPÖ"), ("Rechnungshof", "Landesrechnungshof")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("Nordbank", "Nordbahn"), ("ÖVP", "SPÖ"), ("Rechnungshof", "Landesrechnungshof"), ("Linke", "Links")]
+)
 def test_organizations_of_two_cores(one, other):
     assert core_of_organization(one, RULES) != core_of_organization(other, RULES)
 
