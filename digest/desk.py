@@ -143,7 +143,7 @@ class Desk:
 
     def _facts(self, raw: RawArticle) -> Extraction:
         """What the text says; nothing where no pack reads its language."""
-        if raw.language not in available():
+        if raw.language not in available() or raw.signal == "withdrawal":  # a notice to editors is no news
             return Extraction(topics=raw.topics)
         found = extract(raw, load_pack(raw.language), self.registries)
         settle(raw.language)

@@ -60,6 +60,8 @@ def is_remark(text: str, words: Vocabulary) -> bool:
     """
     if len(text.split()) <= _LONGEST_NUMBERED and re.search(r"\d|@", text):
         return True
+    if any(words.takes.matching("header", text.strip(" .:"))):
+        return True
     return any(part.casefold() in words.remarks for part in re.split(r"[\s/,-]+", text))
 
 

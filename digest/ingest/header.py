@@ -11,7 +11,10 @@ from typing import Literal
 
 from digest.ingest.credits import Credits, is_acronym, is_remark, parse_credits
 from digest.ingest.dates import FoundDate, find_date
+from digest.ingest.embargo import Note, find_note
+from digest.ingest.takes import gravest, in_header, is_signal_line
 from digest.ingest.vocabulary import Vocabulary
+from digest.model import PubStatus, Signal
 
 LineKind = Literal["text", "heading", "item"]
 
@@ -41,13 +44,21 @@ class Header:
     unusable_date: str | None = None
     """A date without year, or one that does not exist."""
     date_line: int | None = None
+    signal: Signal | None = None
+    correction: str | None = None
+    embargoes: tuple[Note, ...] = ()
+    """As they stand there, not yet read: they may lean on the date."""
+    embargoed_until: dt.datetime | None = None
+    status: PubStatus | None = None
+    draft: bool = False
 
     def or_else(self, other: Header) -> Header:
-        """This header, its gaps filled from `other`; credits of both."""
+        """This header, its gaps filled from `other`; credits and embargoes of both, the graver signal."""
         day = self if self.date else other
         merged = {field.name: getattr(self, field.name) or getattr(other, field.name) for field in fields(self)}
         merged |= {"date": day.date, "time": day.time}
-        merged |= {key: tuple(dict.fromkeys(getattr(self, key) + getattr(other, key))) for key in ("agencies", "authors")}
+        merged |= {key: tuple(dict.fromkeys(getattr(self, key) + getattr(other, key))) for key in ("agencies", "authors", "embargoes")}
+        merged["signal"] = gravest(self.signal, other.signal)
         return Header(**merged)
 
 
@@ -67,7 +78,8 @@ def split_header(lines: Sequence[Line], words: Vocabulary) -> tuple[Header, list
 
     Header lines stand before the text; up to three short lines (headline, subtitle) may come before or between them.
     """
-    header, rest, others = Header(), [], 0
+    lines, notes = _without_embargoes(lines, words)
+    header, rest, others = Header(embargoes=notes), [], 0
     for position, line in enumerate(lines):
         found = Header() if not line.text.strip() else parse_line(line, words, opening=not others)
         if found is None:
@@ -79,9 +91,23 @@ def split_header(lines: Sequence[Line], words: Vocabulary) -> tuple[Header, list
                 rest.extend(lines[position + 1 :])
                 break
         else:
-            header = header.or_else(found)
+            taken = found if found.title else replace(found, signal=in_header(line.text, words))
+            header = header.or_else(taken)
             rest.append(replace(line, text="", kind="text"))
     return header, rest
+
+
+def _without_embargoes(lines: Sequence[Line], words: Vocabulary) -> tuple[list[Line], tuple[Note, ...]]:
+    """The lines without notes of an embargo, which may stand anywhere; inside a line only in brackets or among other parts of a header."""
+    kept, notes = [], []
+    for line in lines:
+        note = find_note(line.text, line.number, words) if line.text else None
+        if note and note.before and not note.bracketed and parse_line(replace(line, text=note.before), words, opening=True) is None:
+            note = None
+        if note:
+            notes.append(note)
+        kept.append(replace(line, text=f"{note.before} {note.after}".strip()) if note else line)
+    return kept, tuple(notes)
 
 
 def parse_line(line: Line, words: Vocabulary, *, opening: bool) -> Header | None:
@@ -95,6 +121,8 @@ def parse_line(line: Line, words: Vocabulary, *, opening: bool) -> Header | None
     text = line.text.strip()
     if line.kind != "text" or len(text) > _PROSE_LENGTH:
         return None
+    if is_signal_line(text, words):
+        return Header()
     date = find_date(text, words)
     labelled = _labelled(text, date, words)
     if labelled is not None:

@@ -12,6 +12,8 @@ from digest.errors import Diagnostic
 from digest.ingest.credits import parse_credits
 from digest.ingest.dates import find_date
 from digest.ingest.header import Header
+from digest.ingest.take_metadata import take_field
+from digest.ingest.take_words import plain_key
 from digest.ingest.vocabulary import Vocabulary
 
 
@@ -35,19 +37,25 @@ def read_metadata(values: Mapping[object, object], source: str, path: str, words
         source: Its YAML, with as many lines before it as in the file, to find the line of a key.
         path: Of the file, for diagnostics.
         words: Known keys, months and agencies.
+
+    Raises:
+        ArticleError: embargo, state or draft cannot be read; nothing of it may be published then.
     """
     header, findings = Header(), []
     for name, value in values.items():
         key = _Key(str(name), path, _line_of(str(name), source))
         field = words.labels.get(str(name).casefold().replace("_", " "))
-        if value is None or value in ("", []):
+        take = words.takes.keys.get(plain_key(key.name))
+        if take and value is None:
+            value = ""  # noqa: PLW2901  (an embargo without a time is none that can be read)
+        if not take and (value is None or value in ("", [])):
             continue
-        if field is None:
+        if field is None and take is None:
             findings.append(_unknown(key, words))
             continue
-        found = _field(field, value, words)
+        found = take_field(take, value, path, key.line) if take else _field(str(field), value, words)
         if found is None:
-            findings.append(_unusable(key, field, value))
+            findings.append(_unusable(key, take or str(field), value))
         else:
             header = header.or_else(found)
     return header, tuple(findings)

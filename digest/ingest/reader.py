@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import re
 from collections.abc import Callable, Mapping
 from typing import NoReturn
 
-from digest.errors import ArticleError, Diagnostic
+from digest.errors import ArticleError, Diagnostic, say
 from digest.ingest.dates import date_in_path
+from digest.ingest.embargo import read_embargo
 from digest.ingest.encoding import decode
 from digest.ingest.header import Header, Line
 from digest.ingest.headline import make_headline
 from digest.ingest.language import detect_language
 from digest.ingest.markup import html_lines, markdown_lines, split_front_matter, text_lines
 from digest.ingest.metadata import read_metadata
+from digest.ingest.take_metadata import head_of_page
+from digest.ingest.takes import gravest, split_headline
 from digest.ingest.vocabulary import Vocabulary, vocabulary
 from digest.ingest.wire import Wire, parse
 from digest.languages import available
@@ -24,6 +28,9 @@ _MARKDOWN = frozenset({".md"})
 _HTML = frozenset({".html", ".htm"})
 SUFFIXES = frozenset({".txt"}) | _MARKDOWN | _HTML
 """Of files that can be read."""
+
+UNREADABLE_EMBARGO = "unreadable-embargo"
+"""Code of the diagnostic about an article that is withheld because nobody knows until when."""
 
 Findings = tuple[Diagnostic, ...]
 
@@ -40,7 +47,8 @@ def read(data: bytes, path: str, parse_yaml: Callable[[str], object]) -> tuple[R
         The article, and what the editor should know about it.
 
     Raises:
-        ArticleError: nothing can be made of the file: empty, too large, binary, undecodable, broken front matter, no text or no date.
+        ArticleError: nothing can be made of the file: empty, too large, binary, undecodable, broken front matter, no text, no date, or
+            an embargo that cannot be read (`UNREADABLE_EMBARGO`).
     """
     words = vocabulary()
     text, findings = decode(data, path)
@@ -52,8 +60,8 @@ def read(data: bytes, path: str, parse_yaml: Callable[[str], object]) -> tuple[R
     day = header.date or date_in_path(path)
     if day is None:
         _refuse_without_date(path, header)
+    headline, signal = split_headline(given.title, words) if given.title else (wire.headline, None)
     language = header.language or detect_language([block.text for block in wire.blocks], words)
-    headline = given.title or wire.headline
     article = RawArticle(
         path=path,
         sha256=hashlib.sha256(data).hexdigest(),
@@ -67,6 +75,11 @@ def read(data: bytes, path: str, parse_yaml: Callable[[str], object]) -> tuple[R
         language=language,
         blocks=_without_headline(wire, headline),
         topics=header.topics,
+        signal=gravest(header.signal, signal),
+        correction=header.correction,
+        embargoed_until=_embargo(header, day, path, words),
+        pub_status=header.status,
+        draft=header.draft,
     )
     return article, (*findings, *more, *_language_findings(language, path))
 
@@ -80,7 +93,7 @@ def _open(text: str, path: str, parse_yaml: Callable[[str], object], words: Voca
         return _open_markdown(text, path, parse_yaml, words)
     if suffix in _HTML:
         header, lines = html_lines(text, words)
-        return header, lines, ()
+        return header.or_else(head_of_page(text, path, words)), lines, ()
     return Header(), text_lines(text), ()
 
 
@@ -100,6 +113,16 @@ def _open_markdown(text: str, path: str, parse_yaml: Callable[[str], object], wo
         _refuse("front-matter-invalid", path, "the front matter holds no keys; expected lines such as 'title: …'", hint, 1)
     header, findings = read_metadata(values, source, path, words)
     return header, markdown_lines(body), findings
+
+
+def _embargo(header: Header, day: dt.date, path: str, words: Vocabulary) -> dt.datetime | None:
+    """Until when it must not be published, front matter first."""
+    until, unread = read_embargo(header.embargoes, day, words)
+    if unread and not header.embargoed_until:
+        message = say("until when the embargo lasts cannot be read: '{text}'; the article is not published", text=unread.text.strip())
+        hint = say("write day and time, for example 'Sperrfrist: 2026-01-22, 10.00 Uhr'; delete the line once it is over")
+        raise ArticleError(Diagnostic(UNREADABLE_EMBARGO, "error", path, message, hint, unread.number or None))
+    return header.embargoed_until or until
 
 
 def _without_headline(wire: Wire, headline: str | None) -> tuple[Block, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from digest.errors import PackError
+from digest.ingest.take_words import TakeWords, take_words
 from digest.languages import Pack, available, load_pack
 
 FIELDS = frozenset({"title", "subtitle", "date", "authors", "agencies", "language", "topics", "dateline", "ignored"})
@@ -35,9 +36,10 @@ class Vocabulary:
     clock_openers: frozenset[str]
     """Words between a day and a time of day."""
     endings: frozenset[str]
-    corrections: frozenset[str]
     notices: frozenset[str]
     abbreviations: frozenset[str]
+    takes: TakeWords
+    """How copy speaks of itself as a take."""
     function_words: Mapping[str, frozenset[str]]
     """Language code to those of its articles, prepositions and conjunctions that tell it from its neighbours."""
 
@@ -70,9 +72,9 @@ def vocabulary() -> Vocabulary:
         ordinals=words("credits.ordinals"),
         clock_openers=words("credits.clock_openers"),
         endings=words("credits.endings"),
-        corrections=words("credits.corrections"),
         notices=words("credits.notices"),
         abbreviations=frozenset(word.casefold() for pack in packs if "text" in pack.tables for word in pack.words("text", "abbreviations")),
+        takes=take_words(),
         function_words={pack.code: _function_words(pack) for pack in packs},
     )
 

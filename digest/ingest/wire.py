@@ -11,6 +11,7 @@ from digest.ingest.credits import parse_credits
 from digest.ingest.dates import find_date
 from digest.ingest.header import Header, Line, split_header
 from digest.ingest.sentence import first_sentence
+from digest.ingest.takes import split_headline, split_notices
 from digest.ingest.vocabulary import Vocabulary
 from digest.model import Block
 
@@ -77,7 +78,8 @@ class Wire:
 def parse(lines: Sequence[Line], words: Vocabulary) -> Wire:
     """Take wire copy apart. `blocks` is empty where there is no text behind the header."""
     header, rest = split_header(lines, words)
-    paragraphs = _without_ending(_paragraphs(rest), words)
+    paragraphs, spoken = split_notices(_without_ending(_paragraphs(rest), words), words)
+    header = header.or_else(Header(signal=spoken.signal, correction=spoken.said or None))
     first_line = paragraphs[0].number if paragraphs else None
     headline = header.title
     if headline is None and paragraphs and _is_headline(paragraphs, words):
@@ -91,6 +93,9 @@ def parse(lines: Sequence[Line], words: Vocabulary) -> Wire:
         header = header.or_else(replace(opening.header, date_line=first_line))
     if texts:
         header = header.or_else(_signature(texts[-1], words))
+    if headline:
+        headline, signal = split_headline(headline, words)
+        header = header.or_else(Header(signal=signal))
     return Wire(header, _clean(headline, words), tuple(blocks), _lead(texts, words), first_line)
 
 
@@ -247,9 +252,7 @@ def _clean(headline: str | None, words: Vocabulary) -> str | None:
 
 
 def _lead(texts: Sequence[str], words: Vocabulary) -> str:
-    """The first paragraph from its first sentence on; behind a correction notice the second."""
-    if len(texts) > 1 and texts[0].partition(":")[0].casefold() in words.corrections:
-        texts = texts[1:]
+    """The first paragraph from its first sentence on."""
     if not texts:
         return ""
     opening = find_dateline(texts[0], words)

@@ -74,6 +74,14 @@ class RawArticle:
     blocks: tuple[Block, ...] = ()
     topics: tuple[str, ...] = ()
     """Topic slugs an editor set in the front matter of a raw `.md` file."""
+    signal: Signal | None = None
+    """What it says of itself as a take."""
+    correction: str | None = None
+    """What was corrected, of a notice of withdrawal why it takes back; in its words, which are not in `blocks`."""
+    embargoed_until: dt.datetime | None = None
+    """Not to be published before; naive: in the site's zone."""
+    pub_status: PubStatus | None = None
+    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

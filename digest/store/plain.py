@@ -31,6 +31,11 @@ def plain_fields(raw: RawArticle, extraction: Extraction, article_id: str) -> di
         "quotes": extraction.quotes,
         "source": {"file": raw.path, "sha256": raw.sha256, "extractor": EXTRACTOR},
         "review": "machine",
+        "signal": raw.signal,
+        "correction": raw.correction,
+        "pubStatus": raw.pub_status,
+        "embargoed_until": raw.embargoed_until,
+        "draft": raw.draft or None,
     }
     plain = {key: _plain(given[key]) for key in KEYS if key in given}  # the others are for editors alone
     return {key: value for key, value in plain.items() if value not in (None, "", [])}

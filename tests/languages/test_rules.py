@@ -12,6 +12,7 @@ from digest.extract.places import relations
 from digest.extract.quotes import direct, indirect
 from digest.extract.steps import certainty, cues, phrases
 from digest.extract.text import tokenize
+from digest.ingest.take_words import load_take_rules
 from digest.languages import available, load_pack
 
 
@@ -123,3 +124,17 @@ def test_classes_of_institutions(code, entry):
 
     assert (entry["names"], entry["kind"]) in found(entry["example"])
     assert entry["kind"] not in [kind for _, kind in found(entry["counterexample"])]
+
+
+@pytest.mark.parametrize("rule", [param.values[1] for param in rules(load_take_rules)], ids=lambda rule: rule.name)
+def test_takes(rule):
+    holds = rule.pattern.fullmatch if rule.where == "header" else rule.pattern.search
+    assert holds(rule.example)
+    assert not holds(rule.counterexample)
+
+
+@pytest.mark.parametrize("pack", [pack for pack in map(load_pack, available()) if "takes" in pack.tables], ids=lambda pack: pack.code)
+def test_what_leads_over_from_a_correction_to_the_text(pack):
+    pattern = re.compile(str(pack.value("takes", "lead_ins.pattern")))
+    assert pattern.fullmatch(str(pack.value("takes", "lead_ins.example")))
+    assert not pattern.fullmatch(str(pack.value("takes", "lead_ins.counterexample")))

@@ -1,0 +1,192 @@
+"""Until when copy must not be published: `Sperrfrist: Mittwoch, 10.00 Uhr`, `EMBARGOED UNTIL 00:01 GMT, Thursday, Jan 22`.
+
+What opens like an embargo and cannot be read is an error: nothing under embargo may be published by mistake.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from digest.ingest.dates import find_date
+from digest.ingest.vocabulary import Vocabulary
+
+_BEFORE = re.compile(r"[\s*+!#>(\[|:/–—-]*$")
+"""What may stand between the beginning of a line and its embargo."""
+_INSIDE = re.compile(r"[(\[|;,]\s*$|\s{2,}$|[–—-]\s$")
+"""What parts an embargo from the rest of a header line."""
+_TOKEN = re.compile(r"[+-]\d\d:?\d\d|[^\W\d_]+(?:\.[^\W\d_]\.)?|\d+|\S")
+_DAY_MONTH = re.compile(r"(?<![\d.:])(?P<day>\d{1,2})\.\s?(?P<month>0?[1-9]|1[0-2])\.(?!\d)")
+_HALF = r"(?P<half>[ap]\.?m\b\.?)"
+_CLOCK = (
+    re.compile(rf"(?<![\d.:])(?P<hour>[01]?\d|2[0-4])[:.h](?P<minute>[0-5]\d)(?::[0-5]\d)?(?![\d.:]*\d)\s*{_HALF}?", re.IGNORECASE),
+    re.compile(rf"(?<![\d.:])(?P<hour>[01]?\d|2[0-4])\s*(?:Uhr|h\b|{_HALF})", re.IGNORECASE),
+    re.compile(r"(?<![\d.:])(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d)(?=\s*(?:[A-Z]{1,4}\b|h(?:ou)?rs\b))"),
+)
+_LONGEST = 160
+_PAST = dt.timedelta(days=60)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """An embargo as it stands in a line."""
+
+    text: str
+    """From its first word on."""
+    before: str
+    """What the line says before it; empty where the line opens with it."""
+    after: str
+    """What the line says behind its bracket."""
+    number: int
+    """Of the line."""
+    bracketed: bool
+
+
+def find_note(line: str, number: int, words: Vocabulary) -> Note | None:
+    """The embargo that a line opens with, or that stands in it, parted from the rest."""
+    for match in words.takes.opener.finditer(line):
+        before, rest = line[: match.start()], line[match.end() :]
+        bracketed = before.rstrip().endswith(("(", "["))
+        text, closing, after = re.match(r"([^)\]]*)([)\]]?)(.*)", line[match.start() :], re.DOTALL).groups()  # type: ignore[union-attr]
+        opens = bool(_BEFORE.fullmatch(before))
+        if (opens or (len(line) <= _LONGEST and _INSIDE.search(before))) and _is_note(rest, words, short=len(text) <= _LONGEST):
+            closed = bracketed and bool(closing)
+            kept = "" if opens else before.rstrip(" ([|;,–—-")
+            return Note(text if closed else line[match.start() :], kept, after.strip() if closed else "", number, bracketed)
+    return None
+
+
+def _is_note(rest: str, words: Vocabulary, *, short: bool) -> bool:
+    """Whether what stands behind the word is a time, or nothing, and not a sentence about embargoes."""
+    if re.match(r"\s*[:!(]", rest):
+        return True
+    tokens = [token.casefold() for token in _TOKEN.findall(rest) if any(map(str.isalnum, token))]
+    times = {*words.takes.weekdays, *words.takes.days, *words.takes.midnight, *words.takes.noon}
+    timed = any(token[0].isdigit() or token in times or words.takes.lifted.fullmatch(token) for token in tokens)
+    return short and (timed or all(token in words.takes.fillers for token in tokens))
+
+
+def read_embargo(notes: Sequence[Note], day: dt.date, words: Vocabulary) -> tuple[dt.datetime | None, Note | None]:
+    """The last of the moments that notes name, seen from the `day` of publication; naive ones are in the site's zone.
+
+    Returns:
+        The moment, None where there is no embargo or it is lifted; and the first note that cannot be read.
+    """
+    moments = []
+    for note in notes:
+        if words.takes.lifted.search(note.text):
+            continue
+        moment = parse_moment(words.takes.opener.sub("", note.text, count=1), day, words)
+        if moment is None:
+            return None, note
+        moments.append(moment)
+    return max(moments, key=lambda moment: moment.replace(tzinfo=None), default=None), None
+
+
+def parse_moment(text: str, day: dt.date, words: Vocabulary) -> dt.datetime | None:
+    """A day and a time of day; None where either cannot be told for sure, or anything else is said.
+
+    Args:
+        text: without what opens it.
+        day: of publication: "Wednesday" is the next one from there, "10.00" is on it.
+        words: months, weekdays, zones.
+    """
+    try:
+        return dt.datetime.fromisoformat(text.strip(" :.")) if re.search(r"\d[T ]\d\d:", text) else _read(text, day, words)
+    except ValueError:
+        return _read(text, day, words)
+
+
+def _read(text: str, day: dt.date, words: Vocabulary) -> dt.datetime | None:
+    on, rest = _take_day(text, day, words)
+    clock, rest = _take_clock(rest, words)
+    if clock is None:
+        return None
+    zone, rest = _take_zone(rest, words)
+    unknown = [token for token in _TOKEN.findall(rest) if any(map(str.isalnum, token)) and token.casefold() not in words.takes.fillers]
+    if unknown or (on is None and rest.strip(" :.,") and not _only_fillers(rest, words)):
+        return None
+    hour, minute = clock
+    start = dt.datetime.combine(on or day, dt.time(), zone)
+    return start.replace(hour=hour, minute=minute) if hour < 24 else start + dt.timedelta(days=1)
+
+
+def _only_fillers(rest: str, words: Vocabulary) -> bool:
+    return all(token.casefold() in words.takes.fillers for token in _TOKEN.findall(rest) if any(map(str.isalnum, token)))
+
+
+def _take_day(text: str, day: dt.date, words: Vocabulary) -> tuple[dt.date | None, str]:
+    """The day, and the text without it and without a weekday beside it."""
+    weekdays = _either(words.takes.weekdays)
+    named = re.search(rf"(?<!\w)(?P<weekday>{weekdays})(?!\w)\.?", text, re.IGNORECASE)
+    without = text[: named.start()] + " " + text[named.end() :] if named else text
+    if match := _DAY_MONTH.search(without):
+        return _nearest(int(match["month"]), int(match["day"]), day), without[: match.start()] + " " + without[match.end() :]
+    if found := find_date(without, words):
+        # The clock is read apart: a date takes it along.
+        stated = found.text
+        date = found.date or _with_year(stated, day, words)
+        return date, without.replace(stated, " ", 1) if date else text
+    if match := re.search(rf"(?<!\w)(?P<word>{_either(words.takes.days)})(?!\w)", without, re.IGNORECASE):
+        offset = dt.timedelta(days=words.takes.days[match["word"].casefold()])
+        return day + offset, without[: match.start()] + " " + without[match.end() :]
+    if named:
+        ahead = (words.takes.weekdays[named["weekday"].casefold()] - day.isoweekday()) % 7
+        return day + dt.timedelta(days=ahead), without
+    return None, text
+
+
+def _with_year(stated: str, day: dt.date, words: Vocabulary) -> dt.date | None:
+    """`22. Jänner` of the year that is meant, seen from `day`."""
+    given = (find_date(f"{stated} {year}", words) for year in (day.year, day.year + 1))
+    return next((found.date for found in given if found and found.date and found.date >= day - _PAST), None)
+
+
+def _nearest(month: int, number: int, day: dt.date) -> dt.date | None:
+    """That day of this year, or of the next where it has long passed."""
+    for year in (day.year, day.year + 1):
+        try:
+            found = dt.date(year, month, number)
+        except ValueError:
+            continue
+        if found >= day - _PAST:
+            return found
+    return None
+
+
+def _take_clock(text: str, words: Vocabulary) -> tuple[tuple[int, int] | None, str]:
+    """Hour (24 is the end of the day) and minute, and the text without them."""
+    for names, hour in ((words.takes.midnight, 24), (words.takes.noon, 12)):
+        if names and (match := re.search(rf"(?<!\w)(?:12\s)?(?:{_either(names)})(?!\w)", text, re.IGNORECASE)):
+            return (hour, 0), text[: match.start()] + " " + text[match.end() :]
+    for form in _CLOCK:
+        if match := form.search(text):
+            parts = match.groupdict()
+            hour, minute, half = int(parts["hour"]), int(parts.get("minute") or 0), (parts.get("half") or "").casefold()
+            if half:
+                hour = hour % 12 + (12 if half.startswith("p") else 0)
+            if hour == 24 and minute:
+                return None, text
+            return (hour, minute), text[: match.start()] + " " + text[match.end() :]
+    return None, text
+
+
+def _take_zone(text: str, words: Vocabulary) -> tuple[dt.tzinfo | None, str]:
+    for name, zone in words.takes.zones.items():
+        # "ET" is a zone, "et" a word.
+        if match := re.search(rf"(?<!\w){re.escape(name.upper())}(?!\w)", text):
+            return _zone(zone), text[: match.start()] + " " + text[match.end() :]
+    if match := re.search(r"(?<!\w)[+-]\d\d:?\d\d(?!\d)", text):
+        return _zone(match.group()), text[: match.start()] + " " + text[match.end() :]
+    return None, text
+
+
+def _zone(text: str) -> dt.tzinfo:
+    return dt.datetime.strptime(text, "%z").tzinfo or dt.UTC if text[0] in "+-" else ZoneInfo(text)
+
+
+def _either(names: object) -> str:
+    return "|".join(sorted(map(re.escape, names), key=len, reverse=True)) or "(?!)"  # type: ignore[call-overload]
