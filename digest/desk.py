@@ -27,6 +27,9 @@ from digest.store.repository import Draft, Repository
 from digest.store.stamps import Stamps
 from digest.store.yaml_text import parse_yaml
 
+_WITHHOLDING = {reader.UNREADABLE_EMBARGO, "unreadable-status"}
+"""Said of a raw file nothing of which may be published, whatever was made of it before."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conversion:
@@ -60,6 +63,8 @@ class Desk:
         for path in raw_files(self.settings):
             conversion = self.structure(path, trusting=True)
             diagnostics += conversion.diagnostics
+            if any(found.code in _WITHHOLDING for found in conversion.diagnostics):
+                articles = {key: each for key, each in articles.items() if not (each.source and each.source.file == conversion.path)}
             if conversion.draft is not None:
                 articles[conversion.draft.article.id] = conversion.draft.article
                 diagnostics += _unconverted(conversion)

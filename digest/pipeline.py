@@ -13,7 +13,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from digest.catalogue import told_in
+from digest.collect.findings import about_takes
+from digest.collect.release import release
 from digest.collect.site import collect
+from digest.collect.takes import sort_takes
 from digest.desk import Conversion, Desk, out_of_reach
 from digest.errors import ArticleError, Diagnostic, DigestError, RegistryError, say
 from digest.evaluation.files import raw_text, read_labels
@@ -119,8 +122,10 @@ def publish(settings: Settings) -> Publication:
             say("say where the site stands: site_url: https://www.example.org/"),
         )
         diagnostics.append(Diagnostic("no-address", "info", "mkdocs.yml", message, hint))
+    released = release(articles, settings.now, settings.zone, preview=settings.serving)
+    site = collect(released.articles, desk.registries, settings.today, settings.default_topic or rest_title(settings.language))
+    diagnostics += [*released.diagnostics, *about_takes(site.takes, articles)]
     diagnostics = [told_in(found, settings.language) for found in diagnostics]
-    site = collect(articles, desk.registries, settings.today, settings.default_topic or rest_title(settings.language))
     cards = BlobFolder(settings.cache / "cards")
     pages, assets = render(site, settings, intro=intro, diagnostics=diagnostics, blobs=cards)
     cards.forget_unused()
@@ -157,6 +162,8 @@ def check(settings: Settings, *, doubts: bool = False) -> tuple[Diagnostic, ...]
     try:
         desk = Desk(settings)
         articles, found = desk.articles()
+        released = release(articles, settings.now, settings.zone, preview=False)
+        found += [*released.diagnostics, *about_takes(sort_takes(released.articles), articles)]
         found += [*desk.news(articles), *desk.doubts(articles)] if doubts else []
     except RegistryError as error:
         found = [*error.diagnostics]

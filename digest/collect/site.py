@@ -15,6 +15,7 @@ from digest.collect.people import actor_key, narrow_actors, profile_actors
 from digest.collect.places import narrow_places, place_key, profile_places
 from digest.collect.portraits import portray
 from digest.collect.prominence import weigh
+from digest.collect.takes import sort_takes
 from digest.collect.topics import accents, current_slugs, sort_into_topics
 from digest.model import ACCENTS, Article, Registries, Site, TopicDigest
 
@@ -22,15 +23,17 @@ from digest.model import ACCENTS, Article, Registries, Site, TopicDigest
 def collect(articles: Sequence[Article], registries: Registries, today: dt.date, rest_title: str) -> Site:
     """Everything the articles say together, seen from `today`; `rest_title` names the topic for articles that fit none.
 
-    The order of `articles` does not matter. Actors and places that the registries hide are left out, from the articles as well.
+    The order of `articles` does not matter. Takes that no longer stand are left out of everything but `Site.takes`. Actors and places that the registries hide are left out, from the articles as well.
     """
+    takes = sort_takes(articles)
     actor_entries, place_entries = by_name(registries.actors), by_name(registries.places)
     hidden_actors = {name for name, entry in actor_entries.items() if entry.hide}
     hidden_places = {name for name, entry in place_entries.items() if entry.hide}
     slugs = current_slugs(registries.topics)
     hidden_topics = {topic.slug for topic in registries.topics if topic.hide}
     oldest_first = [
-        _without(_filed(article, slugs, hidden_topics), hidden_actors, hidden_places) for article in sorted(articles, key=_chronological)
+        _without(_filed(article, slugs, hidden_topics), hidden_actors, hidden_places)
+        for article in sorted(takes.current, key=_chronological)
     ]
     latest_first = oldest_first[::-1]
     actors = profile_actors(oldest_first, actor_entries, today)
@@ -75,6 +78,7 @@ def collect(articles: Sequence[Article], registries: Registries, today: dt.date,
         days=daily(latest_first, weights),
         weeks=weekly(latest_first, weights),
         months=monthly(latest_first, weights),
+        takes=takes,
     )
     ran_as = [(fact, actor_key(fact, actor_entries)) for article in oldest_first for fact in article.actors]
     lay_at = [(fact, place_key(fact, place_entries)) for article in oldest_first for fact in article.locations]

@@ -50,6 +50,7 @@ from digest.model.site import (
     Site,
     TopicDigest,
 )
+from digest.model.takes import Replacement, ReplacementKind, Takes, Withdrawal
 
 __all__ = [
     "ACCENTS",
@@ -90,6 +91,8 @@ __all__ = [
     "RawArticle",
     "Redirect",
     "Registries",
+    "Replacement",
+    "ReplacementKind",
     "Review",
     "RoleSpell",
     "Signal",
@@ -98,7 +101,9 @@ __all__ = [
     "StatedRole",
     "Step",
     "StepStatus",
+    "Takes",
     "Topic",
     "TopicDigest",
+    "Withdrawal",
     "is_doubtful",
 ]

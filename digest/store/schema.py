@@ -19,6 +19,7 @@ from pydantic_core import ErrorDetails
 from digest.errors import ArticleError, Diagnostic, Severity
 from digest.model import Actor, FrontMatter, Place, Quote, Source, Step
 from digest.model.edtf import YEARS, bounds, time_of_day
+from digest.store.guards import embargo_of, fault
 from digest.store.messages import explain, lacking, meant, no_date
 from digest.store.step_ids import with_made_up_ids
 
@@ -50,13 +51,18 @@ def validate(data: Mapping[str, object], path: str, line_of: LineOf) -> tuple[Fr
         line_of: asked only where something is wrong.
 
     Raises:
-        ArticleError: the article has no usable id, title or date.
+        ArticleError: the article has no usable id, title or date, or nobody can tell whether it may be published (`cannot-be-released`).
     """
     report = _Report(path, line_of)
+    if found := fault(data, dict.fromkeys(KEYS)):
+        key, message, hint = found
+        raise ArticleError(Diagnostic("cannot-be-released", "error", path, message, hint, line_of((key,))))
     for key in data:
         if key not in KEYS:
             report.unknown((key,), KEYS)
     known = {key: data[key] for key in KEYS if data.get(key) is not None}
+    if "embargoed_until" in known:
+        known["embargoed_until"] = embargo_of(known["embargoed_until"])
     if "date" in known:
         known["date"] = date = _date(known["date"], report)
         if isinstance(steps := known.get("next_steps"), list):

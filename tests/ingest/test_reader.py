@@ -32,7 +32,7 @@ def outcome(path):
     fields = {
         key: value
         for key, value in dataclasses.asdict(article).items()
-        if key not in {"path", "sha256", "blocks"} and value not in (None, (), False)
+        if key not in {"path", "sha256", "blocks"} and value not in (None, ()) and (key, value) != ("draft", False)
     }
     fields["blocks"] = [[block.kind, block.text] for block in article.blocks]
     return json.loads(json.dumps({"article": fields, "diagnostics": [diagnostic(finding) for finding in findings]}, default=str))

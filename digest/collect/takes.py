@@ -1,0 +1,207 @@
+"""Which article takes the place of which, what a correction corrects, what a notice takes back.
+
+What editors say (`replaces`, `withdraws`, `pubStatus`) counts before what is found. A wrong replacement hides news, so that every rule asks for
+the same agency and language, nearness in time and much of the older text in the newer.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from digest.collect.likeness import Text, share, text_of
+from digest.collect.notices import Described, bare_correction, described, find_described
+from digest.collect.order import is_before, sequence
+from digest.model import Article, Replacement, ReplacementKind, Takes, Withdrawal
+
+_WINDOW = dt.timedelta(days=7)
+"""How long after a report its correction may come."""
+_NEXT = dt.timedelta(days=1)
+"""Takes of one report are hours apart; some come after midnight."""
+_CORRECTED, _UPDATED, _SAME = 0.5, 0.3, 0.6
+"""Least share of the older text in a correction, in what calls itself a later take, and in what says nothing of itself."""
+_SHORTER = 0.8
+"""A take that says nothing of itself replaces another only if it is not much shorter."""
+_NUMBERS = 0.5
+"""Series (draws, stock markets, weather) say the same with other numbers: least share of the older's numbers in such a take."""
+_HELD_BY = 20
+"""Runs of words in more texts than this are phrases of an agency and no sign of likeness."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Edge:
+    """The newer takes the place of the older."""
+
+    older: str
+    newer: str
+    kind: ReplacementKind
+    likeness: float
+    by_hand: bool = False
+
+
+def sort_takes(articles: Iterable[Article]) -> Takes:
+    """Sort articles by whether they still stand. The order of `articles` does not matter."""
+    in_order = sorted(articles, key=sequence)
+    by_id = {article.id: article for article in in_order}
+    notices = [article for article in in_order if article.signal == "withdrawal"]
+    texts = [text_of(article) for article in in_order if article.signal != "withdrawal"]
+    bare = [text for text in texts if bare_correction(text)]
+    told = [text for text in texts if not bare_correction(text)]
+    edges = _edges_by_hand(by_id) + _found_edges(told)
+    leads_to = _leads_to(edges, by_id)
+    withdrawn, unfound = _withdrawn(notices, told, leads_to, by_id)
+    leads_to = _leads_to([edge for edge in edges if not {edge.older, edge.newer} & withdrawn.keys()], by_id)
+    replaced = [_replacement(identifier, leads_to, by_id) for identifier in sorted(leads_to)]
+    gone = {*leads_to, *withdrawn, *(notice.id for notice in notices)}
+    current = [article for article in in_order if article.id not in gone]
+    return Takes(
+        current=tuple(current),
+        replaced=tuple(replaced),
+        withdrawn=tuple(withdrawn[identifier] for identifier in sorted(withdrawn)),
+        notices=tuple(notice for notice in notices if notice.id not in withdrawn),
+        unfound=tuple(unfound),
+        corrections=tuple(_corrected(bare, [text for text in told if text.article.id not in gone])),
+    )
+
+
+def _edges_by_hand(by_id: Mapping[str, Article]) -> list[_Edge]:
+    known = {**{former: article.id for article in by_id.values() for former in article.former_ids}, **{each: each for each in by_id}}
+    return [
+        _Edge(known[older], newer.id, "correction" if newer.signal == "correction" else "update", 1.0, by_hand=True)
+        for newer in by_id.values()
+        for older in newer.replaces or ()
+        if known.get(older, newer.id) != newer.id
+    ]
+
+
+def _found_edges(texts: Sequence[Text]) -> list[_Edge]:
+    edges = []
+    for one, other, shared in _meeting(texts):
+        older, newer = (one, other) if is_before(one.article, other.article) else (other, one)
+        if newer.article.replaces is not None:
+            continue
+        likeness = shared / len(older.shingles)
+        if kind := _kind(older, newer, likeness):
+            edges.append(_Edge(older.article.id, newer.article.id, kind, likeness))
+    return edges
+
+
+def _meeting(texts: Sequence[Text]) -> Iterator[tuple[Text, Text, int]]:
+    """Pairs of texts a few days apart that share runs of words, and how many; `texts` by day."""
+    holders: dict[str, list[int]] = {}
+    first = 0
+    for position, text in enumerate(texts):
+        while texts[first].article.day < text.article.day - _WINDOW:
+            for shingle in texts[first].shingles:
+                _forget(holders, shingle, first)
+            first += 1
+        shared: dict[int, int] = {}
+        for shingle in text.shingles:
+            held = holders.setdefault(shingle, [])
+            if len(held) <= _HELD_BY:
+                for other in held:
+                    shared[other] = shared.get(other, 0) + 1
+                held.append(position)
+        yield from ((texts[other], text, number) for other, number in sorted(shared.items()))
+
+
+def _forget(holders: dict[str, list[int]], shingle: str, position: int) -> None:
+    held = holders.get(shingle, [])
+    if position in held:
+        held.remove(position)
+    if not held:
+        holders.pop(shingle, None)
+
+
+def _kind(older: Text, newer: Text, likeness: float) -> ReplacementKind | None:
+    """How the newer takes the older's place; None where it does not."""
+    if not comparable(older.article, newer.article):
+        return None
+    apart = newer.article.day - older.article.day
+    if newer.article.signal == "correction":
+        return "correction" if apart <= _WINDOW and likeness >= _CORRECTED else None
+    if newer.article.signal == "update":
+        return "update" if apart <= _NEXT and likeness >= _UPDATED else None
+    longer = len(newer.words) >= _SHORTER * len(older.words)
+    same_numbers = not older.numbers or share(older.numbers, newer.numbers) >= _NUMBERS
+    return "update" if not apart and likeness >= _SAME and longer and same_numbers else None
+
+
+def comparable(one: Article, other: Article) -> bool:
+    """Whether two articles may be takes of one report: the same agency, or none in both, and the same language."""
+    shared = set(one.agencies) & set(other.agencies) or not (one.agencies or other.agencies)
+    return bool(shared) and one.language == other.language
+
+
+def _leads_to(edges: Iterable[_Edge], by_id: Mapping[str, Article]) -> dict[str, _Edge]:
+    """For each replaced article the take that follows it: what an editor says, else the likest, else the latest. No take leads back."""
+    chosen: dict[str, _Edge] = {}
+    ranked = sorted(edges, key=lambda edge: (edge.by_hand, edge.likeness, sequence(by_id[edge.newer]), edge.older), reverse=True)
+    for edge in ranked:
+        if edge.older not in chosen and _last(edge.newer, chosen) != edge.older:
+            chosen[edge.older] = edge
+    return chosen
+
+
+def _last(identifier: str, leads_to: Mapping[str, _Edge]) -> str:
+    while identifier in leads_to:
+        identifier = leads_to[identifier].newer
+    return identifier
+
+
+def _replacement(identifier: str, leads_to: Mapping[str, _Edge], by_id: Mapping[str, Article]) -> Replacement:
+    edge = leads_to[identifier]
+    return Replacement(older=by_id[identifier], newer=by_id[_last(identifier, leads_to)], kind=edge.kind, by_hand=edge.by_hand)
+
+
+def _withdrawn(
+    notices: Sequence[Article], texts: Sequence[Text], leads_to: Mapping[str, _Edge], by_id: Mapping[str, Article]
+) -> tuple[dict[str, Withdrawal], list[Article]]:
+    """What is taken back, by id, and the notices that take back nothing."""
+    families = _families(leads_to)
+    withdrawn: dict[str, Withdrawal] = {}
+    unfound = []
+    for article in by_id.values():
+        if article.pubStatus == "canceled" and article.signal != "withdrawal":
+            for identifier in _earlier(article, families, by_id):
+                withdrawn.setdefault(identifier, Withdrawal(article=by_id[identifier], day=article.day, by_hand=True))
+    for notice in notices:
+        if notice.withdraws is not None:
+            found = [each for each in notice.withdraws if each in by_id]
+        else:
+            target = find_described(described(notice), _before(notice, texts))
+            found = _earlier(target, families, by_id, until=notice) if target else []
+            unfound += [] if target else [notice]
+        for identifier in found:
+            by_hand = notice.withdraws is not None
+            withdrawn.setdefault(identifier, Withdrawal(article=by_id[identifier], day=notice.day, notice=notice, by_hand=by_hand))
+    return withdrawn, unfound
+
+
+def _before(note: Article, texts: Sequence[Text]) -> list[Text]:
+    """What a note may speak of: reports of the same agency from the days before it."""
+    near = (text for text in texts if dt.timedelta() <= note.day - text.article.day <= _WINDOW)
+    return [text for text in near if text.article.id != note.id and comparable(text.article, note)]
+
+
+def _corrected(notes: Sequence[Text], texts: Sequence[Text]) -> Iterator[tuple[Article, Article]]:
+    """Articles that still stand, and the notes that correct them without telling them anew."""
+    for note in notes:
+        about = Described(f"{note.article.title} {note.plain}", f"{note.article.title} {note.plain}")
+        if target := find_described(about, _before(note.article, texts)):
+            yield target, note.article
+
+
+def _families(leads_to: Mapping[str, _Edge]) -> dict[str, list[str]]:
+    """All takes of one report by the last of them."""
+    families: dict[str, list[str]] = {}
+    for identifier in leads_to:
+        families.setdefault(_last(identifier, leads_to), []).append(identifier)
+    return {last: sorted([*members, last]) for last, members in families.items()}
+
+
+def _earlier(article: Article, families: Mapping[str, list[str]], by_id: Mapping[str, Article], until: Article | None = None) -> list[str]:
+    """An article and the other takes of its report up to the notice, or up to itself: they say what is taken back, too."""
+    family = next((members for members in families.values() if article.id in members), [article.id])
+    return [each for each in family if each == article.id or is_before(by_id[each], until or article)]
