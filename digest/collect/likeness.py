@@ -1,7 +1,7 @@
 """How much of one text stands in another: shingles, runs of words.
 
-MinHash estimates this in less memory. Here the texts of a few days at a time are compared word for word: exact, the same on every machine, and
-linear all the same, for only texts that share a run of words meet.
+MinHash estimates this in less memory. Here the texts of a few days at a time are compared word for word: exact, the same on every machine,
+and linear all the same, for only texts that share a run of words meet.
 """
 
 from __future__ import annotations

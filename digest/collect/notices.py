@@ -46,9 +46,8 @@ def bare_correction(text: Text) -> bool:
 
 def find_described(about: Described, candidates: Sequence[Text]) -> Article | None:
     """The report that is meant; None where none is, or several may be."""
-    quoted = [
-        text.article for text in candidates if len(text.article.title) >= _TITLE and _squeezed(text.article.title) in _squeezed(about.note)
-    ]
+    note = _squeezed(about.note)
+    quoted = [text.article for text in candidates if len(text.article.title) >= _TITLE and _squeezed(text.article.title) in note]
     if quoted:
         return max(quoted, key=lambda article: (len(article.title), article.day, article.id))
     wanted = stems(about.words)
@@ -56,12 +55,11 @@ def find_described(about: Described, candidates: Sequence[Text]) -> Article | No
     dated = [text for text in candidates if str(text.article.day.day) in wanted] or list(candidates)
     weights = _weights(wanted, candidates)
     total = sum(weights.values())
-    scores = sorted(
-        ((sum(weights[stem] for stem in wanted & text.stems) / total, text.article.id) for text in dated if total), reverse=True
-    )
-    if not scores or scores[0][0] < _ENOUGH or (len(scores) > 1 and scores[0][0] < _CLEAR * scores[1][0]):
+    if not total:
         return None
-    return next(text.article for text in dated if text.article.id == scores[0][1])
+    scores = sorted(((sum(weights[stem] for stem in wanted & text.stems) / total, text.article.id) for text in dated), reverse=True)
+    (best, identifier), (second, _) = (*scores, (0.0, ""), (0.0, ""))[:2]
+    return next(text.article for text in dated if text.article.id == identifier) if best >= max(_ENOUGH, _CLEAR * second) else None
 
 
 def _weights(wanted: frozenset[str], texts: Sequence[Text]) -> dict[str, float]:

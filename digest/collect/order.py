@@ -19,7 +19,9 @@ def sequence(article: Article) -> tuple[dt.date, bool, tuple[tuple[int, str], ..
 
 
 def is_before(one: Article, other: Article) -> bool:
-    """By the day; within it by the clock where both have one; else what calls itself a later take is later; else by the raw files' names,
+    """Whether `one` came first.
+
+    By the day; within it by the clock where both have one; else what calls itself a later take is later; else by the names of the raw files,
     in which agencies count.
     """
     clocks = clock(one), clock(other)

@@ -23,7 +23,8 @@ from digest.model import ACCENTS, Article, Registries, Site, TopicDigest
 def collect(articles: Sequence[Article], registries: Registries, today: dt.date, rest_title: str) -> Site:
     """Everything the articles say together, seen from `today`; `rest_title` names the topic for articles that fit none.
 
-    The order of `articles` does not matter. Takes that no longer stand are left out of everything but `Site.takes`. Actors and places that the registries hide are left out, from the articles as well.
+    The order of `articles` does not matter. Takes that no longer stand are left out of everything but `Site.takes`.
+    Actors and places that the registries hide are left out, from the articles as well.
     """
     takes = sort_takes(articles)
     actor_entries, place_entries = by_name(registries.actors), by_name(registries.places)
@@ -31,10 +32,8 @@ def collect(articles: Sequence[Article], registries: Registries, today: dt.date,
     hidden_places = {name for name, entry in place_entries.items() if entry.hide}
     slugs = current_slugs(registries.topics)
     hidden_topics = {topic.slug for topic in registries.topics if topic.hide}
-    oldest_first = [
-        _without(_filed(article, slugs, hidden_topics), hidden_actors, hidden_places)
-        for article in sorted(takes.current, key=_chronological)
-    ]
+    in_order = sorted(takes.current, key=_chronological)
+    oldest_first = [_without(_filed(article, slugs, hidden_topics), hidden_actors, hidden_places) for article in in_order]
     latest_first = oldest_first[::-1]
     actors = profile_actors(oldest_first, actor_entries, today)
     places = profile_places(oldest_first, place_entries)

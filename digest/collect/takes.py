@@ -1,7 +1,7 @@
 """Which article takes the place of which, what a correction corrects, what a notice takes back.
 
-What editors say (`replaces`, `withdraws`, `pubStatus`) counts before what is found. A wrong replacement hides news, so that every rule asks for
-the same agency and language, nearness in time and much of the older text in the newer.
+What editors say (`replaces`, `withdraws`, `pubStatus`) counts before what is found. A wrong replacement hides news: every rule asks for the
+same agency and language, nearness in time and much of the older text in the newer.
 """
 
 from __future__ import annotations

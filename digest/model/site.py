@@ -9,7 +9,7 @@ from typing import Literal
 
 from digest.model.article import ActorKind, Article, PlaceKind, Quote, Step
 from digest.model.registries import Accent, StatedRole, Topic
-from digest.model.takes import Takes
+from digest.model.takes import NOTHING_REPLACED, Takes
 
 LedgerStatus = Literal["open", "overdue", "done", "postponed", "cancelled"]
 
@@ -269,7 +269,7 @@ class Site:
     """Those with articles, latest first; weeks and months likewise."""
     weeks: tuple[Edition, ...]
     months: tuple[Edition, ...]
-    takes: Takes = Takes()
+    takes: Takes = NOTHING_REPLACED
     """What became of takes that no longer stand; nothing else here knows of them."""
     redirects: tuple[Redirect, ...] = ()
     """Each old name of a kind once, none that is something's name now."""

@@ -50,3 +50,6 @@ class Takes:
     """Those of them that take back nothing that is here."""
     corrections: tuple[tuple[Article, Article], ...] = ()
     """Article and the note that corrects it without telling it anew; both stand."""
+
+
+NOTHING_REPLACED = Takes()

@@ -36,9 +36,7 @@ def fault(data: Mapping[str, object], known: Mapping[str, object]) -> Fault | No
         return "draft", message, say("write true or false")
     for key in data:
         if key not in known and (meant := _meant(key)):
-            message = say(
-                "unknown key '{key}': if '{meant}' is meant, the article must not be published, so it is not", key=key, meant=meant
-            )
+            message = say("unknown key '{key}', which may mean {meant}; the article is not published", key=key, meant=meant)
             return key, message, say("write {meant}, or delete the line", meant=meant)
     return None
 
