@@ -21,8 +21,8 @@ def sequence(article: Article) -> tuple[dt.date, bool, tuple[tuple[int, str], ..
 def is_before(one: Article, other: Article) -> bool:
     """Whether `one` came first.
 
-    By the day; within it by the clock where both have one; else what calls itself a later take is later; else by the names of the raw files,
-    in which agencies count.
+    By the day; within it by the clock where both have one; else what calls itself a later take is later; else by the names of the raw
+    files, in which agencies count.
     """
     clocks = clock(one), clock(other)
     if one.day == other.day and clocks[0] and clocks[1] and clocks[0] != clocks[1]:

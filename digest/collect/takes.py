@@ -25,6 +25,8 @@ _SHORTER = 0.8
 """A take that says nothing of itself replaces another only if it is not much shorter."""
 _NUMBERS = 0.5
 """Series (draws, stock markets, weather) say the same with other numbers: least share of the older's numbers in such a take."""
+_LEAST_WORDS = 12
+"""What is shorter than the shortest flash is no sign of anything."""
 _HELD_BY = 20
 """Runs of words in more texts than this are phrases of an agency and no sign of likeness."""
 
@@ -116,7 +118,7 @@ def _forget(holders: dict[str, list[int]], shingle: str, position: int) -> None:
 
 def _kind(older: Text, newer: Text, likeness: float) -> ReplacementKind | None:
     """How the newer takes the older's place; None where it does not."""
-    if not comparable(older.article, newer.article):
+    if not comparable(older.article, newer.article) or min(len(older.words), len(newer.words)) < _LEAST_WORDS:
         return None
     apart = newer.article.day - older.article.day
     if newer.article.signal == "correction":

@@ -176,6 +176,8 @@ class Repository:
         identifier = str(edited.get("id", ""))
         written_id, baseline, warnings = self.memory().last_written(identifier, source_key(edited, "file"))
         before_fields = baseline.fields if baseline else edited
+        if raw.signal == "withdrawal" and edited.get("signal") != "withdrawal":
+            return self._canceled(path, raw, before, baseline, written_id)
         if source_key(edited, "sha256") != raw.sha256 and is_another_story(raw, before_fields, parts.body):
             raise ArticleError(_replaced(raw, identifier, before_fields))
         extracted = plain_fields(raw, extraction, identifier)
@@ -216,6 +218,20 @@ class Repository:
             baseline=after,
             baseline_id=written_id,
             diagnostics=(*diagnostics, *warnings),
+        )
+
+    def _canceled(self, path: str, raw: RawArticle, before: bytes, baseline: Baseline | None, written_id: str) -> Draft:
+        """The article of a raw file in whose place the agency has sent a notice that takes it back: as it is, but no longer published."""
+        parts = split(decode(before, path), path)
+        edited = parse(parts, path)
+        found = edited.get("source")
+        known = found if isinstance(found, Mapping) else {"file": raw.path}
+        changed = {"pubStatus": "canceled", "source": {**known, "sha256": raw.sha256}}
+        new = replace(parts, front=splice(parts.front, {**edited, **changed}, parts.eol))
+        article, diagnostics = article_of(new, path)
+        after = baseline and replace(baseline, fields={**baseline.fields, **changed})
+        return Draft(
+            article=article, content=join(new).encode(), before=before, baseline=after, baseline_id=written_id, diagnostics=diagnostics
         )
 
     def _gone(self, article: Article) -> tuple[Diagnostic, ...]:

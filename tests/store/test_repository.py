@@ -587,3 +587,14 @@ def test_a_new_article_names_its_schema_and_one_that_does_not_is_left_without(co
         assert path.read_text("utf-8") == expected
         convert(content)
         assert path.read_text("utf-8") == kept
+
+
+def test_a_notice_in_the_place_of_its_raw_file_takes_the_article_back(content):
+    first = convert(content)
+    notice = replace(RAW, sha256="f" * 64, signal="withdrawal", blocks=(Block("paragraph", "Achtung: Die Meldung wird zurückgezogen."),))
+    draft = convert(content, notice, Extraction())
+    kept = (draft.article.pubStatus, draft.article.body, draft.article.key_actors)
+    assert kept == ("canceled", first.article.body, first.article.key_actors)
+    assert Repository(content).is_settled(notice.path, notice.sha256)
+    assert not rewritten(content, notice, Extraction())
+    assert convert(content).content == first.content
