@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import log
 
@@ -44,8 +44,14 @@ def bare_correction(text: Text) -> bool:
     return text.article.signal == "correction" and bool(correction) and len(text.words) <= len((correction or "").split()) + _MARGIN
 
 
-def find_described(about: Described, candidates: Sequence[Text]) -> Article | None:
-    """The report that is meant; None where none is, or several may be."""
+def find_described(about: Described, candidates: Sequence[Text], report: Callable[[Article], str]) -> Article | None:
+    """The report that is meant; None where none is, or several may be.
+
+    Args:
+        about: the report in the words of the note.
+        candidates: what may be meant.
+        report: says which articles are takes of one report: these are not told apart.
+    """
     note = _squeezed(about.note)
     quoted = [text.article for text in candidates if len(text.article.title) >= _TITLE and _squeezed(text.article.title) in note]
     if quoted:
@@ -55,11 +61,13 @@ def find_described(about: Described, candidates: Sequence[Text]) -> Article | No
     dated = [text for text in candidates if str(text.article.day.day) in wanted] or list(candidates)
     weights = _weights(wanted, candidates)
     total = sum(weights.values())
-    if not total:
+    if not total or not dated:
         return None
     scores = sorted(((sum(weights[stem] for stem in wanted & text.stems) / total, text.article.id) for text in dated), reverse=True)
-    (best, identifier), (second, _) = (*scores, (0.0, ""), (0.0, ""))[:2]
-    return next(text.article for text in dated if text.article.id == identifier) if best >= max(_ENOUGH, _CLEAR * second) else None
+    by_id = {text.article.id: text.article for text in dated}
+    (best, identifier), *others = scores
+    second = next((score for score, other in others if report(by_id[other]) != report(by_id[identifier])), 0.0)
+    return by_id[identifier] if best >= max(_ENOUGH, _CLEAR * second) else None
 
 
 def _weights(wanted: frozenset[str], texts: Sequence[Text]) -> dict[str, float]:

@@ -82,7 +82,7 @@ def collect(articles: Sequence[Article], registries: Registries, today: dt.date,
     ran_as = [(fact, actor_key(fact, actor_entries)) for article in oldest_first for fact in article.actors]
     lay_at = [(fact, place_key(fact, place_entries)) for article in oldest_first for fact in article.locations]
     redirects = (
-        *moved_articles(oldest_first),
+        *moved_articles([*oldest_first, *(pair.older for pair in takes.replaced)]),
         *moved_topics(registries.topics),
         *moved_names("actor", actors, actor_entries, ran_as),
         *moved_names("place", places, place_entries, lay_at),

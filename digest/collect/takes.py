@@ -63,7 +63,7 @@ def sort_takes(articles: Iterable[Article]) -> Takes:
         withdrawn=tuple(withdrawn[identifier] for identifier in sorted(withdrawn)),
         notices=tuple(notice for notice in notices if notice.id not in withdrawn),
         unfound=tuple(unfound),
-        corrections=tuple(_corrected(bare, [text for text in told if text.article.id not in gone])),
+        corrections=tuple(_corrected(*([text for text in group if text.article.id not in gone] for group in (bare, told)))),
     )
 
 
@@ -73,7 +73,7 @@ def _edges_by_hand(by_id: Mapping[str, Article]) -> list[_Edge]:
         _Edge(known[older], newer.id, "correction" if newer.signal == "correction" else "update", 1.0, by_hand=True)
         for newer in by_id.values()
         for older in newer.replaces or ()
-        if known.get(older, newer.id) != newer.id
+        if known.get(older, newer.id) != newer.id and "withdrawal" not in (newer.signal, by_id[known[older]].signal)
     ]
 
 
@@ -170,9 +170,9 @@ def _withdrawn(
                 withdrawn.setdefault(identifier, Withdrawal(article=by_id[identifier], day=article.day, by_hand=True))
     for notice in notices:
         if notice.withdraws is not None:
-            found = [each for each in notice.withdraws if each in by_id]
+            found = [each for each in notice.withdraws if each in by_id and by_id[each].signal != "withdrawal"]
         else:
-            target = find_described(described(notice), _before(notice, texts))
+            target = find_described(described(notice), _before(notice, texts), lambda article: _last(article.id, leads_to))
             found = _earlier(target, families, by_id, until=notice) if target else []
             unfound += [] if target else [notice]
         for identifier in found:
@@ -191,7 +191,7 @@ def _corrected(notes: Sequence[Text], texts: Sequence[Text]) -> Iterator[tuple[A
     """Articles that still stand, and the notes that correct them without telling them anew."""
     for note in notes:
         about = Described(f"{note.article.title} {note.plain}", f"{note.article.title} {note.plain}")
-        if target := find_described(about, _before(note.article, texts)):
+        if target := find_described(about, _before(note.article, texts), lambda article: article.id):
             yield target, note.article
 
 

@@ -18,6 +18,7 @@ from digest.render.kinds.home import home_page
 from digest.render.kinds.people import actor_pages
 from digest.render.kinds.places import place_pages
 from digest.render.kinds.redirects import redirects
+from digest.render.kinds.takes import replaced_pages, withdrawn_lists, withdrawn_pages
 from digest.render.kinds.topics import topic_pages
 from digest.render.machine.calendar import render_calendars
 from digest.render.machine.cards import Blobs
@@ -49,6 +50,8 @@ def render(
         *home_page(press, intro),
         *topic_pages(press),
         *article_pages(press),
+        *replaced_pages(press),
+        *withdrawn_pages(press),
         *broken_pages(press),
         *agenda_pages(press),
         *actor_pages(press),
@@ -62,6 +65,7 @@ def render(
         *render_feeds(press),
         *render_calendars(press),
         *sitemaps(press),
+        *withdrawn_lists(press),
         *pictures(press, blobs),
     ]
     return pages, [*assets, *redirects(press, pages, assets)]

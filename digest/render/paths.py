@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from posixpath import dirname, relpath
 from typing import Literal
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup
 
@@ -98,6 +98,11 @@ class Addresses:
 
     site_url: str
     directory_urls: bool
+
+    @property
+    def base(self) -> str:
+        """Path of the site's root on its server: `/` or `/news/`."""
+        return urlsplit(self.site_url).path.rstrip("/") + "/"
 
     def of(self, path: str, anchor: str = "") -> str:
         """Of a page, by its Markdown file, or of any other file of the site."""

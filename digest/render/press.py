@@ -21,6 +21,7 @@ from digest.render.machine.head import About, head
 from digest.render.machine.structured import Graph
 from digest.render.map.places import Maps
 from digest.render.paths import SITE_CARD, Addresses, Links
+from digest.render.takes import NOTHING_BEFORE, standings
 from digest.render.views import (
     by_country,
     by_newest,
@@ -57,6 +58,7 @@ class Press:
         self.channels = channels(site, settings, self.words)
         self.addresses = Addresses(settings.site_url, settings.directory_urls)
         self.graph = Graph(settings)
+        self.standings = standings(site, {article.id: self.publish(article) for article in site.articles})
         self._environment = make_environment(settings)
 
     def publish(self, article: Article) -> Publish:
@@ -128,6 +130,7 @@ class Press:
             "name_of": self.formats.edition,
             "next_step": lambda article: next_step(self.entries[article.id]),
             "next_dated": next_dated,
+            "is_corrected": lambda article: self.standings.get(article.id, NOTHING_BEFORE).corrected,
             **context,
         }
         try:
@@ -169,8 +172,11 @@ _ByOwner = dict[str, tuple[Diagnostic, ...]]
 
 def _sorted_out(site: Site, diagnostics: Sequence[Diagnostic]) -> tuple[_ByOwner, _ByOwner]:
     """Diagnostics by article id, those about no article under the empty id; and those about articles that are not there, by path."""
-    owners = {article.path: article.id for article in site.articles}
-    owners |= {article.source.file: article.id for article in site.articles if article.source}
+    takes = site.takes
+    gone = (*(pair.older for pair in takes.replaced), *(each.article for each in takes.withdrawn), *takes.notices)
+    articles = (*gone, *site.articles)
+    owners = {article.path: article.id for article in articles}
+    owners |= {article.source.file: article.id for article in articles if article.source}
     banners: _ByOwner = {}
     broken: _ByOwner = {}
     for diagnostic in diagnostics:

@@ -37,7 +37,7 @@ class _Files:
     def all(self) -> Iterator[Asset]:
         site = self._site
         actors, places = _by_id(site.actor_digests), _by_id(site.place_digests)
-        yield self._file("articles", articles=tuple(map(self._article, site.articles)))
+        yield self._file("articles", articles=(*map(self._article, site.articles), *self._gone()))
         yield self._file("actors", actors=tuple(self._actor(actor, actors.get(actor.id)) for actor in site.actors))
         yield self._file("places", places=tuple(self._place(place, places.get(place.id)) for place in site.places))
         yield self._file("topics", topics=tuple(map(self._topic, site.topics)))
@@ -72,6 +72,29 @@ class _Files:
             topics=self._topics[article.id],
             summary=article.summary,
             review=article.review,
+        )
+
+    def _gone(self) -> Iterator[records.ArticleRecord]:
+        """Earlier takes and what was taken back: of these no more than that."""
+        for pair in self._site.takes.replaced:
+            yield self._former(pair.older, state="replaced", title=pair.older.title, replaced_by=pair.newer.id)
+        for withdrawal in self._site.takes.withdrawn:
+            yield self._former(withdrawal.article, state="withdrawn", title="", replaced_by=None)
+
+    def _former(self, article: Article, **stand: Any) -> records.ArticleRecord:  # noqa: ANN401  (values of the record)
+        return records.ArticleRecord(
+            id=article.id,
+            date=article.date.isoformat(),
+            url=self._url(article_path(article)),
+            facts=None,
+            source=_source(article),
+            language=article.language,
+            agencies=article.agencies,
+            authors=(),
+            topics=(),
+            summary="",
+            review=article.review,
+            **stand,
         )
 
     def _facts(self, article: Article) -> Asset:

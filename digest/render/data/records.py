@@ -47,15 +47,17 @@ class ArticleRecord:
     id: str
     """Stable."""
     title: str
+    """Empty where the article is withdrawn: nothing of it is given out any more."""
     date: str
     """ISO 8601, with the time where the article has one."""
     url: str
     """Of its page, relative to the site's root, like all addresses in these files."""
-    facts: str
-    """Of the file with all its facts."""
+    facts: str | None
+    """Of the file with all its facts; null where the article no longer stands."""
     source: str | None
     """The raw file, relative to the content folder."""
     state: Literal["published", "replaced", "withdrawn"]
+    """Replaced: another take stands in its place. Withdrawn: taken back by the agency or the editors; delete what you have of it."""
     replaced_by: str | None
     """Id of the article that takes its place."""
     language: str

@@ -12,6 +12,7 @@ from digest.render.machine.head import About
 from digest.render.paths import HOME, article_card, article_path, topic_path
 from digest.render.press import QUIET, WIDE, Press
 from digest.render.subjects import subjects
+from digest.render.takes import NOTHING_BEFORE
 from digest.render.views import dateline, has_doubts, in_topics, kinship
 
 _RELATED = 4
@@ -45,6 +46,7 @@ def article_pages(press: Press) -> Iterator[Page]:
             show_summary=bool(article.summary) and not marked.begins_with(article.summary),
             related=kin.of(article, _RELATED),
             in_topic=places_in_topics[article.id],
+            stand=press.standings.get(article.id, NOTHING_BEFORE),
         )
 
 
@@ -62,7 +64,14 @@ def _about(press: Press, article: Article) -> About:
     trail = [(HOME, press.settings.site_name), (topic_path(first), first.title), (article_path(article), article.title)]
     graph = press.graph
     about = {subject.code: subject for digest in press.topics[article.id] for subject in subjects(digest.topic)}
-    node = graph.article(article, sections, image=image, full=press.publish(article) == "full", subjects=tuple(about.values()))
+    node = graph.article(
+        article,
+        sections,
+        image=image,
+        full=press.publish(article) == "full",
+        subjects=tuple(about.values()),
+        correction=press.standings.get(article.id, NOTHING_BEFORE).correction,
+    )
     return About(
         nodes=(node, *graph.events(press.entries[article.id]), graph.way(trail)),
         card=card,

@@ -1,4 +1,4 @@
-"""Atom (RFC 4287) and JSON Feed 1.1.
+"""Atom (RFC 4287, deleted entries as of RFC 6721) and JSON Feed 1.1.
 
 Both are made of the same entries. An entry's id is made of the article's alone, so that neither a move of the site nor a new headline makes
 readers see it twice. No clock: an entry is as new as its article's date, a feed as its newest entry.
@@ -21,8 +21,9 @@ from digest.render.evidence import published
 from digest.render.machine.channels import Channel, about
 from digest.render.machine.facts import article_facts
 from digest.render.moments import moment_of
-from digest.render.paths import article_path
+from digest.render.paths import HOME, article_path
 from digest.render.press import Press
+from digest.render.takes import NOTHING_BEFORE
 
 LIMIT = 50
 """Entries of a feed, the newest."""
@@ -30,6 +31,7 @@ LIMIT = 50
 _IDS = uuid5(NAMESPACE_URL, "urn:digest")
 """Never to be changed: every id hangs on it."""
 _ATOM = "http://www.w3.org/2005/Atom"
+_TOMBSTONES = "http://purl.org/atompub/tombstones/1.0"
 _JSON_FEED = "https://jsonfeed.org/version/1.1"
 
 
@@ -113,7 +115,7 @@ class _Maker:
             id=urn("article", article.id),
             url=self.addresses.of(path),
             title=one_line(article.title),
-            summary=one_line(article.summary),
+            summary=" ".join(filter(None, (self._correction(article), one_line(article.summary)))),
             content=content_of(self.press, article),
             moment=moment_of(article, self.settings.zone),
             authors=tuple(one_line(name) for name in (*article.authors, *article.agencies)),
@@ -122,24 +124,48 @@ class _Maker:
             facts=self._facts(article, lambda _: True),
         )
 
+    def _correction(self, article: Article) -> str:
+        """A corrected article's summary says so first."""
+        stand = self.press.standings.get(article.id, NOTHING_BEFORE)
+        if not stand.corrected:
+            return ""
+        words = self.press.words.gettext("Correction")
+        return f"{words}: {one_line(stand.correction)}" if stand.correction else f"{words}."
+
     def _facts(self, article: Article, wanted: Callable[[Fact], bool]) -> dict[str, object]:
         path, marked = article_path(article), self.press.marked[article.id]
         return article_facts(article, lambda evidence: self.addresses.of(path, marked.anchor(evidence)), wanted)
 
     def atom(self, channel: Channel, entries: Sequence[Entry]) -> bytes:
         feed = Element("feed", {"xmlns": _ATOM, "xml:lang": self.settings.language})
+        gone = self._withdrawn(channel)
+        if gone:
+            feed.set("xmlns:at", _TOMBSTONES)
         _add(feed, "id", self._id(channel))
         _add(feed, "title", one_line(channel.title))
         if subtitle := self._about(channel):
             _add(feed, "subtitle", subtitle)
-        _add(feed, "updated", _written(self._updated(entries)))
+        _add(feed, "updated", _written(max([self._updated(entries), *(when for _, when in gone)])))
         _add(feed, "link", rel="self", type="application/atom+xml", href=self.addresses.of(channel.atom))
         _add(feed, "link", rel="alternate", type="text/html", href=self.addresses.of(channel.page))
         _add(SubElement(feed, "author"), "name", one_line(self.settings.site_name))
         _add(feed, "generator", "digest")
+        for ref, when in gone:
+            _add(feed, "at:deleted-entry", ref=ref, when=_written(when))
         feed.extend(_atom_entry(entry) for entry in entries)
         indent(feed, " ")
         return b'<?xml version="1.0" encoding="utf-8"?>\n' + tostring(feed, encoding="unicode").encode() + b"\n"
+
+    def _withdrawn(self, channel: Channel) -> list[tuple[str, dt.datetime]]:
+        """Ids of entries that readers' programs shall delete, latest first, and since when (RFC 6721).
+
+        Only the feed of the whole site tells them, and those of topics the article stood in: which actors it named is not to be told.
+        """
+        zone = self.settings.zone
+        slug = channel.page.removeprefix("topics/").removesuffix(".md")
+        gone = [each for each in self.press.site.takes.withdrawn if channel.page == HOME or slug in each.article.topics]
+        dated = [(urn("article", each.article.id), moment_of(each.notice or each.article, zone)) for each in gone]
+        return sorted(dated, key=lambda each: (each[1], each[0]), reverse=True)[:LIMIT]
 
     def json(self, channel: Channel, entries: Iterable[Entry]) -> bytes:
         feed: dict[str, object] = {

@@ -28,6 +28,8 @@ class About:
     """Topics of an article."""
     changed: dt.date | None = None
     """Day of the newest article on the page; None: of the whole site."""
+    noindex: bool = False
+    """Whether search engines shall leave it out."""
 
 
 def head(path: str, title: str, description: str, about: About, settings: Settings) -> str:
@@ -51,6 +53,7 @@ def head(path: str, title: str, description: str, about: About, settings: Settin
         *(("article:tag", section) for section in about.sections),
     ]
     lines = [f'<meta property="{name}" content="{_attribute(content)}">' for name, content in properties if content]
+    lines += ['<meta name="robots" content="noindex">'] if about.noindex else []
     lines.append(f'<meta name="twitter:card" content="{"summary_large_image" if image else "summary"}">')
     return "\n".join([*lines, *filter(None, [script(about.nodes)])])
 

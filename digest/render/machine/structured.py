@@ -84,8 +84,17 @@ class Graph:
         ]
         return _node("ItemList", numberOfItems=len(articles), itemListElement=items) if items else {}
 
-    def article(self, article: Article, sections: Sequence[str], *, image: str, full: bool, subjects: Sequence[MediaTopic] = ()) -> Node:
-        """An article: who made it, what it is about, whom and what it mentions."""
+    def article(
+        self,
+        article: Article,
+        sections: Sequence[str],
+        *,
+        image: str,
+        full: bool,
+        subjects: Sequence[MediaTopic] = (),
+        correction: str = "",
+    ) -> Node:
+        """An article: who made it, what it is about, whom and what it mentions, what was corrected in it."""
         address = self._addresses.of(article_path(article))
         scenes = article.scenes
         return _node(
@@ -96,6 +105,7 @@ class Graph:
             mainEntityOfPage=address,
             image=image,
             datePublished=published(article, self._settings.zone),
+            correction=_node("CorrectionComment", text=correction) if correction else None,
             inLanguage=article.language,
             articleSection=list(sections),
             author=[_node("Person", name=name) for name in article.authors]

@@ -116,7 +116,7 @@ def test_no_text_ends_its_element(articles, here, main_article, title):
 
 
 def test_a_long_list_is_told_by_its_beginning(here, main_article):
-    many = [replace(main_article, id=f"2026-01-20-a-{number}", date=dt.date(2026, 1, 20)) for number in range(60)]
+    many = [replace(main_article, id=f"2026-01-20-a-{number}", date=dt.date(2026, 1, 20), body="") for number in range(60)]
     page = next(page for page in render(collect(many, Registries(), here.today, "Rest"), here)[0] if page.path == "topics/rest.md")
     listed = one(graph_of(page.head), "ItemList")
     assert (listed["numberOfItems"], len(listed["itemListElement"])) == (60, 20)
