@@ -79,24 +79,53 @@ _LABELS: Final[Mapping[str, str]] = {
 """What a key is called in the form; any other goes by its name."""
 
 _CHOICES: Final[Mapping[str, str]] = {
+    "announced": "announced",
     "approved": "approved",
+    "blue": "blue",
+    "brown": "brown",
     "building": "building",
+    "canceled": "withdrawn",
     "cancelled": "cancelled",
     "city": "city",
+    "conditional": "conditional",
     "continent": "continent",
+    "correction": "correction",
     "country": "country",
+    "dateline": "dateline",
     "direct": "direct",
     "done": "done",
     "edited": "edited",
+    "event": "event",
+    "excerpt": "the first paragraph",
+    "expected": "expected",
+    "full": "all of it",
+    "government": "government",
+    "green": "green",
     "indirect": "indirect",
     "machine": "not reviewed",
+    "mention": "mention",
+    "navy": "navy",
+    "none": "nothing",
+    "ochre": "ochre",
+    "olive": "olive",
     "open": "open",
     "organization": "organisation",
     "other": "other",
     "person": "person",
+    "plum": "plum",
     "postponed": "postponed",
     "region": "region",
+    "rose": "rose",
+    "rust": "rust",
+    "slate": "slate",
+    "teal": "teal",
+    "unconfirmed": "unconfirmed",
+    "update": "update",
+    "usable": "usable",
+    "violet": "violet",
     "water": "water",
+    "withdrawal": "withdrawal",
+    "withheld": "withheld",
 }
 """What a value is called; any other goes by itself."""
 
@@ -117,6 +146,8 @@ _RAW: Final = ("title", "date", "agencies", "authors", "language", "topics")
 """Keys that the front matter of a raw Markdown file may have."""
 _STEP: Final = 0.00001
 """Of numbers that are not whole: as exact as a map needs."""
+_NO_PREVIEW: Final = {"preview": False}
+_MARKDOWN: Final = {"extension": "md", "format": "yaml-frontmatter", "create": True, "editor": _NO_PREVIEW}
 _TITLE_OF: Final = ("name", "what", "speaker", "title")
 """By which an entry of a list is known, the first that it has."""
 
@@ -133,53 +164,51 @@ def collections(content: str, language: str) -> dict[str, Any]:
         content: path of the content folder from the root of the repository.
         language: ISO 639-1 code of the site; labels and hints are in it.
     """
+    registries = {
+        "name": "registries",
+        "label": translated(_REGISTRIES, language),
+        "icon": "list",
+        "editor": _NO_PREVIEW,
+        "files": [_registry(kind, content, language) for kind in ("topics", "actors", "places")],
+    }
+    return {"collections": [_articles(content, language), _inbox(content, language), registries]}
+
+
+def _articles(content: str, language: str) -> _Field:
     schema = json_schema("article", language)
-    form = _Form(schema.get("$defs", {}), language)
-    text = {"name": "body", "label": form.label("body"), "widget": "text", "required": False}
+    form = _Form(schema["$defs"], language)
     return {
-        "collections": [
-            {
-                "name": "articles",
-                "label": translated(_ARTICLES, language),
-                "label_singular": translated(_ARTICLE, language),
-                "icon": "article",
-                "description": translated(_STANDS, language),
-                "folder": f"{content}/articles",
-                "path": "{{fields.date | date('YYYY')}}/{{fields.date | date('MM')}}/{{slug}}",
-                "slug": "{{fields.id}}",
-                "extension": "md",
-                "format": "yaml-frontmatter",
-                "create": True,
-                "identifier_field": "title",
-                "summary": "{{title}} ({{date}})",
-                "sortable_fields": {"fields": ["date", "title", "urgency"], "default": {"field": "date", "direction": "descending"}},
-                "view_filters": [{"label": translated(_NOT_REVIEWED, language), "field": "review", "pattern": "machine"}],
-                "view_groups": [{"label": form.label("review"), "field": "review"}],
-                "editor": {"preview": False},
-                "fields": [*form.fields(schema, leaving_out=_LEFT_OUT), text],
-            },
-            {
-                "name": "inbox",
-                "label": translated(_INBOX, language),
-                "label_singular": translated(_RAW_ARTICLE, language),
-                "icon": "inbox",
-                "description": translated(_PASTE, language),
-                "folder": f"{content}/inbox",
-                "slug": "{{year}}-{{month}}-{{day}}-{{slug}}",
-                "extension": "md",
-                "format": "yaml-frontmatter",
-                "create": True,
-                "editor": {"preview": False},
-                "fields": [*form.handed_in(schema), {**text, "required": True}],
-            },
-            {
-                "name": "registries",
-                "label": translated(_REGISTRIES, language),
-                "icon": "list",
-                "editor": {"preview": False},
-                "files": [_registry(kind, content, language) for kind in ("topics", "actors", "places")],
-            },
-        ]
+        "name": "articles",
+        "label": translated(_ARTICLES, language),
+        "label_singular": translated(_ARTICLE, language),
+        "icon": "article",
+        "description": translated(_STANDS, language),
+        "folder": f"{content}/articles",
+        "path": "{{fields.date | date('YYYY')}}/{{fields.date | date('MM')}}/{{slug}}",
+        "slug": "{{fields.id}}",
+        **_MARKDOWN,
+        "identifier_field": "title",
+        "summary": "{{title}} ({{date}})",
+        "sortable_fields": {"fields": ["date", "title", "urgency"], "default": {"field": "date", "direction": "descending"}},
+        "view_filters": [{"label": translated(_NOT_REVIEWED, language), "field": "review", "pattern": "machine"}],
+        "view_groups": [{"label": form.label("review"), "field": "review"}],
+        "fields": [*form.fields(schema, leaving_out=_LEFT_OUT), form.text(required=False)],
+    }
+
+
+def _inbox(content: str, language: str) -> _Field:
+    schema = json_schema("article", language)
+    form = _Form(schema["$defs"], language)
+    return {
+        "name": "inbox",
+        "label": translated(_INBOX, language),
+        "label_singular": translated(_RAW_ARTICLE, language),
+        "icon": "inbox",
+        "description": translated(_PASTE, language),
+        "folder": f"{content}/inbox",
+        "slug": "{{year}}-{{month}}-{{day}}-{{slug}}",
+        **_MARKDOWN,
+        "fields": [*form.handed_in(schema), form.text(required=True)],
     }
 
 
@@ -205,6 +234,10 @@ class _Form:
 
     def label(self, name: str) -> str:
         return translated(_LABELS.get(name) or name.replace("_", " ").capitalize(), self.language)
+
+    def text(self, *, required: bool) -> _Field:
+        """What stands below the front matter: as plain text, for a form that formats would make another text of it."""
+        return {"name": "body", "label": self.label("body"), "widget": "text", "required": required}
 
     def fields(self, shape: Mapping[str, Any], leaving_out: Iterable[str] = ()) -> list[_Field]:
         """One for each key of an object."""
