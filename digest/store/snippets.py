@@ -46,7 +46,7 @@ def write_snippets(root: Path, language: str, topics: Sequence[str], *, new: boo
     """
     path = root / NAME
     try:
-        ours = path.read_text("utf-8").startswith(_MARK)
+        ours = path.read_bytes().replace(b"\r\n", b"\n").startswith(_MARK.encode())
     except FileNotFoundError:
         ours = new
     return [path] if ours and write_atomic(path, snippets_text(language, topics).encode()) else []

@@ -86,7 +86,10 @@ def test_they_follow_the_model_and_the_topics_until_somebody_makes_them_their_ow
     assert write_snippets(tmp_path, "de", [], new=True) == [path]
     assert write_snippets(tmp_path, "de", TOPICS) == [path]
     assert write_snippets(tmp_path, "de", TOPICS) == []
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    assert write_snippets(tmp_path, "de", TOPICS) == [path], "git on Windows made other line ends, not other contents"
     own = path.read_text("utf-8").partition("\n")[2]
-    path.write_text(own, "utf-8")
-    assert write_snippets(tmp_path, "de", []) == []
-    assert path.read_text("utf-8") == own
+    for left in (own.encode(), own.encode("latin-1")):
+        path.write_bytes(left)
+        assert write_snippets(tmp_path, "de", []) == []
+        assert path.read_bytes() == left
