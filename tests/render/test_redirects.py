@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from lxml import html
+from markup import read_markup
 
 from digest.collect.site import collect
 from digest.model import ActorEntry, Registries, Topic
@@ -59,7 +60,12 @@ def test_it_says_so_to_readers_and_crawlers(made):
     _, assets = made(site_url="https://ueberblick.example/heute/", language="de")
     page = html.fromstring(assets["topics/georgien/index.html"])
     assert page.get("lang") == "de"
-    assert page.xpath("string(//p)").strip() == "Diese Seite ist umgezogen: Kaukasus ‹&›"
+    assert [" ".join(text.text_content().split()) for text in page.xpath("//main/*")] == [
+        "Alles *erfunden*.",
+        "Kaukasus ‹&›",
+        "Diese Seite ist umgezogen: Kaukasus ‹&›",
+    ]
+    assert read_markup(assets["topics/georgien/index.html"].decode()).faults == []
     assert page.xpath("//meta[@name='robots']/@content") == ["noindex"]
     assert page.xpath("//link[@rel='canonical']/@href") == ["https://ueberblick.example/heute/topics/kaukasus/"]
 

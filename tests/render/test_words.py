@@ -17,7 +17,7 @@ THEME = Path(words.__file__).parent.parent / "theme"
 SYNTAX = Environment(trim_blocks=True, lstrip_blocks=True, autoescape=True)
 MARKUP = re.compile(r"(?s)<(script|style)\b.*?</\1>|<!--.*?-->|<[^>]*>|\{:[^}]*\}|\]\([^)]*\)|[\w-]+=\"[^\"]*\"")
 """What of a template nobody reads: elements, attributes, where links lead."""
-PROPER = {"Atom", "JSON", "Feed"}
+PROPER = {"Atom", "JSON", "Feed", "Wikidata"}
 
 
 def templates():

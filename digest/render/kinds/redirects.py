@@ -26,7 +26,10 @@ _PAGE = """\
 <meta http-equiv="refresh" content="0; url={target}">
 </head>
 <body>
+<main>
+{notice}<h1>{title}</h1>
 <p>{moved} <a href="{target}">{title}</a></p>
+</main>
 </body>
 </html>
 """
@@ -80,6 +83,7 @@ def final(moved: Mapping[str, str], pages: AbstractSet[str]) -> dict[str, str]:
 
 def _page(old: str, new: str, title: str, press: Press) -> str:
     target = relative_url(old, new, directory_urls=press.settings.directory_urls)
+    notice = press.settings.notice
     values = {
         "language": press.settings.language,
         "title": one_line(title),
@@ -87,7 +91,8 @@ def _page(old: str, new: str, title: str, press: Press) -> str:
         "target": target,
         "moved": press.words.gettext("This page has moved:"),
     }
-    return _PAGE.format_map({name: html.escape(value) for name, value in values.items()})
+    told = f"<p>{html.escape(one_line(notice))}</p>\n" if notice else ""
+    return _PAGE.format_map({name: html.escape(value) for name, value in values.items()} | {"notice": told})
 
 
 def _file(path: str, press: Press) -> str:
