@@ -54,7 +54,7 @@ def with_made_up_ids(steps: Sequence[object], day: dt.date) -> list[object]:
         steps: entries of the list; not changed. What is no step, or says nothing, stays as it is.
         day: of the article, for steps without a time.
     """
-    taken = {step.get("id") for step in steps if isinstance(step, Mapping)}
+    taken = {str(step.get("id")) for step in steps if isinstance(step, Mapping)}
     result: list[object] = []
     for step in steps:
         if isinstance(step, Mapping) and step.get("id") is None and (what := squeeze(str(step.get("what") or ""))):

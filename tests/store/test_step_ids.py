@@ -84,3 +84,8 @@ def test_steps_never_collapse_and_ids_come_to_rest(first, typed, second, data):
     assert again.fields == merged.fields
     third = merge(again.baseline, again.fields, second, offered=again.offered)
     assert (third.fields, third.baseline, third.offered) == (again.fields, again.baseline, again.offered)
+
+
+def test_an_id_that_is_no_text_is_left_for_the_schema_to_tell():
+    steps = [{"id": ["a"], "what": "x"}, {"what": "Treffen"}]
+    assert with_made_up_ids(steps, dt.date(2026, 1, 22)) == [steps[0], {"what": "Treffen", "id": "2026-01-22-treffen"}]
