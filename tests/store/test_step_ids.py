@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest.prose.slug import slugify
 from digest.store.merge import merge
-from digest.store.step_ids import with_known_ids
+from digest.store.step_ids import with_known_ids, with_made_up_ids
 
 WHATS = ("Treffen mit der Nordbank", "Urteil im Prozess", "Wahl der Spitze", "Sitzung", "Gipfel in Oslo")
 SENTENCES = (
