@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from digest import __version__
-from digest.errors import ArticleError, Diagnostic
+from digest.errors import ArticleError, Diagnostic, say
 from digest.extract.reading import extract
 from digest.folder import raw_files
 from digest.ingest import reader
@@ -159,11 +159,13 @@ def _unconverted(conversion: Conversion) -> list[Diagnostic]:
     """An editor can correct only what stands in a file."""
     if conversion.draft is None or conversion.draft.before is not None:
         return []
-    hint = "Run `digest convert` to get a file in which its facts can be corrected."
-    return [Diagnostic("not-converted", "info", conversion.path, "published as it was read, not yet converted", hint)]
+    hint = say("Run `digest convert` to get a file in which its facts can be corrected.")
+    return [Diagnostic("not-converted", "info", conversion.path, say("published as it was read, not yet converted"), hint)]
 
 
 def out_of_reach(code: str, path: str, error: OSError) -> Diagnostic:
     """What there is to say about a file that is `unreadable` or `unwritable`."""
-    doing = "read" if code == "unreadable" else "written"
-    return Diagnostic(code, "error", path, f"cannot be {doing}: {error.strerror}", "Check that there is room and that you may access it.")
+    message = (
+        say("cannot be read: {why}", why=error.strerror) if code == "unreadable" else say("cannot be written: {why}", why=error.strerror)
+    )
+    return Diagnostic(code, "error", path, message, say("Check that there is room and that you may access it."))

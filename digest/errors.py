@@ -41,6 +41,11 @@ def say(template: str, /, **values: object) -> Message:
     return Message(template, values)
 
 
+def later(template: str) -> str:
+    """A template as it is: marks, for `make messages`, what stands in a table and is said elsewhere."""
+    return template
+
+
 def say_number(one: str, many: str, /, number: int, **values: object) -> Message:
     """A message that counts: `say_number("{number} error", "{number} errors", 3)`."""
     return Message(one, {"number": number, **values}, many)

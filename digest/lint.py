@@ -5,7 +5,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 from functools import lru_cache
 
-from digest.errors import Diagnostic
+from digest.errors import Diagnostic, say
 from digest.extract.text import analyse
 from digest.extract.topics import suggest_words
 from digest.languages import available, load_pack
@@ -21,8 +21,12 @@ def lint(article: Article, registries: Registries) -> list[Diagnostic]:
 def _language(article: Article) -> list[Diagnostic]:
     if article.language in available():
         return []
-    message = f"language '{article.language}' has no language pack ({', '.join(available())} have one): no facts were looked for"
-    hint = "Enter actors, locations and next steps by hand, or correct `language`."
+    message = say(
+        "language '{language}' has no language pack ({known} have one): no facts were looked for",
+        language=article.language,
+        known=", ".join(available()),
+    )
+    hint = say("Enter actors, locations and next steps by hand, or correct `language`.")
     return [Diagnostic("no-language-pack", "warning", article.path, message, hint)]
 
 
@@ -30,16 +34,20 @@ def _topics(article: Article, registries: Registries) -> list[Diagnostic]:
     known = [slug for topic in registries.topics for slug in (topic.slug, *topic.merge)]
     if not article.topics:
         words = ", ".join(_telling_words(article, registries))
-        hint = "Give it `topics:`, or add words to a topic in topics.yml" + (f"; telling ones here: {words}." if words else ".")
-        return [Diagnostic("no-topic", "info", article.path, f"'{article.title}' fits none of the topics", hint)]
+        hint = say("Give it `topics:`, or add words to a topic in topics.yml.")
+        if words:
+            hint = say("Give it `topics:`, or add words to a topic in topics.yml; telling ones here: {words}.", words=words)
+        return [Diagnostic("no-topic", "info", article.path, say("'{title}' fits none of the topics", title=article.title), hint)]
     return [_unknown(article, slug, known) for slug in article.topics if slug not in known]
 
 
 def _unknown(article: Article, slug: str, known: list[str]) -> Diagnostic:
     close = get_close_matches(slug, known, 1)
-    meant = f"did you mean '{close[0]}'?" if close else f"known are {', '.join(known) or 'none'}"
-    hint = "Correct the slug, or add the topic to topics.yml."
-    return Diagnostic("unknown-topic", "error", article.path, f"topic '{slug}' is not in topics.yml; {meant}", hint)
+    meant = say("did you mean '{word}'?", word=close[0]) if close else say("known are {known}", known=", ".join(known) or say("none"))
+    hint = say("Correct the slug, or add the topic to topics.yml.")
+    return Diagnostic(
+        "unknown-topic", "error", article.path, say("topic '{slug}' is not in topics.yml; {meant}", slug=slug, meant=meant), hint
+    )
 
 
 @lru_cache(maxsize=1024)

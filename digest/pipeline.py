@@ -12,7 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from digest.catalogue import told_in
+from digest.catalogue import error_in, told_in
 from digest.collect.findings import about_takes
 from digest.collect.release import release
 from digest.collect.site import collect
@@ -134,8 +134,8 @@ def publish(settings: Settings) -> Publication:
 
 def republish(publication: Publication, error: DigestError, settings: Settings) -> Publication:
     """An earlier publication again, each page headed by why there is no newer one: for previews while the set-up is broken."""
-    plain = (Diagnostic("broken-setup", "error", settings.root.name, str(error)),)
-    found = error.diagnostics if isinstance(error, RegistryError) else plain
+    plain = (Diagnostic("broken-setup", "error", settings.root.name, error_in(error, settings.language)),)
+    found = tuple(told_in(each, settings.language) for each in error.diagnostics) if isinstance(error, RegistryError) else plain
     return replace(publication, pages=tuple(with_banner(page, found[0], settings) for page in publication.pages), diagnostics=found)
 
 

@@ -24,9 +24,10 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from digest import pipeline
+from digest.catalogue import error_in
 from digest.errors import Diagnostic, DigestError
 from digest.folder import is_material
-from digest.settings import Options, Settings, SiteConfig, package_templates, resolve
+from digest.settings import Options, Settings, SiteConfig, language_of, package_templates, resolve
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -125,7 +126,7 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]  
             publication = pipeline.publish(self._settings)
         except DigestError as error:
             if not (self._serving and self._last):
-                raise PluginError(str(error)) from error
+                raise PluginError(error_in(error, self._settings.language)) from error
             return pipeline.republish(self._last, error, self._settings)
         self._last = publication
         return publication
@@ -152,7 +153,7 @@ def _settings(config: MkDocsConfig, options: DigestConfig, *, serving: bool) -> 
     try:
         return resolve(site, environment=os.environ, now=dt.datetime.now(dt.UTC), serving=serving)
     except DigestError as error:
-        raise PluginError(str(error)) from error
+        raise PluginError(error_in(error, language_of(site.language))) from error
 
 
 def _report(diagnostics: Sequence[Diagnostic]) -> None:

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from babel import Locale, UnknownLocaleError
 
-from digest.errors import SettingsError
+from digest.errors import SettingsError, say
 from digest.model import Publish
 
 _PACKAGE = Path(__file__).parent
@@ -128,12 +128,14 @@ def resolve(
     try:
         zone = ZoneInfo(options.timezone)
     except (ZoneInfoNotFoundError, ValueError):
-        raise SettingsError(f"mkdocs.yml: timezone: '{options.timezone}' is no time zone; expected a name such as Europe/Vienna") from None
+        raise SettingsError(
+            say("mkdocs.yml: timezone: '{timezone}' is no time zone; expected a name such as Europe/Vienna", timezone=options.timezone)
+        ) from None
     locale = options.locale or config.language
     try:
         Locale.parse(locale)
     except (UnknownLocaleError, ValueError):
-        raise SettingsError(f"mkdocs.yml: locale: '{locale}' is no locale; expected a name such as de_AT") from None
+        raise SettingsError(say("mkdocs.yml: locale: '{locale}' is no locale; expected a name such as de_AT", locale=locale)) from None
     given = today or environment.get("DIGEST_TODAY", "") or options.today
     moment = _moment(given, zone) if given else now.astimezone(zone)
     return Settings(
@@ -145,7 +147,7 @@ def resolve(
         zone=zone,
         site_name=config.site_name,
         site_url=config.site_url,
-        language=config.language.split("_")[0].split("-")[0],
+        language=language_of(config.language),
         locale=locale,
         directory_urls=config.directory_urls,
         notice=options.notice,
@@ -157,17 +159,24 @@ def resolve(
     )
 
 
+def language_of(locale: str) -> str:
+    """ISO 639-1 code of a locale: `de` of `de_AT` or `de-AT`."""
+    return locale.split("_", maxsplit=1)[0].split("-", maxsplit=1)[0]
+
+
 def _options(given: Mapping[str, object]) -> Options:
     known = Options.__dataclass_fields__
     for name, value in given.items():
         if name not in known:
             close = get_close_matches(name, known, 1)
-            meant = f"; did you mean '{close[0]}'?" if close else f"; known are {', '.join(known)}"
-            raise SettingsError(f"mkdocs.yml: plugins: digest: unknown option '{name}'{meant}")
+            meant = say("did you mean '{word}'?", word=close[0]) if close else say("known are {known}", known=", ".join(known))
+            raise SettingsError(say("mkdocs.yml: plugins: digest: unknown option '{name}'; {meant}", name=name, meant=meant))
         wanted = bool if isinstance(known[name].default, bool) else str | dt.date
         if not isinstance(value, wanted):
-            expected = "true or false" if wanted is bool else "text"
-            raise SettingsError(f"mkdocs.yml: plugins: digest: {name}: expected {expected}, found {value!r}")
+            expected = say("true or false") if wanted is bool else say("text")
+            raise SettingsError(
+                say("mkdocs.yml: plugins: digest: {name}: expected {expected}, found {value!r}", name=name, expected=expected, value=value)
+            )
     return Options(**{name: value if isinstance(value, bool) else str(value) for name, value in given.items()})  # type: ignore[arg-type]
 
 
@@ -175,12 +184,20 @@ def _publish(text: str) -> Publish:
     for known in get_args(Publish):
         if text == known:
             return cast("Publish", known)
-    raise SettingsError(f"mkdocs.yml: plugins: digest: publish_body: '{text}' is not known; expected {', '.join(get_args(Publish))}")
+    raise SettingsError(
+        say(
+            "mkdocs.yml: plugins: digest: publish_body: '{text}' is not known; expected {known}",
+            text=text,
+            known=", ".join(get_args(Publish)),
+        )
+    )
 
 
 def _moment(text: str, zone: dt.tzinfo) -> dt.datetime:
     try:
         moment = dt.datetime.fromisoformat(text)
     except ValueError:
-        raise SettingsError(f"today: '{text}' is no day; expected YYYY-MM-DD or YYYY-MM-DDTHH:MM, for example 2026-01-22") from None
+        raise SettingsError(
+            say("today: '{text}' is no day; expected YYYY-MM-DD or YYYY-MM-DDTHH:MM, for example 2026-01-22", text=text)
+        ) from None
     return moment.astimezone(zone) if moment.tzinfo else moment.replace(tzinfo=zone)

@@ -51,7 +51,7 @@ READERS = Domain(
 EDITORS = Domain(
     "digest/locale/*/LC_MESSAGES/desk.po",
     ((ROOT / "digest", "**.py", "python"),),
-    {"say": None, "say_number": (1, 2)},
+    {"say": None, "later": None, "say_number": (1, 2)},
     leaving_out=(RENDER,),
 )
 SCHEMAS = Domain("digest/locale/*/LC_MESSAGES/schema.po", (), {}, more=lambda: [*descriptions(), *words()])

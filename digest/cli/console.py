@@ -12,8 +12,8 @@ from rich.console import RenderableType
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
-from digest.catalogue import in_language
-from digest.errors import Diagnostic, say, say_number
+from digest.catalogue import error_in, in_language
+from digest.errors import Diagnostic, DigestError, Message, say, say_number
 
 T = TypeVar("T")
 
@@ -59,9 +59,9 @@ class Console:
         """Output that another program may read: never styled, never wrapped, never silenced."""
         self._out.out(text, highlight=False, end="")
 
-    def failure(self, text: str) -> None:
+    def failure(self, error: DigestError) -> None:
         """Why a command stopped."""
-        self._err.print(Text.assemble(("error: ", STYLE["error"]), text))
+        self._err.print(Text.assemble(("error: ", STYLE["error"]), error_in(error, self.language)))
 
     def problem(self, line: str) -> None:
         """One line of another program about a problem, as it is."""
@@ -114,29 +114,37 @@ class Console:
         """What `digest check` lists for review: a line an article, no more than a screen holds; verbose tells facts one by one."""
         if not articles or self.verbose:
             return
-        self.tell(f"For review, {count(facts, 'fact')} in {count(len(articles), 'article')} that may be wrong:")
+        told = say_number("{number} fact", "{number} facts", facts)
+        self.tell(say("For review, {facts} in {articles} that may be wrong:", facts=told, articles=articles_counted(len(articles))))
         for found in articles[:_ARTICLES]:
-            self.tell(f"  {found.path}{f':{found.line}' if found.line else ''}  {found.message}")
+            self.tell(f"  {found.path}{f':{found.line}' if found.line else ''}  {self.words(found.message)}")
         if len(articles) > _ARTICLES:
-            self.tell(f"  … and {count(len(articles) - _ARTICLES, 'article')} more; -v lists all facts, line by line")
-        self.tell(f"  {articles[0].hint}")
+            more = articles_counted(len(articles) - _ARTICLES)
+            self.tell(say("  … and {articles} more; -v lists all facts, line by line", articles=more))
+        self.tell(f"  {self.words(articles[0].hint)}")
 
     def absent(self, labels: int, missing: Sequence[str]) -> None:
         """The last lines of `digest evaluate`: how many labels there are, and which of them have no article."""
         if not missing:
-            self.tell(f"{count(labels, 'label')}, an article for each")
+            self.tell(say_number("{number} label, an article for each", "{number} labels, an article for each", labels))
             return
         named = ", ".join(missing[:_NAMED]) + (" …" if len(missing) > _NAMED else "")
-        self.tell(f"{count(labels, 'label')}, no article for {len(missing)}: {named}")
-        self.tell("  An article's source.file bears the label's id; `digest convert` writes what is new.")
+        told = say_number("{number} label", "{number} labels", labels)
+        self.tell(say("{labels}, no article for {missing}: {names}", labels=told, missing=len(missing), names=named))
+        self.tell(say("  An article's source.file bears the label's id; `digest convert` writes what is new."))
 
     def tally(self, diagnostics: Sequence[Diagnostic]) -> None:
         """The last line of `digest check`."""
         counts = Counter(found.severity for found in diagnostics)
-        hidden = f" (shown with -v: {count(counts['info'], 'note')})" if counts["info"] and not self.verbose else ""
-        self.tell(f"{count(counts['error'], 'error')}, {count(counts['warning'], 'warning')}{hidden}")
+        errors = say_number("{number} error", "{number} errors", counts["error"])
+        warnings = say_number("{number} warning", "{number} warnings", counts["warning"])
+        told = say("{errors}, {warnings}", errors=errors, warnings=warnings)
+        if counts["info"] and not self.verbose:
+            notes = say_number("{number} note", "{number} notes", counts["info"])
+            told = say("{counts} (shown with -v: {notes})", counts=told, notes=notes)
+        self.tell(told)
 
 
-def count(number: int, noun: str) -> str:
+def articles_counted(number: int) -> Message:
     """`3 articles`."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+    return say_number("{number} article", "{number} articles", number)

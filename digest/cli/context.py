@@ -13,8 +13,8 @@ import click
 from click.core import ParameterSource
 
 from digest.cli.console import Console
-from digest.errors import Diagnostic, DigestError, SettingsError
-from digest.settings import Settings, resolve
+from digest.errors import Diagnostic, DigestError, SettingsError, say
+from digest.settings import Settings, language_of, resolve
 from digest.store.site_config import load_site_config
 
 FINE, CONTENT_ERRORS, SETUP_ERROR = 0, 1, 2
@@ -37,16 +37,24 @@ class Invocation:
             SettingsError: there is no site here, or its configuration cannot be used.
         """
         if not self.config.is_file():
-            raise SettingsError(f"no {self.config} here: go to the folder of your site, pass --config, or start one with `digest new DIR`")
+            raise SettingsError(
+                say(
+                    "no {config} here: go to the folder of your site, pass --config, or start one with `digest new DIR`", config=self.config
+                )
+            )
         site = load_site_config(self.config)
-        self.console.language = site.language.split("_")[0].split("-")[0]
+        self.console.language = language_of(site.language)
         settings = resolve(site, content=self.content, today=self.today, environment=os.environ, now=dt.datetime.now(dt.UTC))
         if not settings.content.is_dir():
             if (settings.root / "content").is_dir():
                 raise SettingsError(
-                    f"{short(self.config)}: docs_dir is '{site.docs_dir}', but the content is in content: set `docs_dir: content`"
+                    say(
+                        "{config}: docs_dir is '{docs_dir}', but the content is in content: set `docs_dir: content`",
+                        config=short(self.config),
+                        docs_dir=site.docs_dir,
+                    )
                 )
-            raise SettingsError(f"no {short(settings.content)} here: run `digest new .` or pass --content")
+            raise SettingsError(say("no {content} here: run `digest new .` or pass --content", content=short(settings.content)))
         return settings
 
     def settings_if_any(self) -> Settings | None:
@@ -91,7 +99,7 @@ def common_options(command: Callable[..., int]) -> Callable[..., None]:
         try:
             code = command(invocation, **arguments)
         except DigestError as error:
-            console.failure(str(error))
+            console.failure(error)
             code = SETUP_ERROR
         click.get_current_context().exit(code)
 

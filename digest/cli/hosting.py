@@ -15,7 +15,6 @@ from typing import Any, NoReturn, TextIO
 
 import click
 
-from digest.catalogue import in_language
 from digest.cli.console import Console
 from digest.cli.context import CONTENT_ERRORS, FINE, SETUP_ERROR
 from digest.errors import HostingError, SettingsError, say
@@ -128,12 +127,14 @@ def telling(language: str) -> Iterator[None]:
     try:
         yield
     except HostingError as error:
-        reason = in_language(error.args[0], language)
+        failure = error
     except OSError as error:
-        reason = in_language(say("{path}: {reason}", path=error.filename, reason=error.strerror), language)
+        failure = HostingError(say("{path}: {reason}", path=error.filename, reason=error.strerror))
     else:
         return
-    Console(quiet=False, verbose=False).failure(reason)
+    console = Console(quiet=False, verbose=False)
+    console.language = language
+    console.failure(failure)
     click.get_current_context().exit(SETUP_ERROR)
 
 

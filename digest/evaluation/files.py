@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path, PurePosixPath
 
-from digest.errors import ArticleError, Diagnostic, SettingsError
+from digest.errors import ArticleError, Diagnostic, SettingsError, say
 from digest.evaluation.labels import Label, parse_label, unique
 from digest.ingest import reader
 from digest.ingest.encoding import decode
@@ -23,7 +23,10 @@ def read_labels(path: Path) -> tuple[dict[str, Label], list[Diagnostic]]:
     files = sorted(path.glob("*.json")) if path.is_dir() else [path] if path.is_file() else []
     if not files:
         raise SettingsError(
-            f"no labels in {path}: expected a folder of .json files, one for each article; docs/editor.md says how to write one"
+            say(
+                "no labels in {path}: expected a folder of .json files, one for each article; docs/editor.md says how to write one",
+                path=path,
+            )
         )
     labels: list[tuple[str, Label]] = []
     diagnostics: list[Diagnostic] = []
@@ -31,9 +34,12 @@ def read_labels(path: Path) -> tuple[dict[str, Label], list[Diagnostic]]:
         try:
             label, found = parse_label(file.read_text(encoding="utf-8-sig"), str(file))
         except UnicodeDecodeError as error:
-            label, found = None, (_out_of_reach(file, f"byte {error.start} is no UTF-8", "save it as UTF-8"),)
+            label, found = None, (_out_of_reach(file, say("byte {number} is no UTF-8", number=error.start), say("save it as UTF-8")),)
         except OSError as error:
-            label, found = None, (_out_of_reach(file, f"cannot be read: {error.strerror}", "check that you may access it"),)
+            label, found = (
+                None,
+                (_out_of_reach(file, say("cannot be read: {why}", why=error.strerror), say("check that you may access it")),),
+            )
         diagnostics += found
         labels += [(str(file), label)] if label else []
     firsts, repeated = unique(labels)

@@ -15,7 +15,7 @@ from typing import Annotated
 from pydantic import Field, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from digest.errors import Diagnostic
+from digest.errors import Diagnostic, later, say
 from digest.model import ActorKind, PlaceKind
 from digest.model.article import Edtf, Text
 from digest.model.edtf import bounds
@@ -93,8 +93,8 @@ def parse_label(text: str, path: str) -> tuple[Label | None, tuple[Diagnostic, .
     try:
         data = json.loads(text)
     except json.JSONDecodeError as error:
-        found = f"no JSON: {error.msg.lower()} in column {error.colno}"
-        hint = "look for a missing comma, quote or bracket there or just before"
+        found = say("no JSON: {problem} in column {column}", problem=error.msg.lower(), column=error.colno)
+        hint = say("look for a missing comma, quote or bracket there or just before")
         return None, (Diagnostic("invalid-label", "error", path, found, hint, error.lineno),)
     try:
         label = _ADAPTER.validate_python(data)
@@ -111,8 +111,8 @@ def unique(labels: Iterable[tuple[str, Label]]) -> tuple[dict[str, Label], list[
     diagnostics = []
     for path, label in labels:
         if label.id in paths:
-            message = f"'{label.id}' is labelled in {paths[label.id]} too; that one counts"
-            diagnostics.append(Diagnostic("duplicate-label", "error", path, message, "correct the id, or delete one of the two"))
+            message = say("'{id}' is labelled in {path} too; that one counts", id=label.id, path=paths[label.id])
+            diagnostics.append(Diagnostic("duplicate-label", "error", path, message, say("correct the id, or delete one of the two")))
         else:
             paths[label.id] = path
             kept[path] = label
@@ -130,8 +130,8 @@ def not_in_text(label: Label, raw_text: str, path: str) -> Iterable[Diagnostic]:
     for number, step in enumerate(label.next_steps):
         for snippet in (step.evidence, *step.also):
             if fold(snippet) not in text:
-                message = f"next_steps {number + 1}: '{snippet[:80]}' does not stand in the raw text"
-                hint = "copy the words from the raw file, so that the step can be found by them"
+                message = say("next_steps {number}: '{snippet}' does not stand in the raw text", number=number + 1, snippet=snippet[:80])
+                hint = say("copy the words from the raw file, so that the step can be found by them")
                 yield Diagnostic("label-not-in-text", "warning", path, message, hint)
 
 
@@ -140,36 +140,36 @@ def _without_such_days(label: Label, text: str, path: str) -> Iterable[Diagnosti
         try:
             bounds(step.date or "2000")
         except ValueError as error:
-            message = f"next_steps {number + 1}: date: '{step.date}' does not exist: {error}"
+            message = say("next_steps {number}: date: '{date}' does not exist: {why}", number=number + 1, date=step.date, why=error.args[0])
             line = _line(text, ("next_steps", number, "date"))
-            yield Diagnostic("invalid-label", "error", path, message, "look it up in a calendar", line)
+            yield Diagnostic("invalid-label", "error", path, message, say("look it up in a calendar"), line)
 
 
 _WRONG: dict[str, tuple[str, str]] = {
-    "missing": ("'{key}' is missing", "{needed}"),
-    "literal_error": ("{key}: {given} is unknown, expected {expected}", "{meant}"),
-    "string_pattern_mismatch": ("{key}: {given} is not in the form expected", "{needed}"),
-    "string_too_short": ("{key} is empty", "write a text, or delete the entry"),
-    "string_type": ("{key}: expected a text, found {given}", 'write it in double quotes: "{key}": "…"'),
-    "tuple_type": ("{key}: expected a list, found {given}", 'write "{key}": […]'),
-    "bool_type": ("{key}: expected true or false, found {given}", "write true or false, without quotes"),
-    "bool_parsing": ("{key}: expected true or false, found {given}", "write true or false, without quotes"),
-    "dataclass_type": ("{key}: expected keys and values in braces, found {given}", "{needed}"),
+    "missing": (later("'{key}' is missing"), "{needed}"),
+    "literal_error": (later("{key}: {given} is unknown, expected {expected}"), "{meant}"),
+    "string_pattern_mismatch": (later("{key}: {given} is not in the form expected"), "{needed}"),
+    "string_too_short": (later("{key} is empty"), say("write a text, or delete the entry")),
+    "string_type": (later("{key}: expected a text, found {given}"), later('write it in double quotes: "{key}": "…"')),
+    "tuple_type": (later("{key}: expected a list, found {given}"), later('write "{key}": […]')),
+    "bool_type": (later("{key}: expected true or false, found {given}"), say("write true or false, without quotes")),
+    "bool_parsing": (later("{key}: expected true or false, found {given}"), say("write true or false, without quotes")),
+    "dataclass_type": (later("{key}: expected keys and values in braces, found {given}"), "{needed}"),
 }
 _NEEDED = {
-    "label": 'a label is {"id": "…", "actors": […], "locations": […], "next_steps": […]}',
-    "entry": 'an entry is {"name": "…"} and so on, with all keys it needs',
-    "id": 'write "id": "…", the name of the raw file without its ending',
-    "actors": 'write "actors": […]; [] where there are none',
-    "locations": 'write "locations": […]; [] where there are none',
-    "next_steps": 'write "next_steps": […]; [] where there are none',
-    "name": 'write "name": "…", the fullest form in the text, in base form',
-    "kind": 'write "kind": "person" or "kind": "organization"',
-    "key": 'write "key": true for those who act, decide or are directly affected, else "key": false',
-    "country": 'write "country": "AT", two capital letters of ISO 3166; null where there is none',
-    "evidence": 'write "evidence": "…", 5 to 15 words of the sentence, word for word',
-    "what": 'write "what": "…", a short paraphrase',
-    "date": 'write "date": "2026-01-23", "2026-01", "2026" or "2026-01-23/2026-01-25"; null where the text gives no time',
+    "label": say('a label is {{"id": "…", "actors": […], "locations": […], "next_steps": […]}}'),
+    "entry": say('an entry is {{"name": "…"}} and so on, with all keys it needs'),
+    "id": say('write "id": "…", the name of the raw file without its ending'),
+    "actors": say('write "actors": […]; [] where there are none'),
+    "locations": say('write "locations": […]; [] where there are none'),
+    "next_steps": say('write "next_steps": […]; [] where there are none'),
+    "name": say('write "name": "…", the fullest form in the text, in base form'),
+    "kind": say('write "kind": "person" or "kind": "organization"'),
+    "key": say('write "key": true for those who act, decide or are directly affected, else "key": false'),
+    "country": say('write "country": "AT", two capital letters of ISO 3166; null where there is none'),
+    "evidence": say('write "evidence": "…", 5 to 15 words of the sentence, word for word'),
+    "what": say('write "what": "…", a short paraphrase'),
+    "date": say('write "date": "2026-01-23", "2026-01", "2026" or "2026-01-23/2026-01-25"; null where the text gives no time'),
 }
 
 
@@ -184,17 +184,18 @@ def _diagnostic(error: ErrorDetails, text: str, path: str) -> Diagnostic:
         "given": _shown(error["input"]),
         "expected": expected,
         "meant": _meant(str(error["input"]), expected.replace(" or ", ", ").split(", ")),
-        "needed": _NEEDED.get(key, f'add "{key}"'),
+        "needed": _NEEDED.get(key, say('add "{key}"', key=key)),
         "msg": error["msg"],
     }
-    message, hint = (part.format_map(words) for part in _WRONG.get(error["type"], ("{key}: {msg}", "{needed}")))
-    where = f"{location[0]} {int(location[1]) + 1}: " if len(location) > 1 and isinstance(location[1], int) else ""
-    return Diagnostic("invalid-label", "error", path, where + message, hint, _line(text, location))
+    message, hint = (say(part, **words) for part in _WRONG.get(error["type"], ("{key}: {msg}", "{needed}")))
+    if len(location) > 1 and isinstance(location[1], int):
+        message = say("{list} {number}: {message}", list=str(location[0]), number=location[1] + 1, message=message)
+    return Diagnostic("invalid-label", "error", path, message, hint, _line(text, location))
 
 
 def _meant(word: str, known: Sequence[str]) -> str:
     close = get_close_matches(word.lower(), known, 1)
-    return f"did you mean '{close[0]}'?" if close else "write one of these"
+    return say("did you mean '{word}'?", word=close[0]) if close else say("write one of these")
 
 
 def _shown(value: object) -> str:

@@ -9,20 +9,20 @@ from typing import NoReturn
 
 import ftfy
 
-from digest.errors import ArticleError, Diagnostic
+from digest.errors import ArticleError, Diagnostic, say
 
 MAX_BYTES = 2_000_000
 """Larger files are no single article."""
 
 _SIGNATURES = {
-    b"%PDF": "a PDF document",
-    b"PK\x03\x04": "a ZIP archive or an office document",
-    b"\xd0\xcf\x11\xe0": "an old office document",
-    b"{\\rtf": "an RTF document",
-    b"\x89PNG": "an image",
+    b"%PDF": say("a PDF document"),
+    b"PK\x03\x04": say("a ZIP archive or an office document"),
+    b"\xd0\xcf\x11\xe0": say("an old office document"),
+    b"{\\rtf": say("an RTF document"),
+    b"\x89PNG": say("an image"),
     b"\xff\xd8\xff": "an image",
     b"GIF8": "an image",
-    b"\x1f\x8b": "a compressed file",
+    b"\x1f\x8b": say("a compressed file"),
 }
 _LINE_ENDS = re.compile("\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
 # Soft hyphens, zero-width and direction marks, byte order marks; C0 and C1 controls; noncharacters YAML cannot hold.
@@ -47,11 +47,11 @@ def decode(data: bytes, path: str) -> tuple[str, tuple[Diagnostic, ...]]:
         _refuse(
             "file-too-large",
             path,
-            f"{len(data):,} bytes found, at most {MAX_BYTES:,} expected",
-            "Put one article into each file and leave images out.",
+            say("{number:,} bytes found, at most {most:,} expected", number=len(data), most=MAX_BYTES),
+            say("Put one article into each file and leave images out."),
         )
     if not data.strip():
-        _refuse("empty-file", path, "the file is empty; expected an article", "Paste the text, or delete the file.")
+        _refuse("empty-file", path, say("the file is empty; expected an article"), say("Paste the text, or delete the file."))
     text, findings = _decode(data, path)
     mended, line = _mend(text)
     if line:
@@ -60,8 +60,8 @@ def decode(data: bytes, path: str) -> tuple[str, tuple[Diagnostic, ...]]:
                 "mojibake-mended",
                 "info",
                 path,
-                "letters decoded twice (Ã¼ for ü) were found and mended",
-                "Save the file as UTF-8 where the text comes from.",
+                say("letters decoded twice (Ã¼ for ü) were found and mended"),
+                say("Save the file as UTF-8 where the text comes from."),
                 line,
             )
         )
@@ -74,8 +74,12 @@ def _decode(data: bytes, path: str) -> tuple[str, list[Diagnostic]]:
             try:
                 return data.decode(encoding), []
             except UnicodeDecodeError as error:
-                found = f"the byte order mark says {encoding.removesuffix('-sig').upper()}, but byte {error.start} does not fit"
-                _refuse("undecodable", path, found, "Save the file as UTF-8.")
+                found = say(
+                    "the byte order mark says {encoding}, but byte {number} does not fit",
+                    encoding=encoding.removesuffix("-sig").upper(),
+                    number=error.start,
+                )
+                _refuse("undecodable", path, found, say("Save the file as UTF-8."))
     _refuse_binary(data, path)
     try:
         return data.decode("utf-8"), []
@@ -84,9 +88,13 @@ def _decode(data: bytes, path: str) -> tuple[str, list[Diagnostic]]:
     try:
         text = data.decode("cp1252")
     except UnicodeDecodeError as error:
-        found = f"neither UTF-8 nor Windows-1252: byte 0x{data[error.start]:02X} at {error.start} is in neither"
-        _refuse("undecodable", path, found, "Save the file as UTF-8.", line)
-    finding = Diagnostic("encoding-guessed", "info", path, "not UTF-8; read as Windows-1252", "Save the file as UTF-8 to be sure.", line)
+        found = say(
+            "neither UTF-8 nor Windows-1252: byte 0x{byte:02X} at {number} is in neither", byte=data[error.start], number=error.start
+        )
+        _refuse("undecodable", path, found, say("Save the file as UTF-8."), line)
+    finding = Diagnostic(
+        "encoding-guessed", "info", path, say("not UTF-8; read as Windows-1252"), say("Save the file as UTF-8 to be sure."), line
+    )
     return text, [finding]
 
 
@@ -94,8 +102,9 @@ def _refuse_binary(data: bytes, path: str) -> None:
     kind = next((kind for signature, kind in _SIGNATURES.items() if data.startswith(signature)), None)
     controls = len(data) - len(data.translate(None, _CONTROLS))
     if kind or b"\x00" in data or controls > len(data) * _MAX_CONTROLS:
-        found = f"this is {kind or 'binary data'}; expected plain text, Markdown or HTML"
-        _refuse("binary-file", path, found, "Export the article as plain text (UTF-8).")
+        kind = kind or say("binary data")
+        found = say("this is {kind}; expected plain text, Markdown or HTML", kind=kind)
+        _refuse("binary-file", path, found, say("Export the article as plain text (UTF-8)."))
 
 
 def _mend(text: str) -> tuple[str, int]:

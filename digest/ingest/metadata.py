@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from digest.errors import Diagnostic
+from digest.errors import Diagnostic, say
 from digest.ingest.credits import parse_credits
 from digest.ingest.dates import find_date
 from digest.ingest.header import Header
@@ -26,7 +26,14 @@ class _Key:
     line: int | None
 
     def finding(self, code: str, severity: str, message: str, hint: str) -> Diagnostic:
-        return Diagnostic(code, "info" if severity == "info" else "warning", self.path, f"{self.name}: {message}", hint, self.line)
+        return Diagnostic(
+            code,
+            "info" if severity == "info" else "warning",
+            self.path,
+            say("{key}: {message}", key=self.name, message=message),
+            hint,
+            self.line,
+        )
 
 
 def read_metadata(values: Mapping[object, object], source: str, path: str, words: Vocabulary) -> tuple[Header, tuple[Diagnostic, ...]]:
@@ -120,19 +127,28 @@ def _texts(value: object) -> list[str] | None:
 def _unknown(key: _Key, words: Vocabulary) -> Diagnostic:
     known = sorted(words.labels)
     close = get_close_matches(key.name.casefold(), known, 1)
-    hint = f"Did you mean '{close[0]}'?" if close else "Known are title, date, agencies, authors, language, topics and dateline."
-    return key.finding("unknown-key", "info", "this key means nothing here and is passed over", hint)
+    hint = (
+        say("Did you mean '{word}'?", word=close[0])
+        if close
+        else say("Known are title, date, agencies, authors, language, topics and dateline.")
+    )
+    return key.finding("unknown-key", "info", say("this key means nothing here and is passed over"), hint)
 
 
 def _unusable(key: _Key, field: str, value: object) -> Diagnostic:
     expected = {
-        "date": "a day such as 2026-01-22 or 22.1.2026",
-        "language": "a code such as de or en",
-        "title": "one text",
-        "subtitle": "one text",
-        "dateline": "one text",
-    }.get(field, "a text or a list of texts")
-    return key.finding("unusable-value", "warning", f"found {value!r}, expected {expected}", "Mend the value or take the key out.")
+        "date": say("a day such as 2026-01-22 or 22.1.2026"),
+        "language": say("a code such as de or en"),
+        "title": say("one text"),
+        "subtitle": say("one text"),
+        "dateline": say("one text"),
+    }.get(field, say("a text or a list of texts"))
+    return key.finding(
+        "unusable-value",
+        "warning",
+        say("found {value!r}, expected {expected}", value=value, expected=expected),
+        say("Mend the value or take the key out."),
+    )
 
 
 def _line_of(name: str, source: str) -> int | None:

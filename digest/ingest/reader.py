@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import NoReturn
 
-from digest.errors import ArticleError, Diagnostic, say
+from digest.errors import ArticleError, Diagnostic, Message, say
 from digest.ingest.dates import date_in_path
 from digest.ingest.embargo import read_embargo
 from digest.ingest.encoding import decode
@@ -56,7 +56,13 @@ def read(data: bytes, path: str, parse_yaml: Callable[[str], object]) -> tuple[R
     wire = parse(lines, words)
     header = given.or_else(wire.header)
     if not any(character.isalpha() for block in wire.blocks if block.kind == "paragraph" for character in block.text):
-        _refuse("no-text", path, "no text of an article was found behind the header", "Add the text, or delete the file.", wire.first_line)
+        _refuse(
+            "no-text",
+            path,
+            say("no text of an article was found behind the header"),
+            say("Add the text, or delete the file."),
+            wire.first_line,
+        )
     day = header.date or date_in_path(path)
     if day is None:
         _refuse_without_date(path, header)
@@ -88,7 +94,12 @@ def _open(text: str, path: str, parse_yaml: Callable[[str], object], words: Voca
     """The lines of the article, and what stands outside of them: front matter, the head of a page."""
     suffix = path[path.rfind(".") :].casefold() if "." in path else ""
     if suffix not in SUFFIXES:
-        _refuse("unknown-format", path, f"'{suffix}' found, expected one of {', '.join(sorted(SUFFIXES))}", "Export it as plain text.")
+        _refuse(
+            "unknown-format",
+            path,
+            say("'{suffix}' found, expected one of {known}", suffix=suffix, known=", ".join(sorted(SUFFIXES))),
+            say("Export it as plain text."),
+        )
     if suffix in _MARKDOWN:
         return _open_markdown(text, path, parse_yaml, words)
     if suffix in _HTML:
@@ -98,19 +109,19 @@ def _open(text: str, path: str, parse_yaml: Callable[[str], object], words: Voca
 
 
 def _open_markdown(text: str, path: str, parse_yaml: Callable[[str], object], words: Vocabulary) -> tuple[Header, list[Line], Findings]:
-    hint = "Keys and values stand as 'title: …' between two lines of '---'; put values that hold ': ' into quotation marks."
+    hint = say("Keys and values stand as 'title: …' between two lines of '---'; put values that hold ': ' into quotation marks.")
     try:
         source, body = split_front_matter(text)
         values = parse_yaml(source) if source is not None else None
     except ValueError as error:
-        message = " ".join(str(error).split())
+        message = error.args[0] if error.args and isinstance(error.args[0], Message) else " ".join(str(error).split())
         places = re.findall(r"\bline (\d+)", message)
         line = int(places[-1]) if places else 1
-        _refuse("front-matter-invalid", path, f"the front matter cannot be read: {message}", hint, line)
+        _refuse("front-matter-invalid", path, say("the front matter cannot be read: {message}", message=message), hint, line)
     if source is None or values is None:
         return Header(), markdown_lines(body), ()
     if not isinstance(values, Mapping):
-        _refuse("front-matter-invalid", path, "the front matter holds no keys; expected lines such as 'title: …'", hint, 1)
+        _refuse("front-matter-invalid", path, say("the front matter holds no keys; expected lines such as 'title: …'"), hint, 1)
     header, findings = read_metadata(values, source, path, words)
     return header, markdown_lines(body), findings
 
@@ -136,17 +147,23 @@ def _without_headline(wire: Wire, headline: str | None) -> tuple[Block, ...]:
 def _language_findings(language: str, path: str) -> Findings:
     if language in available():
         return ()
-    message = (
-        f"the text is in '{language}', for which there is no language pack (there are {', '.join(available())}); no facts are read from it"
+    message = say(
+        "the text is in '{language}', for which there is no language pack (there are {known}); no facts are read from it",
+        language=language,
+        known=", ".join(available()),
     )
-    hint = "If the language was guessed wrongly, say it in the front matter of a .md file or in a line 'Sprache: de'."
+    hint = say("If the language was guessed wrongly, say it in the front matter of a .md file or in a line 'Sprache: de'.")
     return (Diagnostic("no-language-pack", "warning", path, message, hint),)
 
 
 def _refuse_without_date(path: str, header: Header) -> NoReturn:
-    found = f"'{header.unusable_date}' names no full day" if header.unusable_date else "no date was found in header or file name"
-    hint = "Begin the file with a line such as 'date 2026-01-22 Von: APA', or name it 2026-01-22-….txt."
-    _refuse("missing-date", path, f"{found}; expected the day of publication", hint, header.date_line)
+    found = (
+        say("'{found}' names no full day", found=header.unusable_date)
+        if header.unusable_date
+        else say("no date was found in header or file name")
+    )
+    hint = say("Begin the file with a line such as 'date 2026-01-22 Von: APA', or name it 2026-01-22-….txt.")
+    _refuse("missing-date", path, say("{found}; expected the day of publication", found=found), hint, header.date_line)
 
 
 def _refuse(code: str, path: str, message: str, hint: str, line: int | None = None) -> NoReturn:

@@ -8,6 +8,8 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 
+from digest.errors import say
+
 
 def bounds(when: str) -> tuple[dt.date, dt.date]:
     """First and last day an EDTF date covers.
@@ -18,7 +20,7 @@ def bounds(when: str) -> tuple[dt.date, dt.date]:
     first, _, last = when.partition("/")
     start, end = _days(first)[0], _days(last or first)[1]
     if end < start:
-        raise ValueError(f"'{when}' ends before it begins")
+        raise ValueError(say("'{when}' ends before it begins", when=when))
     return start, end
 
 
@@ -42,4 +44,4 @@ def _days(text: str) -> tuple[dt.date, dt.date]:
         case [year, month, day]:
             return dt.date(year, month, day), dt.date(year, month, day)
         case _:
-            raise ValueError(f"'{text}' is no EDTF date")
+            raise ValueError(say("'{text}' is no EDTF date", text=text))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-from digest.errors import ArticleError, Diagnostic
+from digest.errors import ArticleError, Diagnostic, say
 from digest.model import Article, FrontMatter
 from digest.store.doubts import carries_doubt, without_settled
 from digest.store.front_matter import Parts, decode, parse, split
@@ -63,7 +63,11 @@ def read_article(content: Path, path: str, headline_of: HeadlineOf = lambda _: "
         article, diagnostics = article_of(parts, path, headline_of, written_of)
     except OSError as error:
         unreadable = Diagnostic(
-            "unreadable", "error", path, f"the file cannot be read: {error.strerror}", "check that it is there and its rights"
+            "unreadable",
+            "error",
+            path,
+            say("the file cannot be read: {why}", why=error.strerror),
+            say("check that it is there and its rights"),
         )
         return ArticleFile(Head(path, None, None, error=unreadable), None, (unreadable,))
     except ArticleError as error:
@@ -126,8 +130,13 @@ def _ungrounded(article: Article, data: Mapping[str, object], line_of: LineOf, h
     for name, fact in facts:
         if not is_grounded(fact.evidence):
             told = getattr(fact, "name", None) or getattr(fact, "what", None) or fact.text
-            message = f"{name}: the sentence behind '{told[:60]}' is not in the text: '{fact.evidence[:80]}'"
-            hint = "copy the sentence from the text word for word into evidence:, or delete the entry"
+            message = say(
+                "{name}: the sentence behind '{told}' is not in the text: '{evidence}'",
+                name=name,
+                told=told[:60],
+                evidence=fact.evidence[:80],
+            )
+            hint = say("copy the sentence from the text word for word into evidence:, or delete the entry")
             line = line_of((name, _number(data[name], fact.evidence), "evidence"))
             yield Diagnostic("evidence-not-in-text", "warning", article.path, message, hint, line)
 

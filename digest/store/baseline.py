@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from digest.errors import ArticleError, Diagnostic
+from digest.errors import ArticleError, Diagnostic, say
 from digest.store.emission import mapping_text
 from digest.store.yaml_text import YamlError, parse_yaml
 
@@ -79,14 +79,14 @@ def read_baseline(content: Path, article_id: str) -> Baseline | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise _broken(article_id, f"it cannot be read: {error.strerror}") from None
+        raise _broken(article_id, say("it cannot be read: {why}", why=error.strerror)) from None
     except UnicodeDecodeError:
-        raise _broken(article_id, "it is not UTF-8") from None
+        raise _broken(article_id, say("it is not UTF-8")) from None
     try:
         data = parse_yaml(text)
     except YamlError as error:
         if conflict := _CONFLICT.search(text):
-            raise _broken(article_id, "a merge left a conflict in it", text.count("\n", 0, conflict.start()) + 1) from None
+            raise _broken(article_id, say("a merge left a conflict in it"), text.count("\n", 0, conflict.start()) + 1) from None
         raise _broken(article_id, error.problem, error.line) from None
     match data if isinstance(data, dict) else {}:
         case {"source": str(source), "body": str(body), "fields": dict(fields), **rest}:
@@ -100,7 +100,7 @@ def read_baseline(content: Path, article_id: str) -> Baseline | None:
                 unseen=_text_lists(rest.get("unseen")),
                 dates=_text_lists(rest.get("dates")),
             )
-    raise _broken(article_id, "a part of it is missing")
+    raise _broken(article_id, say("a part of it is missing"))
 
 
 def _listed(texts: Mapping[str, tuple[str, ...]]) -> dict[str, object]:
@@ -130,8 +130,12 @@ def seems_broken(content: Path, article_id: str) -> bool:
 
 
 def _broken(article_id: str, problem: str, line: int | None = None) -> ArticleError:
-    message = f"what the machine wrote last is lost: {problem}; until then everything in the article '{article_id}' is the editor's"
-    hint = "restore the file from git; or delete it: then everything in the article stays as it is for good"
+    message = say(
+        "what the machine wrote last is lost: {problem}; until then everything in the article '{article_id}' is the editor's",
+        problem=problem,
+        article_id=article_id,
+    )
+    hint = say("restore the file from git; or delete it: then everything in the article stays as it is for good")
     return ArticleError(Diagnostic("baseline-broken", "warning", f"{FOLDER}/{article_id}.yml", message, hint, line))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from digest.errors import Diagnostic
+from digest.errors import Diagnostic, Message, say
 from digest.model import Actor, Article, Fact, Place, Quote, Step, is_doubtful
 from digest.store.authorship import stands
 from digest.store.front_matter import decode, parse, split
@@ -13,10 +13,10 @@ from digest.store.merge import CONFIDENCE, IDENTITY, Plain, is_reviewed
 from digest.store.yaml_text import compose, locate_in
 
 CODE = "doubtful-fact"
-_HINT = "Correct the entry, or delete its `confidence` line if it is right; `review: approved` settles the whole article."
+_HINT = say("Correct the entry, or delete its `confidence` line if it is right; `review: approved` settles the whole article.")
 _LONGEST = 60
 """Characters of a fact in a message."""
-_NOUNS = {Actor: "actor", Place: "place", Step: "step", Quote: "quote"}
+_NOUNS = {Actor: say("actor"), Place: say("place"), Step: say("step"), Quote: say("quote")}
 
 
 def carries_doubt(data: Plain) -> bool:
@@ -60,7 +60,7 @@ def doubts(content: Path, article: Article) -> list[Diagnostic]:
     found = []
     for confidence, name, fact in doubtful:
         line = locate_in(root, (name, _number(data.get(name), name, fact), CONFIDENCE))
-        message = f"{_told(fact)}, confidence {confidence:.2f}"
+        message = say("{told}, confidence {confidence:.2f}", told=_told(fact), confidence=confidence)
         found.append(Diagnostic(CODE, "info", article.path, message, _HINT, line + 1 if line else None))
     return found
 
@@ -76,7 +76,7 @@ def _doubtful(article: Article) -> list[tuple[float, str, Fact]]:
     return sorted(facts, key=lambda each: each[0])
 
 
-def _told(fact: Fact) -> str:
+def _told(fact: Fact) -> Message:
     """What kind of fact it is, and its name."""
     match fact:
         case Step():
@@ -85,7 +85,7 @@ def _told(fact: Fact) -> str:
             name = f"{fact.speaker}: {fact.text}"
         case _:
             name = fact.name
-    return f"{_NOUNS[type(fact)]} '{name if len(name) <= _LONGEST else name[: _LONGEST - 1] + '…'}'"
+    return say("{noun} '{name}'", noun=_NOUNS[type(fact)], name=name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…")
 
 
 def _number(items: object, name: str, fact: Fact) -> int:

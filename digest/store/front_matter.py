@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from digest.errors import ArticleError, Diagnostic
+from digest.errors import ArticleError, Diagnostic, say
 from digest.store.emission import mapping_text
 from digest.store.yaml_text import YamlError, parse_yaml
 
@@ -45,8 +45,8 @@ def decode(content: bytes, path: str) -> str:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        message = f"the file is not UTF-8: byte 0x{content[error.start]:02x}"
-        hint = "open it as Windows-1252 (ANSI) and save it as UTF-8"
+        message = say("the file is not UTF-8: byte 0x{byte:02x}", byte=content[error.start])
+        hint = say("open it as Windows-1252 (ANSI) and save it as UTF-8")
         raise ArticleError(Diagnostic("wrong-encoding", "error", path, message, hint, line)) from None
 
 
@@ -60,9 +60,12 @@ def split(text: str, path: str) -> Parts:
     if match:
         return Parts(match["opening"], match["front"], match["closing"], match["body"])
     if text.lstrip("\ufeff").startswith("---"):
-        message, hint = "the front matter is not closed", "put a line with --- between the front matter and the text"
+        message, hint = say("the front matter is not closed"), say("put a line with --- between the front matter and the text")
     else:
-        message, hint = "the file does not begin with front matter", "the first line is ---, then title:, date: and so on, then --- again"
+        message, hint = (
+            say("the file does not begin with front matter"),
+            say("the first line is ---, then title:, date: and so on, then --- again"),
+        )
     raise ArticleError(Diagnostic("no-front-matter", "error", path, message, hint, 1))
 
 
@@ -80,7 +83,7 @@ def parse(parts: Parts, path: str) -> dict[str, object]:
     if data is None:
         return {}
     if not isinstance(data, dict):
-        message, hint = "the front matter is no list of keys", "write title: …, date: … and so on, each on a line of its own"
+        message, hint = say("the front matter is no list of keys"), say("write title: …, date: … and so on, each on a line of its own")
         raise ArticleError(Diagnostic("invalid-yaml", "error", path, message, hint, 2))
     return data
 

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from digest.errors import ArticleError, Diagnostic, RegistryError
+from digest.errors import ArticleError, Diagnostic, RegistryError, say
 from digest.model import ActorEntry, PlaceEntry, Registries, StatedRole, Topic
 from digest.store.front_matter import decode
 from digest.store.messages import explain, meant
@@ -47,8 +47,8 @@ def _entries(path: Path, kind: type[T], identity: str, found: list[Diagnostic]) 
         text = decode(path.read_bytes(), path.name).removeprefix("\ufeff")
         data = parse_yaml(text)
     except OSError as error:
-        hint = "check that you may read it"
-        found.append(Diagnostic("unreadable", "error", path.name, f"the file cannot be read: {error.strerror}", hint))
+        hint = say("check that you may read it")
+        found.append(Diagnostic("unreadable", "error", path.name, say("the file cannot be read: {why}", why=error.strerror), hint))
         return ()
     except ArticleError as error:
         found.append(error.diagnostic)
@@ -59,8 +59,8 @@ def _entries(path: Path, kind: type[T], identity: str, found: list[Diagnostic]) 
     if data is None:
         return ()
     if not isinstance(data, list):
-        hint = f"write '- {identity}: …' and the other keys of the entry below it"
-        found.append(Diagnostic("invalid-value", "error", path.name, "expected a list of entries", hint, 1))
+        hint = say("write '- {identity}: …' and the other keys of the entry below it", identity=identity)
+        found.append(Diagnostic("invalid-value", "error", path.name, say("expected a list of entries"), hint, 1))
         return ()
     wrong = _unusable(data, identity)
     entries: tuple[T, ...] = ()
@@ -84,7 +84,7 @@ def _explained(error: ErrorDetails, kind: type[Any]) -> _Finding:
     if error["type"] == "unexpected_keyword_argument":
         key = str(location[-1])
         kind = StatedRole if "roles" in location[:-1] else kind
-        return location, "unknown-key", f"unknown key '{key}'", meant(key, [field.name for field in fields(kind)])
+        return location, "unknown-key", say("unknown key '{key}'", key=key), meant(key, [field.name for field in fields(kind)])
     return location, "missing-key" if error["type"] == "missing" else "invalid-value", *explain(error)
 
 
@@ -97,9 +97,19 @@ def _unusable(data: list[Any], identity: str) -> list[_Finding]:
         if not isinstance(name, str):
             continue
         if name in seen:
-            wrong.append(([number, identity], "duplicate-entry", f"{identity} '{name}' stands twice", "join the two entries or delete one"))
+            wrong.append(
+                (
+                    [number, identity],
+                    "duplicate-entry",
+                    say("{identity} '{name}' stands twice", identity=identity, name=name),
+                    say("join the two entries or delete one"),
+                )
+            )
         if identity == "slug" and name == _LIST:
-            message, hint = f"slug '{name}' is the address of the list of all topics", "choose another slug, such as the topic's title"
+            message, hint = (
+                say("slug '{name}' is the address of the list of all topics", name=name),
+                say("choose another slug, such as the topic's title"),
+            )
             wrong.append(([number, identity], "invalid-value", message, hint))
         seen.add(name)
     return wrong

@@ -69,8 +69,8 @@ class Repository:
             if file.article and file.article.id in articles:
                 identifier = file.article.id
                 message, hint = (
-                    f"the id '{identifier}' is taken by {articles[identifier].path}",
-                    "give one of the two another id, or delete it",
+                    say("the id '{identifier}' is taken by {path}", identifier=identifier, path=articles[identifier].path),
+                    say("give one of the two another id, or delete it"),
                 )
                 diagnostics.append(Diagnostic("duplicate-id", "error", path, message, hint, line_of_key(self.content, path, "id")))
             elif file.article:
@@ -129,7 +129,7 @@ class Repository:
         path = self.content / draft.article.path
         now = path.read_bytes() if path.is_file() else None
         if now not in (draft.before, draft.content):
-            message, hint = "the file was changed while it was being converted; it was left as it is", "convert again"
+            message, hint = say("the file was changed while it was being converted; it was left as it is"), say("convert again")
             raise ArticleError(Diagnostic("changed-meanwhile", "warning", draft.article.path, message, hint))
         # The other way round, a build killed in between would leave a baseline without its article: an article deleted by an editor.
         written = write_atomic(path, draft.content)
@@ -269,8 +269,11 @@ class Repository:
         for identifier in written:
             _, baseline, _ = self.memory().last_written(identifier, None)
             if baseline is None or not is_another_story(raw, baseline.fields):
-                message = f"its article '{identifier}' was deleted by an editor and is not written again"
-                hint = f"to get it back, delete {identifier}.yml in .digest/ inside the content folder; otherwise delete this file too"
+                message = say("its article '{identifier}' was deleted by an editor and is not written again", identifier=identifier)
+                hint = say(
+                    "to get it back, delete {identifier}.yml in .digest/ inside the content folder; otherwise delete this file too",
+                    identifier=identifier,
+                )
                 raise ArticleError(Diagnostic("deleted-by-editor", "info", raw.path, message, hint))
         return None
 
@@ -331,18 +334,29 @@ class Repository:
 
 
 def _replaced(raw: RawArticle, identifier: str, before: Mapping[str, object]) -> Diagnostic:
-    message = f"the file now tells another story, '{raw.headline}'; its article '{identifier}' tells '{before.get('title')}' and stays"
-    hint = "save the new story under a file name of its own, and bring the old file back from git"
+    message = say(
+        "the file now tells another story, '{headline}'; its article '{identifier}' tells '{before}' and stays",
+        headline=raw.headline,
+        identifier=identifier,
+        before=before.get("title"),
+    )
+    hint = say("save the new story under a file name of its own, and bring the old file back from git")
     return Diagnostic("raw-replaced", "error", raw.path, message, hint)
 
 
 def _kept(path: str, identifier: str, source: str, *, sound: bool) -> Diagnostic:
-    why = "the text here was edited and stays"
+    why = say("the text here was edited and stays")
     if not sound:
-        why = f"without a sound {identifier}.yml in .digest/ inside the content folder everything here is the editor's and stays"
-    hint = f"take over by hand what is new; or delete this file and {identifier}.yml in .digest/ inside the content folder, and convert "
-    hint += "again: then the new version is taken as it is"
-    return Diagnostic("body-kept", "warning", path, f"{source} has changed, but {why}", hint)
+        why = say(
+            "without a sound {identifier}.yml in .digest/ inside the content folder everything here is the editor's and stays",
+            identifier=identifier,
+        )
+    hint = say(
+        "take over by hand what is new; or delete this file and {identifier}.yml in .digest/ inside the content folder, and convert again: "
+        "then the new version is taken as it is",
+        identifier=identifier,
+    )
+    return Diagnostic("body-kept", "warning", path, say("{source} has changed, but {why}", source=source, why=why), hint)
 
 
 def _path(identifier: str, month: str) -> str:

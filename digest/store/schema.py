@@ -16,11 +16,11 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from digest.errors import ArticleError, Diagnostic, Severity
+from digest.errors import ArticleError, Diagnostic, Severity, say
 from digest.model import Actor, FrontMatter, Place, Quote, Source, Step
 from digest.model.edtf import YEARS, bounds, time_of_day
 from digest.store.guards import embargo_of, fault
-from digest.store.messages import explain, lacking, meant, no_date
+from digest.store.messages import explain, lacking, meant, no_date, why_no_date
 from digest.store.step_ids import with_made_up_ids
 
 LineOf = Callable[[Sequence[str | int]], int | None]
@@ -83,14 +83,14 @@ class _Report:
 
     def unknown(self, location: Sequence[str | int], known: Sequence[str]) -> None:
         key = str(location[-1])
-        self.add("unknown-key", "warning", location, f"unknown key '{key}'", meant(key, known))
+        self.add("unknown-key", "warning", location, say("unknown key '{key}'", key=key), meant(key, known))
 
     def wrong(self, location: Sequence[str | int], message: str, hint: str, code: str = "invalid-value") -> None:
         self.add(code, "error", location, message, hint)
 
     def add(self, code: str, severity: Severity, location: Sequence[str | int], message: str, hint: str) -> None:
         where = [f"{part} {int(number) + 1}" for part, number in pairwise(location) if isinstance(number, int)]
-        told = f"{where[0]}: {message}" if where else message
+        told = say("{where}: {message}", where=where[0], message=message) if where else message
         self.diagnostics.append(Diagnostic(code, severity, self.path, told, hint, self.line_of(location)))
 
 
@@ -149,7 +149,7 @@ def _take_out(known: dict[str, Any], location: tuple[str | int, ...], report: _R
     top = str(location[0])
     if len(location) == 1 and top in _NEEDED:
         diagnostic = report.diagnostics[-1]
-        raise ArticleError(replace(diagnostic, hint=diagnostic.hint or "without it the article cannot be published"))
+        raise ArticleError(replace(diagnostic, hint=diagnostic.hint or say("without it the article cannot be published")))
     if top in FACTS and len(location) > 2 and _optional(location):
         del known[top][location[1]][location[2]]
     elif len(location) > 1 and isinstance(location[1], int):
@@ -172,7 +172,8 @@ def _with_real_date(step: Step, number: int, report: _Report) -> Step:
         _check(step.when)
     except ValueError as error:
         location = ("next_steps", number, "when")
-        report.wrong(location, f"when: '{step.when}' does not exist: {error}", "look it up in a calendar", code="impossible-date")
+        message = say("when: '{when}' does not exist: {why}", when=step.when, why=why_no_date(error))
+        report.wrong(location, message, say("look it up in a calendar"), code="impossible-date")
         return replace(step, when=None)
     return step
 
@@ -180,7 +181,7 @@ def _with_real_date(step: Step, number: int, report: _Report) -> Step:
 def _check(when: str) -> None:
     time_of_day(when)
     if any(day.year not in YEARS for day in bounds(when)):
-        raise ValueError(f"expected a year from {YEARS[0]} to {YEARS[-1]}")
+        raise ValueError(say("expected a year from {first} to {last}", first=YEARS[0], last=YEARS[-1]))
 
 
 def _date(found: object, report: _Report) -> dt.date:

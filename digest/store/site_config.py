@@ -8,7 +8,7 @@ from pathlib import Path
 import yaml
 from yaml_env_tag import add_env_tag  # type: ignore[import-untyped]  # it ships no types
 
-from digest.errors import SettingsError
+from digest.errors import SettingsError, say
 from digest.settings import SiteConfig
 
 
@@ -34,10 +34,18 @@ def load_site_config(path: Path) -> SiteConfig:
     }
     for name, value in given.items():
         if value is not None and not isinstance(value, str):
-            raise SettingsError(f"{path.name}: {name}: expected a text, found {value!r}; put it in quotes")
+            raise SettingsError(
+                say("{file}: {key}: expected a text, found {value!r}; put it in quotes", file=path.name, key=name, value=value)
+            )
     directory_urls = config.get("use_directory_urls")
     if not isinstance(directory_urls, bool | None):
-        raise SettingsError(f"{path.name}: use_directory_urls: expected true or false, found {directory_urls!r}")
+        raise SettingsError(
+            say(
+                "{name}: use_directory_urls: expected true or false, found {directory_urls!r}",
+                name=path.name,
+                directory_urls=directory_urls,
+            )
+        )
     texts = {name: value for name, value in given.items() if value}
     return SiteConfig(
         root=path.resolve().parent,
@@ -54,7 +62,7 @@ def _inherited(path: Path, children: tuple[Path, ...]) -> dict[str, object]:
         return config
     above = (path.parent / str(parent)).resolve()
     if above in children:
-        raise SettingsError(f"{path.name}: INHERIT: {parent} inherits from itself")
+        raise SettingsError(say("{name}: INHERIT: {parent} inherits from itself", name=path.name, parent=parent))
     return _merged(_inherited(above, (*children, path.resolve())), config)
 
 
@@ -62,18 +70,20 @@ def _read(path: Path) -> dict[str, object]:
     try:
         text = path.read_text("utf-8-sig")
     except FileNotFoundError:
-        raise SettingsError(f"no {path.name} here: run 'digest new .' or pass --config") from None
+        raise SettingsError(say("no {name} here: run 'digest new .' or pass --config", name=path.name)) from None
     except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{path.name} cannot be read: {error}") from None
+        raise SettingsError(say("{name} cannot be read: {error}", name=path.name, error=error)) from None
     try:
         config = yaml.load(text, _Loader)  # noqa: S506  (a safe loader with tags ignored)
     except yaml.MarkedYAMLError as error:
         line = f":{error.problem_mark.line + 1}" if error.problem_mark else ""
-        raise SettingsError(f"{path.name}{line}: {error.problem}; a tab or an unquoted colon is the usual cause") from None
+        raise SettingsError(
+            say("{name}{line}: {problem}; a tab or an unquoted colon is the usual cause", name=path.name, line=line, problem=error.problem)
+        ) from None
     except (yaml.YAMLError, ValueError) as error:
-        raise SettingsError(f"{path.name}: {error}") from None
+        raise SettingsError(say("{name}: {error}", name=path.name, error=error)) from None
     if not isinstance(config, dict):
-        raise SettingsError(f"{path.name}: expected 'key: value' lines such as site_name: …")
+        raise SettingsError(say("{name}: expected 'key: value' lines such as site_name: …", name=path.name))
     return config
 
 
@@ -94,7 +104,9 @@ def _options(plugins: object, name: str) -> Mapping[str, object]:
         if options is None:
             continue
         if not isinstance(options, Mapping):
-            raise SettingsError(f"{name}: plugins: digest: expected options such as 'locale: de_AT', found {options!r}")
+            raise SettingsError(
+                say("{name}: plugins: digest: expected options such as 'locale: de_AT', found {options!r}", name=name, options=options)
+            )
         return {str(key): value for key, value in options.items() if value is not None}
     return {}
 

@@ -12,6 +12,8 @@ from contextlib import suppress
 
 import yaml
 
+from digest.errors import say
+
 _INT = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})")  # longer digits are no number anyone means
 _FLOAT = re.compile(r"[-+]?(?:0|[1-9][0-9]*)?(?:\.[0-9]+|\.?[0-9]*[eE][-+]?[0-9]+)")
 _DEEPEST = 50
@@ -27,25 +29,47 @@ _KEY = re.compile(r"\s*(?:- +)*[^:]*")
 _NO_BLANK = re.compile(r"\s*(?:- +)*([A-Za-z_]+):(?!//)(\S.*)")
 """`key:value`, but no address."""
 
-_QUOTE = 'put the text in quotes: key: "text"'
+_QUOTE = say('put the text in quotes: key: "text"')
+_AT = "{problem}: '{line}'"
+_INVISIBLE = say("delete it; it usually comes with text pasted from elsewhere")
 _PROBLEMS = (
-    ("cannot start any token", "a text begins with a character that means something in YAML", _QUOTE),
-    ("mapping values are not allowed", "a second colon in one line", f"a text with a colon in it needs quotes; {_QUOTE}"),
-    ("could not find expected ':'", "a line without a colon", "every line is 'key: value'; long texts stay on one line or are indented"),
+    ("cannot start any token", say("a text begins with a character that means something in YAML"), _QUOTE),
+    (
+        "mapping values are not allowed",
+        say("a second colon in one line"),
+        say("a text with a colon in it needs quotes; {quote}", quote=_QUOTE),
+    ),
+    (
+        "could not find expected ':'",
+        say("a line without a colon"),
+        say("every line is 'key: value'; long texts stay on one line or are indented"),
+    ),
     (
         "did not find expected key",
-        "indentation or quotes that do not fit",
-        "keys of one block begin in the same column; quotes inside quotes are doubled",
+        say("indentation or quotes that do not fit"),
+        say("keys of one block begin in the same column; quotes inside quotes are doubled"),
     ),
-    ("did not find expected '-' indicator", "an entry that begins in another column than its neighbours", "align the hyphens of one list"),
-    ("did not find expected ',' or", "a bracket that is not closed", "close [ with ] and { with }, and put commas between the entries"),
-    ("unexpected end of stream", "quotes that are not closed", "close the quotes at the end of the text"),
-    ("unknown escape character", 'a backslash in "double quotes"', "use 'single quotes', in which a backslash is only a backslash"),
-    ("alias", "a text that begins with *", _QUOTE),
-    ("alphabetic or numeric character", "a text that begins with * or &", _QUOTE),
-    ("control characters are not allowed", "an invisible control character", "delete it; it usually comes with text pasted from elsewhere"),
-    ("found another document", "a second document", "between the two --- lines no other line may begin with ---"),
-    ("block sequence entries are not allowed", "a list entry where none can be", "begin the list in the line below its key"),
+    (
+        "did not find expected '-' indicator",
+        say("an entry that begins in another column than its neighbours"),
+        say("align the hyphens of one list"),
+    ),
+    (
+        "did not find expected ',' or",
+        say("a bracket that is not closed"),
+        say("close [ with ] and {{ with }}, and put commas between the entries"),
+    ),
+    ("unexpected end of stream", say("quotes that are not closed"), say("close the quotes at the end of the text")),
+    (
+        "unknown escape character",
+        say('a backslash in "double quotes"'),
+        say("use 'single quotes', in which a backslash is only a backslash"),
+    ),
+    ("alias", say("a text that begins with *"), _QUOTE),
+    ("alphabetic or numeric character", say("a text that begins with * or &"), _QUOTE),
+    ("control characters are not allowed", say("an invisible control character"), _INVISIBLE),
+    ("found another document", say("a second document"), say("between the two --- lines no other line may begin with ---")),
+    ("block sequence entries are not allowed", say("a list entry where none can be"), say("begin the list in the line below its key")),
 )
 
 
@@ -53,7 +77,8 @@ class YamlError(ValueError):
     """YAML that cannot be read. `line` counts from 1; `problem` says what was found, `hint` how to mend it."""
 
     def __init__(self, problem: str, line: int | None, hint: str = "", *, code: str = "invalid-yaml") -> None:
-        super().__init__((f"line {line}: " if line else "") + problem + (f" ({hint})" if hint else ""))
+        told = say("{problem} ({hint})", problem=problem, hint=hint) if hint else problem
+        super().__init__(say("line {line}: {problem}", line=line, problem=told) if line else told)
         self.problem, self.line, self.hint, self.code = problem, line, hint, code
 
 
@@ -90,7 +115,7 @@ def compose(text: str) -> yaml.Node | None:
     except yaml.MarkedYAMLError as error:
         raise _explained(error, text) from None
     except yaml.YAMLError as error:
-        raise YamlError(f"characters YAML does not allow: {error}".replace("\n", " "), None, _PROBLEMS[10][2]) from None
+        raise YamlError(say("characters YAML does not allow: {problem}", problem=str(error).replace("\n", " ")), None, _INVISIBLE) from None
     return node
 
 
@@ -101,20 +126,22 @@ def value(node: yaml.Node, depth: int = 0) -> object:
         YamlError: a key stands twice, is no text, the node carries a tag, or lists stand in lists without end.
     """
     if depth > _DEEPEST:
-        raise YamlError("lists within lists without end", line_of(node), _QUOTE)
+        raise YamlError(say("lists within lists without end"), line_of(node), _QUOTE)
     if isinstance(node, yaml.ScalarNode):
         return _scalar(node)
     if node.tag not in {_LIST, _MAPPING}:
-        raise YamlError(f"a tag '{node.tag}'", line_of(node), _QUOTE)
+        raise YamlError(say("a tag '{tag}'", tag=node.tag), line_of(node), _QUOTE)
     if isinstance(node, yaml.SequenceNode):
         return [value(item, depth + 1) for item in node.value]
     result: dict[str, object] = {}
     for key_node, value_node in node.value:
         key = key_node.value
         if not isinstance(key, str):
-            raise YamlError("a key that is no text", line_of(key_node), "write 'key: value'")
+            raise YamlError(say("a key that is no text"), line_of(key_node), say("write 'key: value'"))
         if key in result:
-            raise YamlError(f"the key '{key}' stands twice", line_of(key_node), "join the two or delete one", code="duplicate-key")
+            raise YamlError(
+                say("the key '{key}' stands twice", key=key), line_of(key_node), say("join the two or delete one"), code="duplicate-key"
+            )
         result[key] = value(value_node, depth + 1)
     return result
 
@@ -163,7 +190,7 @@ def walk(node: yaml.Node) -> Iterator[yaml.Node]:
 def _scalar(node: yaml.ScalarNode) -> object:
     text = str(node.value)
     if node.tag != _TEXT:
-        raise YamlError(f"a tag '{node.tag.replace(_OTHER, '!!')}'", line_of(node), _QUOTE)
+        raise YamlError(say("a tag '{tag}'", tag=node.tag.replace(_OTHER, "!!")), line_of(node), _QUOTE)
     if node.style:
         return text
     if text in _WORDS:
@@ -178,7 +205,7 @@ def _refuse_aliases(text: str) -> None:
     if _MAY_BE_ALIAS.search(text):
         for event in yaml.parse(text, _Loader):
             if isinstance(event, yaml.AliasEvent):
-                raise YamlError("a text that begins with *", event.start_mark.line + 1 if event.start_mark else None, _QUOTE)
+                raise YamlError(say("a text that begins with *"), event.start_mark.line + 1 if event.start_mark else None, _QUOTE)
 
 
 def _explained(error: yaml.MarkedYAMLError, text: str) -> YamlError:
@@ -197,13 +224,14 @@ def _explained(error: yaml.MarkedYAMLError, text: str) -> YamlError:
         line, problem = (above, "expected ':'") if _NO_BLANK.match(lines[above - 1]) else (line, "did not find expected key")
     here = lines[line - 1] if line and line <= len(lines) else ""
     if "\t" in here[: len(here) - len(here.lstrip())] or "tab" in problem:
-        return YamlError("a tab in the indentation", line, "YAML is indented with blanks; replace the tab by two blanks")
+        return YamlError(say("a tab in the indentation"), line, say("YAML is indented with blanks; replace the tab by two blanks"))
     if "expected ':'" in problem and (found := _NO_BLANK.match(here)):
-        return YamlError(f"a blank is missing after the colon: '{here.strip()[:80]}'", line, f"write '{found[1]}: {found[2]}'")
+        message = say("a blank is missing after the colon: '{line}'", line=here.strip()[:80])
+        return YamlError(message, line, say("write '{key}: {value}'", key=found[1], value=found[2]))
     for words, told, hint in _PROBLEMS:
         if words in problem:
-            return YamlError(f"{told}: '{here.strip()[:80]}'" if here else told, line, hint)
-    return YamlError(f"{problem}: '{here.strip()[:80]}'", line, _QUOTE)
+            return YamlError(say(_AT, problem=told, line=here.strip()[:80]) if here else told, line, hint)
+    return YamlError(say(_AT, problem=problem, line=here.strip()[:80]), line, _QUOTE)
 
 
 def _unclosed(text: str, at: int) -> yaml.Mark | None:

@@ -115,7 +115,7 @@ def test_a_second_run_writes_nothing(site):
     before = tree(site / "content")
     result = run("digest", "build", cwd=site)
     assert tree(site / "content") == before
-    assert "0 articles written, 1 unchanged" in result.stdout
+    assert "0 Meldungen geschrieben, 1 unverändert" in result.stdout
 
 
 def test_what_an_editor_wrote_stands(site):
@@ -266,7 +266,7 @@ def test_plain_pages_of_articles_that_are_no_more_go(site, tmp_path):
 def test_plain_pages_never_overwrite_the_content(site):
     run("digest", "convert", cwd=site)
     before = tree(site / "content")
-    assert "name another folder" in run("digest", "render", "--to", "content", cwd=site, code=2).stderr
+    assert "einen anderen Ordner nennen" in run("digest", "render", "--to", "content", cwd=site, code=2).stderr
     assert tree(site / "content") == before
 
 
@@ -280,7 +280,7 @@ def test_the_demo_content_is_what_the_program_makes_of_it(tmp_path):
     result = run("digest", "convert", cwd=tmp_path)
     after = tree(tmp_path / "content")
     assert len(raw) >= 60
-    assert "6 articles written" in result.stdout
+    assert "6 Meldungen geschrieben" in result.stdout
     assert {name: after[name][0] for name in before} == {name: before[name][0] for name in before}
 
 

@@ -32,17 +32,19 @@ def test_without_an_inbox_it_says_what_to_do(site):
     for path in sorted((site / "content" / "inbox").iterdir()):
         path.unlink()
     (site / "content" / "inbox").rmdir()
-    assert "no content/inbox here: run `digest new .` or pass --content" in run("digest", "convert", cwd=site, code=2).stderr
+    assert (
+        "Hier ist kein content/inbox: `digest new .` aufrufen oder --content angeben" in run("digest", "convert", cwd=site, code=2).stderr
+    )
 
 
 def test_a_day_that_is_none_is_told(site):
-    assert "expected YYYY-MM-DD" in run("digest", "check", "--today", "morgen", cwd=site, code=2).stderr
+    assert "erwartet wird JJJJ-MM-TT" in run("digest", "check", "--today", "morgen", cwd=site, code=2).stderr
 
 
 def test_a_misspelt_option_in_the_configuration_is_told(site):
     config = site / "mkdocs.yml"
     config.write_text(config.read_text(encoding="utf-8").replace("timezone:", "timezon:"), encoding="utf-8")
-    assert "did you mean 'timezone'" in run("digest", "check", cwd=site, code=2).stderr
+    assert "gemeint ist wohl „timezone“" in run("digest", "check", cwd=site, code=2).stderr
 
 
 def test_a_broken_registry_stops_with_file_and_line(site):
@@ -76,7 +78,7 @@ def test_check_lists_what_may_be_wrong_until_an_editor_has_looked(site):
     told = f"content/{path.relative_to(site / 'content').as_posix()}:"
     text = run("digest", "check", "--strict", cwd=site)
     assert f"{told}" in text.stdout
-    assert "actor 'Marit Solheim', confidence 0.41" in text.stdout
+    assert "Akteur „Marit Solheim“, Sicherheit 0.41" in text.stdout
     (found,) = json.loads(run("digest", "check", "--format", "json", cwd=site).stdout)
     assert (found["code"], found["severity"]) == ("doubtful-fact", "info")
     assert path.read_text(encoding="utf-8").splitlines()[found["line"] - 1] == "  confidence: 0.41"
@@ -85,15 +87,15 @@ def test_check_lists_what_may_be_wrong_until_an_editor_has_looked(site):
 
 
 def test_convert_takes_single_files_and_refuses_strangers(site, tmp_path):
-    assert "1 article written" in run("digest", "convert", "content/inbox/2026-01-22-solheim.txt", cwd=site).stdout
+    assert "1 Meldung geschrieben" in run("digest", "convert", "content/inbox/2026-01-22-solheim.txt", cwd=site).stdout
     stranger = tmp_path / "stranger.txt"
     stranger.write_text("x", encoding="utf-8")
-    assert "copy it to content/inbox" in run("digest", "convert", str(stranger), cwd=site, code=2).stderr
+    assert "erst nach content/inbox kopieren" in run("digest", "convert", str(stranger), cwd=site, code=2).stderr
 
 
 def test_a_folder_without_articles_is_told(site):
     (site / "content" / "inbox" / "leer").mkdir()
-    assert "no raw article there" in run("digest", "convert", "content/inbox/leer", cwd=site, code=2).stderr
+    assert "dort liegt keine Rohdatei" in run("digest", "convert", "content/inbox/leer", cwd=site, code=2).stderr
 
 
 def test_quiet_says_nothing_when_all_is_well(site):
@@ -132,7 +134,7 @@ def test_evaluate_prints_figures_and_what_lies_behind_them(site):
     (site / "labels" / "c.json").write_text("{", encoding="utf-8")
     result = run("digest", "evaluate", "labels", "--show", "--json", "figures.json", cwd=site, code=1)
     assert "missed  actor      Selma Aubert" in result.stdout
-    assert "2 labels, no article for 1: fehlt" in result.stdout
+    assert "2 Etiketten, zu 1 keine Meldung: fehlt" in result.stdout
     assert "error labels/c.json:1: no JSON" in result.stderr
     figures = json.loads((site / "figures.json").read_text(encoding="utf-8"))
     assert figures["articles"] == {"n": 2, "absent": 1}
@@ -143,7 +145,10 @@ def test_evaluate_prints_figures_and_what_lies_behind_them(site):
 
 
 def test_evaluate_without_labels_says_what_it_expects(site):
-    assert "no labels in labels: expected a folder of .json files" in run("digest", "evaluate", "labels", cwd=site, code=2).stderr
+    assert (
+        "Keine Etiketten in labels: erwartet wird ein Ordner mit .json-Dateien"
+        in run("digest", "evaluate", "labels", cwd=site, code=2).stderr
+    )
 
 
 def test_explain_tells_every_part_without_colour_or_traces(tmp_path):

@@ -68,10 +68,11 @@ def test_too_long_ends_it_and_what_it_has_started(lock, tmp_path):
     with pytest.raises(HostingError, match="not done after 15 minutes"):
         python(code, lock, tmp_path, AsSoonAs(pid))
     child = int(pid.read_text(encoding="utf-8"))
-    # Nobody is left to wait for it: it is gone, or a zombie where nothing reaps orphans.
-    stat = Path(f"/proc/{child}/stat")
-    state = stat.read_text(encoding="utf-8").rsplit(")", 1)[1].split()[0] if stat.exists() else "gone"
-    assert state in {"gone", "Z", "X"}
+    # Nobody is left to wait for it: it is gone, or a zombie where nothing reaps orphans. A signal takes a moment.
+    deadline = time.monotonic() + 30
+    while (state := state_of(child)) not in {"gone", "Z", "X"}:
+        assert time.monotonic() < deadline, state
+        time.sleep(0.05)
 
 
 def test_whoever_ends_us_ends_it(lock, tmp_path):
@@ -99,3 +100,9 @@ def test_children_see_nothing_of_gits_variables():
     clean = clean_environment(given)
     assert {name: clean.get(name) for name in given} == {**given, "GIT_DIR": None, "GIT_QUARANTINE_PATH": None}
     assert clean["PYTHONSAFEPATH"] == "1"
+
+
+def state_of(pid):
+    """As Linux tells it."""
+    stat = Path(f"/proc/{pid}/stat")
+    return stat.read_text(encoding="utf-8").rsplit(")", 1)[1].split()[0] if stat.exists() else "gone"

@@ -16,6 +16,7 @@ import click
 from digest import pipeline
 from digest.cli.context import CONTENT_ERRORS, FINE, SETUP_ERROR, Invocation, common_options, short
 from digest.cli.conversions import write_articles
+from digest.errors import say
 from digest.folder import raw_files
 from digest.settings import Settings
 
@@ -46,7 +47,7 @@ def _mkdocs(invocation: Invocation, settings: Settings) -> int:
         if invocation.console.verbose or not (line.startswith("INFO") or not line.strip()):
             invocation.console.problem(line)
     if result.returncode == 0:
-        invocation.console.tell(f"Site built in {short(settings.site_dir)}")
+        invocation.console.tell(say("Site built in {site_dir}", site_dir=short(settings.site_dir)))
         return FINE
     return CONTENT_ERRORS if "in strict mode" in result.stdout else SETUP_ERROR
 

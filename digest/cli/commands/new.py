@@ -31,7 +31,7 @@ def new(invocation: Invocation, directory: Path, language: str, cms: bool) -> in
     README. Files that are already there are left alone. With --cms a site that stands gets the form and nothing else.
     """
     standing = directory / "mkdocs.yml"
-    there = "" if directory.resolve() == Path.cwd() else f"`cd {directory}`, "
+    there = "" if directory.resolve() == Path.cwd() else say("`cd {directory}`, ", directory=directory)
     told: list[Message] = []
     content = "content"
     if cms and standing.is_file():

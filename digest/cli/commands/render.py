@@ -9,7 +9,7 @@ import click
 
 from digest import pipeline
 from digest.cli.context import Invocation, common_options
-from digest.errors import SettingsError
+from digest.errors import SettingsError, say
 from digest.folder import hand_written
 
 
@@ -23,12 +23,21 @@ def render(invocation: Invocation, target: Path) -> int:
     """
     settings = invocation.settings()
     if target.resolve().is_relative_to(settings.content.resolve()):
-        raise SettingsError(f"{target} is where the content lies: its articles would be overwritten; name another folder")
+        raise SettingsError(
+            say("{target} is where the content lies: its articles would be overwritten; name another folder", target=target)
+        )
     publication = pipeline.publish(settings)
     publication = replace(publication, assets=(*publication.assets, *hand_written(settings)))
     for path in pipeline.write_pages(publication, target):
         if invocation.console.verbose:
             invocation.console.tell(f"  {path}")
     invocation.console.diagnostics(invocation.located(publication.diagnostics, settings))
-    invocation.console.tell(f"{len(publication.pages)} pages and {len(publication.assets)} other files written to {target}")
+    invocation.console.tell(
+        say(
+            "{pages} pages and {assets} other files written to {target}",
+            pages=len(publication.pages),
+            assets=len(publication.assets),
+            target=target,
+        )
+    )
     return invocation.verdict(publication.diagnostics)
