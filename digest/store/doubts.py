@@ -85,7 +85,8 @@ def _told(fact: Fact) -> Message:
             name = f"{fact.speaker}: {fact.text}"
         case _:
             name = fact.name
-    return say("{noun} '{name}'", noun=_NOUNS[type(fact)], name=name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…")
+    short = name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…"
+    return say("{noun} '{name}'", noun=_NOUNS[type(fact)], name=short)
 
 
 def _number(items: object, name: str, fact: Fact) -> int:
