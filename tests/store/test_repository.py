@@ -598,3 +598,8 @@ def test_a_notice_in_the_place_of_its_raw_file_takes_the_article_back(content):
     assert Repository(content).is_settled(notice.path, notice.sha256)
     assert not rewritten(content, notice, Extraction())
     assert convert(content).content == first.content
+
+
+def test_a_notice_that_was_read_as_news_before_becomes_one(content):
+    convert(content)
+    assert convert(content, replace(RAW, signal="withdrawal"), Extraction()).article.signal == "withdrawal"
