@@ -176,7 +176,8 @@ class Repository:
         identifier = str(edited.get("id", ""))
         written_id, baseline, warnings = self.memory().last_written(identifier, source_key(edited, "file"))
         before_fields = baseline.fields if baseline else edited
-        if raw.signal == "withdrawal" and edited.get("signal") != "withdrawal" and source_key(edited, "sha256") != raw.sha256:
+        another = source_key(edited, "sha256") != raw.sha256 or edited.get("pubStatus") == "canceled"
+        if raw.signal == "withdrawal" and edited.get("signal") != "withdrawal" and another:
             return self._canceled(path, raw, before, baseline, written_id)
         if source_key(edited, "sha256") != raw.sha256 and is_another_story(raw, before_fields, parts.body):
             raise ArticleError(_replaced(raw, identifier, before_fields))
