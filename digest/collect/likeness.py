@@ -1,7 +1,7 @@
 """How much of one text stands in another: shingles, runs of words.
 
-MinHash estimates this in less memory. Here the texts of a few days at a time are compared word for word: exact, the same on every machine,
-and linear all the same, for only texts that share a run of words meet.
+MinHash would estimate this. Here texts meet by a sample of their shingles, the same on every machine, and those that do are compared
+exactly; linear all the same, for in a window of days few texts meet.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from zlib import crc32
 
 from digest.model import Article
 from digest.prose.flatten import passages
@@ -17,6 +18,7 @@ from digest.prose.flatten import passages
 _WORD = re.compile(r"\w+")
 _RUN = 4
 """Words of a shingle: fewer meet by chance, more miss texts whose every sentence was touched."""
+_SAMPLED, _SHORT = 4, 80
 _STEM = 6
 """Characters by which inflected forms of a word meet."""
 _CONTENT = 4
@@ -41,6 +43,13 @@ class Text:
         """Runs of words; of a shorter text all of it."""
         words = self.words
         return frozenset(" ".join(words[start : start + _RUN]) for start in range(max(1, len(words) - _RUN + 1))) if words else frozenset()
+
+    @cached_property
+    def sample(self) -> frozenset[str]:
+        """A quarter of the shingles, the same of every text; of a short text all: enough to see which texts to compare."""
+        if len(self.shingles) < _SHORT:
+            return self.shingles
+        return frozenset(shingle for shingle in self.shingles if not crc32(shingle.encode()) % _SAMPLED)
 
     @cached_property
     def stems(self) -> frozenset[str]:

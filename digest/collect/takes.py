@@ -27,6 +27,8 @@ _NUMBERS = 0.5
 """Series (draws, stock markets, weather) say the same with other numbers: least share of the older's numbers in such a take."""
 _LEAST_WORDS = 12
 """What is shorter than the shortest flash is no sign of anything."""
+_MET = 2
+"""So many runs of the sample two texts must share to be compared."""
 _HELD_BY = 20
 """Runs of words in more texts than this are phrases of an agency and no sign of likeness."""
 
@@ -90,22 +92,25 @@ def _found_edges(texts: Sequence[Text]) -> list[_Edge]:
 
 
 def _meeting(texts: Sequence[Text]) -> Iterator[tuple[Text, Text, int]]:
-    """Pairs of texts a few days apart that share runs of words, and how many; `texts` by day."""
+    """Pairs of texts a few days apart that share enough runs of words to be takes of one report, and how many; `texts` by day."""
     holders: dict[str, list[int]] = {}
     first = 0
     for position, text in enumerate(texts):
         while texts[first].article.day < text.article.day - _WINDOW:
-            for shingle in texts[first].shingles:
+            for shingle in texts[first].sample:
                 _forget(holders, shingle, first)
             first += 1
-        shared: dict[int, int] = {}
-        for shingle in text.shingles:
+        met: dict[int, int] = {}
+        for shingle in text.sample:
             held = holders.setdefault(shingle, [])
             if len(held) <= _HELD_BY:
                 for other in held:
-                    shared[other] = shared.get(other, 0) + 1
+                    met[other] = met.get(other, 0) + 1
                 held.append(position)
-        yield from ((texts[other], text, number) for other, number in sorted(shared.items()))
+        for other in sorted(other for other, number in met.items() if number >= _MET):
+            shared = len(text.shingles & texts[other].shingles)
+            if shared >= _UPDATED * min(len(text.shingles), len(texts[other].shingles)):
+                yield texts[other], text, shared
 
 
 def _forget(holders: dict[str, list[int]], shingle: str, position: int) -> None:
