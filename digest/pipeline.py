@@ -177,7 +177,7 @@ def suggest(settings: Settings) -> tuple[Proposal, ...]:
         DigestError: the set-up is broken.
     """
     desk = Desk(settings)
-    articles, _ = desk.articles()
+    articles = release(desk.articles()[0], settings.now, settings.zone, preview=True).articles
     site = collect(articles, desk.registries, settings.today, settings.default_topic or rest_title(settings.language))
     stored = [article for article in articles if (settings.content / article.path).is_file()]
     return proposing.propose(site, stored, desk.registries, settings.language)
