@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, replace
 
 from digest.cli.console import Console
-from digest.errors import Diagnostic
+from digest.errors import Diagnostic, say
 from digest.review.items import SUGGESTION
 from digest.store.doubts import CODE as DOUBT
 
@@ -38,7 +38,7 @@ def _github(console: Console, diagnostics: Sequence[Diagnostic]) -> None:
     """Workflow commands: `::error file=…,line=…,title=…::message`; values are escaped as GitHub asks. Doubts are one notice an article."""
     for found in _with_doubts_summed(diagnostics):
         place = f"file={_property(found.path)}" + (f",line={found.line}" if found.line else "")
-        console.raw(f"::{_GITHUB_LEVEL[found.severity]} {place},title={_property(found.code)}::{_data(_told(found))}\n")
+        console.raw(f"::{_GITHUB_LEVEL[found.severity]} {place},title={_property(found.code)}::{_data(_told(console, found))}\n")
 
 
 def _gitlab(console: Console, diagnostics: Sequence[Diagnostic]) -> None:
@@ -54,7 +54,7 @@ def _gitlab(console: Console, diagnostics: Sequence[Diagnostic]) -> None:
         fingerprint = hashlib.sha256("\0".join((*which, str(seen[which]))).encode()).hexdigest()
         report.append(
             {
-                "description": _told(found),
+                "description": _told(console, found),
                 "check_name": found.code,
                 "fingerprint": fingerprint,
                 "severity": _GITLAB_LEVEL[found.severity],
@@ -64,9 +64,9 @@ def _gitlab(console: Console, diagnostics: Sequence[Diagnostic]) -> None:
     console.raw(json.dumps(report, ensure_ascii=False, indent=2) + "\n")
 
 
-def _told(found: Diagnostic) -> str:
+def _told(console: Console, found: Diagnostic) -> str:
     """What was found and how to mend it, on one line."""
-    return f"{found.message} – {found.hint}" if found.hint else found.message
+    return " – ".join(console.words(part) for part in (found.message, found.hint) if part)
 
 
 def _with_doubts_summed(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
@@ -86,8 +86,9 @@ def per_article(doubts: Sequence[Diagnostic]) -> list[Diagnostic]:
         articles.setdefault(found.path, []).append(found)
     summed = []
     for facts in articles.values():
-        more = f" and {len(facts) - NAMED} more" if len(facts) > NAMED else ""
-        summed.append(replace(facts[0], message="; ".join(fact.message for fact in facts[:NAMED]) + more))
+        named = "; ".join(fact.message for fact in facts[:NAMED])
+        more = len(facts) - NAMED
+        summed.append(replace(facts[0], message=say("{facts} and {number} more", facts=named, number=more) if more > 0 else named))
     return summed
 
 

@@ -36,7 +36,7 @@ _LISTS: Final = (
     ("quotes", say("Said")),
 )
 _REVIEWS: Final = {"machine": say("not reviewed"), "edited": say("revised"), "approved": say("approved")}
-_MARKED: Final = "bold black on yellow"
+_MARKED: Final = "bold black on bright_yellow"
 _SENTENCE: Final = "default"
 _FIXED: Final = {"id", "mentions", CONFIDENCE}
 """Keys nobody corrects: ids are for links and calendars."""
