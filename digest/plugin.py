@@ -86,8 +86,10 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]  
         kept = Files([file for file in files if not is_material(file.src_uri)])
         for page in publication.pages:
             _replace(kept, _generated(config, page.path, pipeline.markdown(page), edit=page.source_path))
+        pages = {file.dest_uri for file in kept.documentation_pages()}
         for asset in publication.assets:
-            _replace(kept, _generated(config, asset.path, asset.content, edit=None))
+            if asset.path not in pages:  # an old address where somebody has written a page by hand leads nowhere else
+                _replace(kept, _generated(config, asset.path, asset.content, edit=None))
         return kept
 
     def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:  # noqa: ARG002

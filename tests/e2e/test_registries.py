@@ -54,8 +54,12 @@ def test_who_is_renamed_keeps_address_and_subscribers(site, built):
 def test_a_topic_that_takes_in_another_has_its_articles(site, built):
     run("digest", "convert", "--quiet", cwd=site)
     registry = site / "content" / "topics.yml"
-    registry.write_text(registry.read_text("utf-8").replace("- slug: international\n", "- slug: welt\n  merge: [international]\n"), "utf-8")
+    merged = "- slug: welt\n  merge: [international, ausland]\n"
+    registry.write_text(registry.read_text("utf-8").replace("- slug: international\n", merged), "utf-8")
+    (site / "content" / "topics").mkdir()
+    (site / "content" / "topics" / "ausland.md").write_text("# Von Hand\n", "utf-8")
     after = built()
+    assert "Von Hand" in after["topics/ausland/index.html"].read_text("utf-8")
     assert "../welt/" in after["topics/international/index.html"].read_text("utf-8")
     assert "Solheim" in after["topics/welt/index.html"].read_text("utf-8")
     assert "topics/international.atom" in after
