@@ -21,6 +21,8 @@ _RUN = 4
 _SAMPLED, _SHORT = 4, 80
 _STEM = 6
 """Characters by which inflected forms of a word meet."""
+_LEAD = 60
+"""Words that say what a text is about."""
 _CONTENT = 4
 """Shorter words say little, but for numbers."""
 
@@ -37,6 +39,11 @@ class Text:
     def words(self) -> tuple[str, ...]:
         """Casefolded, in order."""
         return tuple(_WORD.findall(self.plain.casefold()))
+
+    @property
+    def lead(self) -> str:
+        """Its first words: what it is about."""
+        return " ".join(self.plain.split()[:_LEAD])
 
     @cached_property
     def shingles(self) -> frozenset[str]:

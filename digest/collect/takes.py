@@ -27,6 +27,8 @@ _NUMBERS = 0.5
 """Series (draws, stock markets, weather) say the same with other numbers: least share of the older's numbers in such a take."""
 _LEAST_WORDS = 12
 """What is shorter than the shortest flash is no sign of anything."""
+_RETOLD = 0.65
+"""Least share of what a correction tells first that must be in a report of other words."""
 _MET = 2
 """So many runs of the sample two texts must share to be compared."""
 _HELD_BY = 20
@@ -52,7 +54,8 @@ def sort_takes(articles: Iterable[Article]) -> Takes:
     texts = [text_of(article) for article in in_order if article.signal != "withdrawal"]
     bare = [text for text in texts if bare_correction(text)]
     told = [text for text in texts if not bare_correction(text)]
-    edges = _edges_by_hand(by_id) + _found_edges(told)
+    found = _found_edges(told)
+    edges = [*_edges_by_hand(by_id), *found, *_rewritten(told, found)]
     leads_to = _leads_to(edges, by_id)
     withdrawn, unfound = _withdrawn(notices, told, leads_to, by_id)
     leads_to = _leads_to([edge for edge in edges if not {edge.older, edge.newer} & withdrawn.keys()], by_id)
@@ -88,7 +91,21 @@ def _found_edges(texts: Sequence[Text]) -> list[_Edge]:
         likeness = shared / len(older.shingles)
         if kind := _kind(older, newer, likeness):
             edges.append(_Edge(older.article.id, newer.article.id, kind, likeness))
-    return edges
+    # What changed much is a take of one report alone; others share its background.
+    best = {edge.newer: max(other.likeness for other in edges if other.newer == edge.newer) for edge in edges}
+    return [edge for edge in edges if edge.likeness >= _SAME or edge.likeness == best[edge.newer]]
+
+
+def _rewritten(texts: Sequence[Text], found: Sequence[_Edge]) -> Iterator[_Edge]:
+    """Corrections told in other words than what they correct: of the same day, if it is clear which one is meant."""
+    matched = {edge.newer for edge in found}
+    for text in texts:
+        article = text.article
+        if article.signal == "correction" and article.replaces is None and article.id not in matched:
+            about = Described(f"{article.title} {article.correction or ''} {text.lead}", article.correction or "", article.language)
+            near = [other for other in _before(article, texts) if other.article.day == article.day]
+            if target := find_described(about, article.day, near, lambda each: each.id, _RETOLD):
+                yield _Edge(target.id, article.id, "correction", 0.0)
 
 
 def _meeting(texts: Sequence[Text]) -> Iterator[tuple[Text, Text, int]]:
@@ -177,7 +194,7 @@ def _withdrawn(
         if notice.withdraws is not None:
             found = [each for each in notice.withdraws if each in by_id and by_id[each].signal != "withdrawal"]
         else:
-            target = find_described(described(notice), _before(notice, texts), lambda article: _last(article.id, leads_to))
+            target = find_described(described(notice), notice.day, _before(notice, texts), lambda article: _last(article.id, leads_to))
             found = _earlier(target, families, by_id, until=notice) if target else []
             unfound += [] if target else [notice]
         for identifier in found:
@@ -195,8 +212,9 @@ def _before(note: Article, texts: Sequence[Text]) -> list[Text]:
 def _corrected(notes: Sequence[Text], texts: Sequence[Text]) -> Iterator[tuple[Article, Article]]:
     """Articles that still stand, and the notes that correct them without telling them anew."""
     for note in notes:
-        about = Described(f"{note.article.title} {note.plain}", f"{note.article.title} {note.plain}")
-        if target := find_described(about, _before(note.article, texts), lambda article: article.id):
+        words = f"{note.article.title} {note.plain}"
+        about = Described(words, words, note.article.language)
+        if target := find_described(about, note.article.day, _before(note.article, texts), lambda article: article.id):
             yield target, note.article
 
 
