@@ -140,6 +140,8 @@ class Desk:
 
     def _lint(self, article: Article) -> list[Diagnostic]:
         """What there is to say about an article; findings about its topics with the line they stand in, if they stand in a file."""
+        if article.signal == "withdrawal":
+            return []  # no news: it needs no topic, and nothing in it is followed
         found = lint(article, self.registries)
         if not (found and article.topics and (self.settings.content / article.path).is_file()):
             return found

@@ -163,8 +163,10 @@ def check(settings: Settings, *, doubts: bool = False) -> tuple[Diagnostic, ...]
         desk = Desk(settings)
         articles, found = desk.articles()
         released = release(articles, settings.now, settings.zone, preview=False)
-        found += [*released.diagnostics, *about_takes(sort_takes(released.articles), articles)]
-        found += [*desk.news(articles), *desk.doubts(articles)] if doubts else []
+        takes = sort_takes(released.articles)
+        found += [*released.diagnostics, *about_takes(takes, articles)]
+        standing = [article for article in articles if article.id not in takes.gone]
+        found += [*desk.news(standing), *desk.doubts(standing)] if doubts else []
     except RegistryError as error:
         found = [*error.diagnostics]
     return tuple(told_in(each, settings.language) for each in found)

@@ -149,3 +149,27 @@ def test_each_time_an_editor_moves_a_step_its_event_is_a_newer_version(settings)
     assert events() == before | {moved: (2, "2026-02-06")}
     written(settings, again=True)
     assert events() == before | {moved: (2, "2026-02-06")}
+
+
+def test_an_embargo_that_comes_later_takes_the_article_off_even_if_nobody_can_read_it(settings):
+    written(settings)
+    assert any("Solheim" in page.markdown for page in pipeline.publish(settings).pages)
+    raw = settings.content / "inbox" / RAW.name
+    for line in ("Sperrfrist: Redebeginn", "Sperrfrist: Freitag, 10.00 Uhr"):
+        raw.write_text(RAW.read_text("utf-8").replace("\n", f"\n{line}\n", 1), encoding="utf-8")
+        publication = pipeline.publish(settings)
+        assert not any("Solheim" in page.markdown for page in publication.pages)
+        assert {found.code for found in publication.diagnostics} & {"unreadable-embargo", "embargoed"}
+
+
+def test_a_kill_in_the_place_of_the_raw_file_takes_the_article_off(settings):
+    written(settings)
+    raw = settings.content / "inbox" / RAW.name
+    head = RAW.read_text("utf-8").partition("\n")[0]
+    notice = "Achtung Redaktionen: Die Meldung über das Treffen wird zurückgezogen. Bitte nicht verwenden."
+    raw.write_text(f"{head}\n\n{notice}\n", encoding="utf-8")
+    for _ in range(2):
+        assert not any("Solheim" in page.markdown for page in pipeline.publish(settings).pages)
+        written(settings)
+    (path,) = (settings.content / "articles").rglob("*.md")
+    assert "pubStatus: canceled" in path.read_text("utf-8")

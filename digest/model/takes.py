@@ -51,5 +51,11 @@ class Takes:
     corrections: tuple[tuple[Article, Article], ...] = ()
     """Article and the note that corrects it without telling it anew; both stand."""
 
+    @property
+    def gone(self) -> frozenset[str]:
+        """Ids of all that do not stand."""
+        articles = (*(pair.older for pair in self.replaced), *(each.article for each in self.withdrawn), *self.notices)
+        return frozenset(article.id for article in articles)
+
 
 NOTHING_REPLACED = Takes()
