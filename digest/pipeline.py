@@ -13,10 +13,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from digest.catalogue import error_in, told_in
+from digest.checks.checking import look_through
 from digest.collect.findings import about_takes
 from digest.collect.release import release
 from digest.collect.site import collect
-from digest.collect.takes import sort_takes
 from digest.desk import Conversion, Desk, out_of_reach
 from digest.errors import ArticleError, Diagnostic, DigestError, RegistryError, say
 from digest.evaluation.files import raw_text, read_labels
@@ -27,6 +27,7 @@ from digest.extract.explaining.report import Explanation
 from digest.extract.reading import read
 from digest.folder import HOME, raw_files
 from digest.ingest import reader
+from digest.ingest.dates import day_in_words
 from digest.languages import available, load_pack
 from digest.model import Asset, Page, Registries
 from digest.render.frame import Frame, frame_of
@@ -39,6 +40,8 @@ from digest.store.blobs import BlobFolder
 from digest.store.front_matter import emit
 from digest.store.hand_written import read_hand_written
 from digest.store.json_schemas import write_schemas
+from digest.store.mending import files as mending
+from digest.store.mending.files import Mended
 from digest.store.registries import load_registries
 from digest.store.repository import Repository
 from digest.store.snippets import write_snippets
@@ -163,13 +166,43 @@ def check(settings: Settings, *, doubts: bool = False) -> tuple[Diagnostic, ...]
         desk = Desk(settings)
         articles, found = desk.articles()
         released = release(articles, settings.now, settings.zone, preview=False)
-        takes = sort_takes(released.articles)
-        found += [*released.diagnostics, *about_takes(takes, articles)]
-        standing = [article for article in articles if article.id not in takes.gone]
+        site = collect(released.articles, desk.registries, settings.today, settings.default_topic or rest_title(settings.language))
+        found += [*released.diagnostics, *about_takes(site.takes, articles)]
+        standing = [article for article in articles if article.id not in site.takes.gone]
+        found += look_through(settings, site, [each for each in standing if (settings.content / each.path).is_file()], desk.registries)
         found += [*desk.news(standing), *desk.doubts(standing)] if doubts else []
     except RegistryError as error:
         found = [*error.diagnostics]
     return tuple(told_in(each, settings.language) for each in found)
+
+
+def mend(settings: Settings) -> Iterator[Mended]:
+    """Articles and registries with slips that can be mended without guessing; writes nothing.
+
+    Raises:
+        OSError: a file cannot be read.
+    """
+    try:
+        registries = load_registries(settings.content)
+    except RegistryError:
+        registries = Registries()  # what cannot be read yet knows no topics
+    topics = [topic.slug for topic in registries.topics]
+    repository = Repository(settings.content)
+    names = (name for name in ("topics.yml", "actors.yml", "places.yml") if (settings.content / name).is_file())
+    for path in (*names, *repository.paths()):
+        content = (settings.content / path).read_bytes()
+        mended = mending.mend(content, path, topics=topics, read_day=day_in_words, headline_of=repository.memory().headline)
+        if mended.done:
+            yield mended
+
+
+def write_mended(settings: Settings, mended: Mended) -> None:
+    """Write a mended file.
+
+    Raises:
+        OSError: the disk or its rights do not allow it.
+    """
+    write_atomic(settings.content / mended.path, mended.after)
 
 
 def suggest(settings: Settings) -> tuple[Proposal, ...]:

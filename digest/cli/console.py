@@ -21,6 +21,8 @@ STYLE = {"error": "bold red", "warning": "yellow", "info": "cyan"}
 """Of severities."""
 _RANK = {"error": 0, "warning": 1, "info": 2}
 _PROGRESS_FROM = 20
+_MENDABLE = {"invalid-yaml", "wrong-encoding", "invalid-value", "unknown-key", "unknown-topic", "evidence-not-in-text"}
+"""Codes of findings among which --fix may find something to do."""
 _NAMED = 5
 """Labels without an article named on the last line."""
 _ARTICLES = 10
@@ -143,6 +145,8 @@ class Console:
             notes = say_number("{number} note", "{number} notes", counts["info"])
             told = say("{counts} (shown with -v: {notes})", counts=told, notes=notes)
         self.tell(told)
+        if any(found.code in _MENDABLE for found in diagnostics if found.severity != "info"):
+            self.tell(say("`digest check --fix` mends what needs no guess; with --dry-run it shows how."))
 
 
 def articles_counted(number: int) -> Message:

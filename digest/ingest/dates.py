@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from digest.ingest.vocabulary import Vocabulary
+from digest.ingest.vocabulary import Vocabulary, vocabulary
 
 _YEARS = range(1900, 2101)
 _IN_NAME = re.compile(r"(?<!\d)(?P<year>\d{4})(?P<mark>[-_.]?)(?P<month>\d{2})(?P=mark)(?P<day>\d{2})(?!\d)")
@@ -35,6 +35,14 @@ def find_date(line: str, words: Vocabulary) -> FoundDate | None:
     clock = _clock(words).match(line, match.end())
     end = clock.end() if clock else match.end()
     return FoundDate(match.start(), end, match.group(), _day(match, words), _time(clock) if clock else None)
+
+
+def day_in_words(text: str) -> str | None:
+    """The day a text names and nothing else, ISO 8601: `22. Jänner 2026`, `22.1.2026`; with a time, the minute. None for anything else."""
+    found = find_date(text.strip(), vocabulary())
+    if found is None or found.date is None or (found.start, found.end) != (0, len(text.strip())):
+        return None
+    return f"{found.date}T{found.time:%H:%M}" if found.time else f"{found.date}"
 
 
 def date_in_path(path: str) -> dt.date | None:

@@ -12,6 +12,7 @@ from digest.model import Article, FrontMatter
 from digest.store.doubts import carries_doubt, without_settled
 from digest.store.front_matter import Parts, decode, parse, split
 from digest.store.grounding import grounds
+from digest.store.nearest import nearest
 from digest.store.schema import FACTS, LineOf, validate
 from digest.store.yaml_text import locate
 
@@ -20,6 +21,9 @@ WrittenOf = Callable[[Mapping[str, object]], str]
 
 HeadlineOf = Callable[[Article], str]
 """The headline the machine read of an article, empty where it is not known. Asked only where a sentence is missing."""
+
+_NEAR = 0.75
+"""From which on a sentence of the text is named as the one that was probably meant."""
 
 _FIELDS = tuple(field.name for field in fields(FrontMatter))
 
@@ -137,6 +141,8 @@ def _ungrounded(article: Article, data: Mapping[str, object], line_of: LineOf, h
                 evidence=fact.evidence[:80],
             )
             hint = say("copy the sentence from the text word for word into evidence:, or delete the entry")
+            if meant := nearest(article.body, fact.evidence, _NEAR):
+                hint = say("meant is probably '{sentence}': copy it word for word into evidence:", sentence=meant)
             line = line_of((name, _number(data[name], fact.evidence), "evidence"))
             yield Diagnostic("evidence-not-in-text", "warning", article.path, message, hint, line)
 

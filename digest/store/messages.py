@@ -117,7 +117,8 @@ def shown(value: object) -> str:
     if isinstance(value, list | tuple):
         return say("a list")
     text = str(value)
-    return f"'{text[:60]}…'" if len(text) > 60 else f"'{text}'"
+    short = f"{text[:60]}…" if len(text) > 60 else text
+    return say("'{text}'", text=short)
 
 
 def _key(error: ErrorDetails) -> str:

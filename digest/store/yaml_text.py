@@ -12,7 +12,7 @@ from contextlib import suppress
 
 import yaml
 
-from digest.errors import say
+from digest.errors import later, say
 
 _INT = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})")  # longer digits are no number anyone means
 _FLOAT = re.compile(r"[-+]?(?:0|[1-9][0-9]*)?(?:\.[0-9]+|\.?[0-9]*[eE][-+]?[0-9]+)")
@@ -29,8 +29,11 @@ _KEY = re.compile(r"\s*(?:- +)*[^:]*")
 _NO_BLANK = re.compile(r"\s*(?:- +)*([A-Za-z_]+):(?!//)(\S.*)")
 """`key:value`, but no address."""
 
+_BARE = re.compile(r"\s*(?:- +)*(?P<key>[A-Za-z_]+): (?P<value>[^\s\"'\[{|>&*!#%@`][^\"\\]*?)\s*")
+"""A key and a text without quotes in or around it."""
+
 _QUOTE = say('put the text in quotes: key: "text"')
-_AT = "{problem}: '{line}'"
+_AT = later("{problem}: '{line}'")
 _INVISIBLE = say("delete it; it usually comes with text pasted from elsewhere")
 _PROBLEMS = (
     ("cannot start any token", say("a text begins with a character that means something in YAML"), _QUOTE),
@@ -230,6 +233,8 @@ def _explained(error: yaml.MarkedYAMLError, text: str) -> YamlError:
         return YamlError(message, line, say("write '{key}: {value}'", key=found[1], value=found[2]))
     for words, told, hint in _PROBLEMS:
         if words in problem:
+            if "mapping values" in words and (found := _BARE.fullmatch(here)):
+                hint = say('a text with a colon in it needs quotes: {key}: "{value}"', key=found["key"], value=found["value"])  # noqa: PLW2901
             return YamlError(say(_AT, problem=told, line=here.strip()[:80]) if here else told, line, hint)
     return YamlError(say(_AT, problem=problem, line=here.strip()[:80]), line, _QUOTE)
 

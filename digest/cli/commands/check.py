@@ -2,23 +2,61 @@
 
 from __future__ import annotations
 
+from difflib import unified_diff
+
 import click
 
 from digest import pipeline
-from digest.cli.context import Invocation, common_options
+from digest.cli.console import Console
+from digest.cli.context import Invocation, common_options, short
 from digest.cli.formats import FORMATS
+from digest.errors import SettingsError, say, say_number
+from digest.settings import Settings
+from digest.store.mending.files import Mended
 
 
 @click.command(epilog="Example: digest check --format github")
 @click.option("--format", "form", type=click.Choice(sorted(FORMATS)), default="text", show_default=True, help="How findings are written.")
+@click.option("--fix", is_flag=True, help="Mend what can be mended without guessing, then check.")
+@click.option("--dry-run", is_flag=True, help="With --fix: show what would be changed, and write nothing.")
 @common_options
-def check(invocation: Invocation, form: str) -> int:
+def check(invocation: Invocation, form: str, fix: bool, dry_run: bool) -> int:  # noqa: FBT001  (click passes it by name)
     """Look through content and registries and say what needs a human eye.
 
-    Lists facts that may be wrong, the least sure first; they count as no error. Writes nothing. Exit code 1 if there are errors (with
-    --strict: warnings too).
+    Lists facts that may be wrong, the least sure first; they count as no error. Writes nothing but with --fix: that mends encodings, tabs,
+    colons, misspelt keys, topics and country codes, days not written as 2026-01-22, and sentences typed from memory; nothing else changes.
+    Exit code 1 if there are errors (with --strict: warnings too).
     """
+    if dry_run and not fix:
+        raise SettingsError(say("--dry-run shows what --fix would do: give both"))
     settings = invocation.settings()
+    if fix:
+        _mend(invocation.console, settings, dry_run=dry_run)
+    if dry_run:
+        return 0
     diagnostics = invocation.located(pipeline.check(settings, doubts=True), settings)
     FORMATS[form](invocation.console, diagnostics)
     return invocation.verdict(diagnostics)
+
+
+def _mend(console: Console, settings: Settings, *, dry_run: bool) -> None:
+    """Mend files, or show how, and say what was done in each."""
+    number = 0
+    for mended in pipeline.mend(settings):
+        number += 1
+        name = f"{short(settings.content)}/{mended.path}"
+        if dry_run:
+            console.raw(_diff(mended, name))
+        else:
+            pipeline.write_mended(settings, mended)
+            console.tell(say("mended {file}: {what}", file=name, what="; ".join(console.words(what) for what in mended.done)))
+    if not number:
+        console.tell(say("Nothing to mend."))
+    elif dry_run:
+        console.tell(say_number("{number} file would be mended", "{number} files would be mended", number))
+
+
+def _diff(mended: Mended, name: str) -> str:
+    before, after = (content.decode("utf-8", errors="replace").splitlines(keepends=True) for content in (mended.before, mended.after))
+    lines = unified_diff(before, after, f"a/{name}", f"b/{name}", n=1)
+    return "".join(line if line.endswith("\n") else f"{line}\n" for line in lines)

@@ -1,0 +1,1 @@
+"""Slips of the pen that can be mended without guessing."""

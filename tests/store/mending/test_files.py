@@ -1,0 +1,112 @@
+"""--fix: what is mended is mended for good, what is sound stays byte for byte, and nothing but the slip changes."""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from digest.errors import ArticleError
+from digest.ingest.dates import day_in_words
+from digest.store.article_file import article_of
+from digest.store.front_matter import decode, split
+from digest.store.mending.files import mend
+
+CASES = Path(__file__).parents[2] / "cases" / "mistakes"
+SOUND = (CASES / "05-duplicate-id/content/articles/2026/01/2026-01-22-besuch-in-oslo.md").read_bytes()
+PATH = "articles/2026/01/2026-01-22-besuch-in-oslo.md"
+
+
+def mended(content, path=PATH):
+    return mend(content, path, topics=("norwegen", "international"), read_day=day_in_words)
+
+
+def faults(content):
+    try:
+        return len(article_of(split(decode(content, PATH), PATH), PATH)[1])
+    except ArticleError:
+        return 1000
+
+
+def swap(old, new):
+    assert SOUND.decode().count(old) == 1
+    return SOUND.decode().replace(old, new).encode()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('  country: "NO"', "  country: no"),
+        ("  when: 2026-01-23", "  when: 23.1.2026"),
+        ("  when: 2026-01-23", "  when: 23. Jänner 2026"),
+        ("date: 2026-01-22", "date: 22.01.2026"),
+        ("title: Besuch in Oslo", "title:Besuch in Oslo"),
+        ("  what: Treffen mit der Nordbank", "  waht: Treffen mit der Nordbank"),
+        ("topics: [norwegen]", "topics: [Norwegen]"),
+        ("---\nschema", "---\n# yaml-language-server: $schema=../.digest/schema/article.schema.json\nschema"),
+    ],
+)
+def test_slips_are_mended(old, new):
+    found = mended(swap(old, new))
+    assert faults(found.after) == 0
+    expected = SOUND.decode()
+    if "yaml-language-server" in new:
+        expected = expected.replace("---\n", "---\n# yaml-language-server: $schema=../../../.digest/schema/article.schema.json\n", 1)
+    assert found.after.decode() == expected
+    assert len(found.done) == 1
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('  country: "NO"', "  country: Norwegen"),
+        ("date: 2026-01-22", "date: gestern"),
+        ("topics: [norwegen]", "topics: [wirtschaft]"),
+        ("  role: Ministerin", "  funktion: Ministerin"),
+        (
+            "  evidence: Am Freitag folgt ein Treffen mit der Nordbank – das dritte in diesem Jahr.",
+            "  evidence: Am Freitag trifft sie die Bank.",
+        ),
+        ("title: Besuch in Oslo", "title: [Besuch in Oslo"),
+    ],
+)
+def test_what_would_be_a_guess_is_left_alone(old, new):
+    content = swap(old, new)
+    assert mended(content).after == content
+    assert mended(content).done == ()
+
+
+def test_a_sound_file_stays_byte_for_byte():
+    for content in (SOUND, SOUND.replace(b"\n", b"\r\n"), b"\xef\xbb\xbf" + SOUND):
+        assert mended(content).after == content
+
+
+def test_registries_are_mended_too():
+    found = mended(b"- slug: a\n\ttitle: A: B\n", "topics.yml")
+    assert found.after.decode() == '- slug: a\n  title: "A: B"\n'
+
+
+@pytest.mark.parametrize("content", [b"", b"\xff\xfe\x00", b"---\n", b"no front matter: here: too\n", b"---\n- a\n---\n"])
+def test_what_is_no_article_is_left_alone(content):
+    assert mended(content).after == content
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.data())
+def test_mending_is_done_once_and_changes_little(data):
+    text = SOUND.decode()
+    for _ in range(data.draw(st.integers(1, 3))):
+        at = data.draw(st.integers(0, len(text)))
+        typed = data.draw(st.sampled_from(("\t", ":", ": ", "x", "#", '"', "\n", " ", "é", "–", "")))
+        text = text[:at] + typed + text[at + data.draw(st.integers(0, 2)) :]
+    content = text.encode()
+    once = mended(content)
+    assert mended(once.after).done == ()
+    assert faults(once.after) <= faults(content)
+    assert bool(once.done) == (once.after != content)
+    changed = SequenceMatcher(None, text.splitlines(), once.after.decode().splitlines(), autojunk=False).get_opcodes()
+    touched = sum(end - start for kind, start, end, _, _ in changed if kind != "equal")
+    assert touched <= max(3 * len(once.done), text.count("\t")), "a value may stand on several lines"
