@@ -135,7 +135,7 @@ def test_evaluate_prints_figures_and_what_lies_behind_them(site):
     result = run("digest", "evaluate", "labels", "--show", "--json", "figures.json", cwd=site, code=1)
     assert "missed  actor      Selma Aubert" in result.stdout
     assert "2 Etiketten, zu 1 keine Meldung: fehlt" in result.stdout
-    assert "error labels/c.json:1: no JSON" in result.stderr
+    assert "error labels/c.json:1: kein JSON" in result.stderr
     figures = json.loads((site / "figures.json").read_text(encoding="utf-8"))
     assert figures["articles"] == {"n": 2, "absent": 1}
     assert (figures["actors"]["n"], figures["actors"]["r"]) == (4, 1 / 4)
