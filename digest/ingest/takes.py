@@ -12,7 +12,8 @@ from digest.ingest.sentence import first_sentence
 from digest.ingest.vocabulary import Vocabulary
 from digest.model import Signal
 
-_PIECES = re.compile(r"[()\[\]|,;]|\s[–—-]{1,2}\s|:\s|\s{3,}")
+_PIECES = re.compile(r"[()\[\]|,;]|\s[–—-]{1,2}\s|:\s|\s{2,}")
+_BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _GRAVITY: Sequence[Signal | None] = (None, "update", "correction", "withdrawal")
 _NOTICE_REACH = 1500
 """Characters at the beginning of a notice of withdrawal that say it is one."""
@@ -52,7 +53,21 @@ def gravest(*signals: Signal | None) -> Signal | None:
 
 def in_header(line: str, words: Vocabulary) -> Signal | None:
     """The signal in a header line: `Von: APA (2. Take)`."""
-    return gravest(*(_header_signal(piece, words) for piece in _PIECES.split(line)))
+    pieces = [*_PIECES.split(line), *(part for bracket in _BRACKETS.findall(line) for part in bracket.split("/"))]
+    return gravest(None, *(_header_signal(said, words) for piece in pieces for said in (piece, _behind_agency(piece, words))))
+
+
+def _behind_agency(piece: str, words: Vocabulary) -> str:
+    """What stands behind the last agency of a piece: `20.01.2026 14:30 APA Zusammenfassung 1`."""
+    parts = piece.split()
+    agencies = [position for position, part in enumerate(parts) if part.strip(":").casefold() in words.agencies]
+    return " ".join(parts[agencies[-1] + 1 :]) if agencies else ""
+
+
+def in_opening(text: str, end: int, words: Vocabulary) -> Signal | None:
+    """The signal of a first paragraph whose dateline ends at `end`: `Wien (APA/2. Take) - …`, `Wien (APA) – Berichtigung: …`."""
+    _, spoken = _split_notice(text[end:], words)
+    return gravest(in_header(text[:end], words), spoken.signal if spoken else None)
 
 
 def is_signal_line(line: str, words: Vocabulary) -> bool:

@@ -11,7 +11,7 @@ from digest.ingest.credits import parse_credits
 from digest.ingest.dates import find_date
 from digest.ingest.header import Header, Line, split_header
 from digest.ingest.sentence import first_sentence
-from digest.ingest.takes import split_headline, split_notices
+from digest.ingest.takes import in_opening, split_headline, split_notices
 from digest.ingest.vocabulary import Vocabulary
 from digest.model import Block
 
@@ -82,7 +82,7 @@ def parse(lines: Sequence[Line], words: Vocabulary) -> Wire:
     header = header.or_else(Header(signal=spoken.signal, correction=spoken.said or None))
     first_line = paragraphs[0].number if paragraphs else None
     headline = header.title
-    if headline is None and paragraphs and _is_headline(paragraphs, words):
+    if headline is None and paragraphs and _is_headline(_without_signal(paragraphs, words), words):
         headline, paragraphs = paragraphs[0].text, paragraphs[1:]
     blocks = _blocks(paragraphs, words)
     if header.subtitle and blocks:
@@ -90,7 +90,7 @@ def parse(lines: Sequence[Line], words: Vocabulary) -> Wire:
     texts = [block.text for block in blocks if block.kind == "paragraph"]
     opening = find_dateline(texts[0], words) if texts else None
     if opening:
-        header = header.or_else(replace(opening.header, date_line=first_line))
+        header = header.or_else(replace(opening.header, date_line=first_line, signal=in_opening(texts[0], opening.end, words)))
     if texts:
         header = header.or_else(_signature(texts[-1], words))
     if headline:
@@ -213,6 +213,11 @@ def _is_headline(paragraphs: Sequence[Paragraph], words: Vocabulary) -> bool:
     if not first.text.rstrip('"“”»«').endswith("."):
         return True
     return find_dateline(following.text, words) is not None or len(following.text) >= _LEAD_RATIO * len(first.text)
+
+
+def _without_signal(paragraphs: Sequence[Paragraph], words: Vocabulary) -> list[Paragraph]:
+    """As they are but for the first, without words about the take: "Zusammenfassung - …" looks like a dateline."""
+    return [replace(paragraphs[0], text=split_headline(paragraphs[0].text, words)[0]), *paragraphs[1:]]
 
 
 def _sentences(text: str, words: Vocabulary) -> int:
