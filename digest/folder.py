@@ -16,8 +16,14 @@ def raw_files(settings: Settings) -> tuple[Path, ...]:
     """The files of the inbox, sorted; hidden ones and editors' swap and backup files left out."""
     if not settings.inbox.is_dir():
         return ()
-    found = (path for path in settings.inbox.rglob("*") if path.is_file() and not path.name.endswith("~"))
-    return tuple(sorted(path for path in found if not any(part.startswith((".", "#")) for part in path.relative_to(settings.inbox).parts)))
+    return tuple(sorted(path for path in settings.inbox.rglob("*") if path.is_file() and is_raw(settings, path)))
+
+
+def is_raw(settings: Settings, path: Path) -> bool:
+    """Whether a path leads to a file of the inbox that is no hidden one and no editor's swap or backup file."""
+    if not path.is_relative_to(settings.inbox) or path.name.endswith("~"):
+        return False
+    return not any(part.startswith((".", "#")) for part in path.relative_to(settings.inbox).parts)
 
 
 def is_material(name: str) -> bool:

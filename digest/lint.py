@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from functools import lru_cache
 
 from digest.errors import Diagnostic, say
@@ -11,6 +10,7 @@ from digest.extract.topics import suggest_words
 from digest.languages import available, load_pack
 from digest.model import Article, Block, RawArticle, Registries
 from digest.prose.flatten import passages
+from digest.store.filing import unknown_topics
 
 
 def lint(article: Article, registries: Registries) -> list[Diagnostic]:
@@ -31,23 +31,13 @@ def _language(article: Article) -> list[Diagnostic]:
 
 
 def _topics(article: Article, registries: Registries) -> list[Diagnostic]:
-    known = [slug for topic in registries.topics for slug in (topic.slug, *topic.merge)]
     if not article.topics:
         words = ", ".join(_telling_words(article, registries))
         hint = say("Give it `topics:`, or add words to a topic in topics.yml.")
         if words:
             hint = say("Give it `topics:`, or add words to a topic in topics.yml; telling ones here: {words}.", words=words)
         return [Diagnostic("no-topic", "info", article.path, say("'{title}' fits none of the topics", title=article.title), hint)]
-    return [_unknown(article, slug, known) for slug in article.topics if slug not in known]
-
-
-def _unknown(article: Article, slug: str, known: list[str]) -> Diagnostic:
-    close = get_close_matches(slug, known, 1)
-    meant = say("did you mean '{word}'?", word=close[0]) if close else say("known are {known}", known=", ".join(known) or say("none"))
-    hint = say("Correct the slug, or add the topic to topics.yml.")
-    return Diagnostic(
-        "unknown-topic", "error", article.path, say("topic '{slug}' is not in topics.yml; {meant}", slug=slug, meant=meant), hint
-    )
+    return unknown_topics(article, registries)
 
 
 @lru_cache(maxsize=1024)

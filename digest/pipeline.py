@@ -27,7 +27,6 @@ from digest.extract.explaining.report import Explanation
 from digest.extract.reading import read
 from digest.folder import HOME, raw_files
 from digest.ingest import reader
-from digest.ingest.dates import day_in_words
 from digest.languages import available, load_pack
 from digest.model import Asset, Page, Registries
 from digest.render.frame import Frame, frame_of
@@ -40,8 +39,6 @@ from digest.store.blobs import BlobFolder
 from digest.store.front_matter import emit
 from digest.store.hand_written import read_hand_written
 from digest.store.json_schemas import write_schemas
-from digest.store.mending import files as mending
-from digest.store.mending.files import Mended
 from digest.store.registries import load_registries
 from digest.store.repository import Repository
 from digest.store.snippets import write_snippets
@@ -174,35 +171,6 @@ def check(settings: Settings, *, doubts: bool = False) -> tuple[Diagnostic, ...]
     except RegistryError as error:
         found = [*error.diagnostics]
     return tuple(told_in(each, settings.language) for each in found)
-
-
-def mend(settings: Settings) -> Iterator[Mended]:
-    """Articles and registries with slips that can be mended without guessing; writes nothing.
-
-    Raises:
-        OSError: a file cannot be read.
-    """
-    try:
-        registries = load_registries(settings.content)
-    except RegistryError:
-        registries = Registries()  # what cannot be read yet knows no topics
-    topics = [topic.slug for topic in registries.topics]
-    repository = Repository(settings.content)
-    names = (name for name in ("topics.yml", "actors.yml", "places.yml") if (settings.content / name).is_file())
-    for path in (*names, *repository.paths()):
-        content = (settings.content / path).read_bytes()
-        mended = mending.mend(content, path, topics=topics, read_day=day_in_words, headline_of=repository.memory().headline)
-        if mended.done:
-            yield mended
-
-
-def write_mended(settings: Settings, mended: Mended) -> None:
-    """Write a mended file.
-
-    Raises:
-        OSError: the disk or its rights do not allow it.
-    """
-    write_atomic(settings.content / mended.path, mended.after)
 
 
 def suggest(settings: Settings) -> tuple[Proposal, ...]:

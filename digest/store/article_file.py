@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, fields
 from pathlib import Path
 
@@ -24,7 +26,7 @@ HeadlineOf = Callable[[Article], str]
 
 _NEAR = 0.75
 """From which on a sentence of the text is named as the one that was probably meant."""
-
+_ID_LINE = re.compile(rb"""^id:[ \t]*["']?([^\s"'#]+)""", re.MULTILINE)
 _FIELDS = tuple(field.name for field in fields(FrontMatter))
 
 
@@ -119,6 +121,16 @@ def article_of(
     values = {name: getattr(front_matter, name) for name in _FIELDS}
     article = Article(**values, body=parts.body.strip("\r\n"), path=path)
     return article, (*diagnostics, *_ungrounded(article, data, line_of, headline_of))
+
+
+def ids_in_text(content: Path, paths: Iterable[str]) -> dict[str, str]:
+    """Paths of article files by the id that a line of their text gives: what can be said of many files without reading their YAML."""
+    found: dict[str, str] = {}
+    for path in paths:
+        with suppress(OSError):
+            if match := _ID_LINE.search((content / path).read_bytes()):
+                found.setdefault(match[1].decode("utf-8", "replace"), path)
+    return found
 
 
 def line_of_key(content: Path, path: str, key: str) -> int | None:

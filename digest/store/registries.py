@@ -22,6 +22,10 @@ _Finding = tuple[list[str | int], str, str, str]
 _LIST = "index"
 
 
+NAMES = ("topics.yml", "actors.yml", "places.yml")
+"""Files of the registries, in the content folder."""
+
+
 def load_registries(content: Path) -> Registries:
     """The three registries of a content folder; a missing file is an empty one.
 
@@ -30,9 +34,9 @@ def load_registries(content: Path) -> Registries:
     """
     found: list[Diagnostic] = []
     registries = Registries(
-        topics=_entries(content / "topics.yml", Topic, "slug", found),
-        actors=_entries(content / "actors.yml", ActorEntry, "name", found),
-        places=_entries(content / "places.yml", PlaceEntry, "name", found),
+        topics=_entries(content / NAMES[0], Topic, "slug", found),
+        actors=_entries(content / NAMES[1], ActorEntry, "name", found),
+        places=_entries(content / NAMES[2], PlaceEntry, "name", found),
     )
     if found:
         raise RegistryError(*found)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from digest.errors import ArticleError, Diagnostic, say
 from digest.model import EXTRACTOR, Article, Extraction, RawArticle
-from digest.store.article_file import Head, article_of, head_of, line_of_key, read_article
+from digest.store.article_file import Head, article_of, head_of, ids_in_text, line_of_key, read_article
 from digest.store.atomic import write_atomic
 from digest.store.authorship import by_hand
 from digest.store.baseline import Baseline, baseline_text, body_sha256, read_origins
@@ -57,26 +57,32 @@ class Repository:
         self._given: dict[str, str] = {}
         self._claimed: dict[str, str] = {}
 
-    def load(self) -> tuple[list[Article], list[Diagnostic]]:
-        """All articles by path, and what is wrong with them. A broken file is a diagnostic; of two with the same id the first counts."""
+    def load(self, only: Collection[str] | None = None) -> tuple[list[Article], list[Diagnostic]]:
+        """All articles by path, and what is wrong with them. A broken file is a diagnostic; of two with the same id the first counts.
+
+        Args:
+            only: paths of those to read, relative to the content folder; ids of the others are looked up in their text.
+        """
         articles: dict[str, Article] = {}
         diagnostics: list[Diagnostic] = []
         index, memory = self._begin(())
-        for path in self.paths():
+        elsewhere = {} if only is None else ids_in_text(self.content, [path for path in self.paths() if path not in only])
+        for path in self.paths() if only is None else sorted(only):
             file = read_article(self.content, path, memory.headline, memory.written)
             index.put(file.head)
             diagnostics += file.diagnostics
-            if file.article and file.article.id in articles:
-                identifier = file.article.id
-                message, hint = (
-                    say("the id '{identifier}' is taken by {path}", identifier=identifier, path=articles[identifier].path),
-                    say("give one of the two another id, or delete it"),
-                )
-                diagnostics.append(Diagnostic("duplicate-id", "error", path, message, hint, line_of_key(self.content, path, "id")))
+            if file.article and (other := elsewhere.get(file.article.id)):
+                diagnostics.append(self._same_id(file.article, other))
             elif file.article:
+                elsewhere[file.article.id] = path
                 articles[file.article.id] = memory.recall(file.article, file.parts) if file.parts else file.article
                 diagnostics += [*memory.broken(file.article), *self._gone(file.article)]
         return list(articles.values()), diagnostics
+
+    def _same_id(self, article: Article, other: str) -> Diagnostic:
+        message = say("the id '{identifier}' is taken by {path}", identifier=article.id, path=other)
+        hint = say("give one of the two another id, or delete it")
+        return Diagnostic("duplicate-id", "error", article.path, message, hint, line_of_key(self.content, article.path, "id"))
 
     def is_settled(self, source: str, sha256: str) -> bool:
         """Whether an article stands that was read from a raw file with this content by this extraction, or an editor deleted it.
