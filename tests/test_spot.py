@@ -64,9 +64,9 @@ def test_of_two_new_articles_of_one_id_one_is_told(settings):
 
 
 def test_a_sentence_that_is_not_in_the_text_is_told(settings):
-    fact = "locations:\n- name: Graz\n  kind: city\n  evidence: In Graz schneit es.\n---"
+    fact = "locations:\n- name: Graz\n  kind: city\n  country: AT\n  evidence: In Graz schneit es.\n---"
     path = write(settings, "articles/a.md", ARTICLE.format(id="a", topic="verkehr").replace("---\nDer", f"{fact}\nDer"))
-    assert codes(settings, path) == [("evidence-not-in-text", "articles/a.md", 10)]
+    assert codes(settings, path) == [("evidence-not-in-text", "articles/a.md", 11)]
 
 
 def test_raw_files_are_read_but_nothing_is_looked_for_in_them(settings):
@@ -114,6 +114,19 @@ def test_the_command_takes_files(settings, monkeypatch):
     broken = CliRunner().invoke(main, ["check", "--quiet", "content/articles/b.md"])
     assert (broken.exit_code, broken.stdout) == (1, "")
     assert "content/articles/b.md:6" in broken.stderr
+
+
+def test_only_the_files_that_were_named_are_mended(settings, monkeypatch):
+    (settings.root / "mkdocs.yml").write_text("site_name: x\ndocs_dir: content\ntheme: {language: en}\n", "utf-8")
+    mine, other = (write(settings, f"articles/{name}.md", ARTICLE.format(id=name, topic="verkher")) for name in "ab")
+    monkeypatch.chdir(settings.root)
+    shown = CliRunner().invoke(main, ["check", "--fix", "--dry-run", "content/articles/a.md"])
+    assert "+topics: [verkehr]" in shown.stdout
+    assert mine.read_text("utf-8") == ARTICLE.format(id="a", topic="verkher")
+    result = CliRunner().invoke(main, ["check", "--fix", "content/articles/a.md"])
+    assert result.exit_code == 0, result.output
+    assert mine.read_text("utf-8") == ARTICLE.format(id="a", topic="verkehr")
+    assert other.read_text("utf-8") == ARTICLE.format(id="b", topic="verkher")
 
 
 def test_neither_extraction_nor_renderer_are_loaded(settings):
