@@ -7,6 +7,7 @@ deleted, the editor's text stays instead: better an old value than a lost remark
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,9 @@ from digest.store.merge import IDENTITY, Plain, identify
 from digest.store.yaml_text import YamlError, compose, parse_yaml, value, walk
 
 _Edit = tuple[int, int, str]
+_BREAKS = "\n\r\x85\u2028\u2029"
+"""What ends a line in YAML 1.1, as the parser reads it."""
+_BREAK = re.compile(f"\r\n|[{_BREAKS}]")
 
 
 def splice(text: str, merged: Plain, eol: str = "\n", *, sparing: bool = True) -> str:
@@ -226,12 +230,12 @@ class _Splicer:
         return self.text.index(":", key.end_mark.index) + 1
 
     def _line_start(self, at: int) -> int:
-        return self.text.rfind("\n", 0, at) + 1
+        return max(self.text.rfind(end, 0, at) for end in _BREAKS) + 1
 
     def _line_end(self, at: int) -> int:
         """Behind the line break that ends the line at `at`."""
-        found = self.text.find("\n", at)
-        return len(self.text) if found < 0 else found + 1
+        found = _BREAK.search(self.text, at)
+        return found.end() if found else len(self.text)
 
     def _has_comment(self, start: int, end: int, nodes: Iterable[yaml.Node]) -> bool:
         """Whether a comment to be spared stands between `start` and `end`; what stands inside the texts of `nodes` is none."""

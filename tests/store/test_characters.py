@@ -25,6 +25,8 @@ SENTENCES = (
     "Am Freitag folgt ein Treffen in Graz, #3 der Reihe.",
     "Im Februar soll der Vertrag [Fassung 2] unterschrieben werden.",
 )
+AROUND = (("", ""), (" # ", ""), ("\n# ", "\n"), ("\n", "\n"), ("\rx: ", "\n"), ('"', '"'), ("x: ", ""))
+"""What may be typed around a character."""
 sentences = st.sampled_from(SENTENCES)
 actors = st.lists(
     st.builds(
@@ -90,7 +92,7 @@ def typing(draw, text, characters):
         text = kept(draw, text, text[:start] + text[start + draw(st.integers(0, 60)) :])
     for character in characters:
         at = draw(st.integers(0, len(text)))
-        before, behind = draw(st.sampled_from((("", ""), (" # ", ""), ("\n# ", "\n"), ("\n", "\n"), ('"', '"'), ("x: ", ""))))
+        before, behind = draw(st.sampled_from(AROUND))
         text = kept(draw, text, text[:at] + before + character + behind + text[at:])
     return text
 
