@@ -12,6 +12,7 @@ export NO_MKDOCS_2_WARNING = 1
 
 site: $(READY)
 	$(BIN)/mkdocs build --strict
+	@echo 'Done: open site/index.html in a browser; `make serve` shows the site with its search.'
 
 serve: $(READY)
 	$(BIN)/mkdocs serve

@@ -28,7 +28,7 @@ from digest.extract.reading import read
 from digest.folder import HOME, raw_files
 from digest.ingest import reader
 from digest.languages import available, load_pack
-from digest.model import Asset, Page, Registries
+from digest.model import SCHEMA, Asset, Page, Registries
 from digest.render.frame import Frame, frame_of
 from digest.render.machine.head import plain_head
 from digest.render.pages import render, with_banner
@@ -36,9 +36,10 @@ from digest.render.words import rest_title
 from digest.settings import Settings
 from digest.store.atomic import write_atomic
 from digest.store.blobs import BlobFolder
-from digest.store.front_matter import emit
+from digest.store.front_matter import decode, emit, parse, split
 from digest.store.hand_written import read_hand_written
 from digest.store.json_schemas import write_schemas
+from digest.store.memory import source_key
 from digest.store.registries import load_registries
 from digest.store.repository import Repository
 from digest.store.snippets import write_snippets
@@ -231,7 +232,10 @@ def explain(settings: Settings | None, path: Path, data: bytes | None = None) ->
     inside = settings is not None and path.resolve().is_relative_to(settings.content.resolve())
     name = path.resolve().relative_to(settings.content.resolve()).as_posix() if settings and inside else path.name
     try:
-        raw, notes = reader.read(path.read_bytes() if data is None else data, name, parse_yaml)
+        given = path.read_bytes() if data is None else data
+        if found := _no_raw_file(given, name):
+            return Explained(diagnostics=(found,))
+        raw, notes = reader.read(given, name, parse_yaml)
     except OSError as error:
         return Explained(diagnostics=(out_of_reach("unreadable", name, error),))
     except ArticleError as error:
@@ -239,6 +243,22 @@ def explain(settings: Settings | None, path: Path, data: bytes | None = None) ->
     if raw.language not in available():
         return Explained(diagnostics=tuple(replace(note, severity="error") if note.code == "no-language-pack" else note for note in notes))
     return Explained(explanation=explanation.explain(read(raw, load_pack(raw.language), registries)), diagnostics=notes)
+
+
+def _no_raw_file(data: bytes, name: str) -> Diagnostic | None:
+    """What to say of a structured article, whose facts were read from another file; None of any other file."""
+    try:
+        fields = parse(split(decode(data, name), name), name)
+    except ArticleError:
+        return None
+    if fields.get("schema") != SCHEMA:
+        return None
+    message = say("this is a structured article; what can be explained is how its facts were read from the raw file")
+    source = source_key(fields, "file")
+    hint = say("it names no raw file behind source: what stands in it was written by hand")
+    if source:
+        hint = say("explain the raw file instead: {source} in the content folder", source=source)
+    return Diagnostic("no-raw-file", "error", name, message, hint)
 
 
 def _told(conversion: Conversion, settings: Settings) -> Conversion:

@@ -173,3 +173,22 @@ def test_a_kill_in_the_place_of_the_raw_file_takes_the_article_off(settings):
         written(settings)
     (path,) = (settings.content / "articles").rglob("*.md")
     assert "pubStatus: canceled" in path.read_text("utf-8")
+
+
+def test_a_structured_article_is_not_explained_but_its_raw_file_named(settings):
+    written(settings)
+    (path,) = (settings.content / "articles").rglob("*.md")
+    explained = pipeline.explain(settings, path)
+    (found,) = explained.diagnostics
+    assert (found.code, found.severity, explained.explanation) == ("no-raw-file", "error", None)
+    assert "inbox/2026-01-22-solheim.txt in the content folder" in found.hint
+    by_hand = pipeline.explain(None, Path("a.md"), b"---\nschema: digest/1\nid: a\n---\nText.\n")
+    assert "written by hand" in by_hand.diagnostics[0].hint
+
+
+def test_a_raw_file_with_front_matter_is_explained(settings):
+    explained = pipeline.explain(
+        settings, Path("a.md"), b"---\ntitle: Tunnel bleibt zu\ndate: 2026-01-22\n---\nDer Tunnel in Graz bleibt zu.\n"
+    )
+    assert explained.diagnostics == ()
+    assert explained.explanation.title == "Tunnel bleibt zu"
