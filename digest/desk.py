@@ -162,7 +162,7 @@ def _unconverted(conversion: Conversion) -> list[Diagnostic]:
     if conversion.draft is None or conversion.draft.before is not None:
         return []
     hint = say("Run `digest convert` to get a file in which its facts can be corrected.")
-    return [Diagnostic("not-converted", "info", conversion.path, say("published as it was read, not yet converted"), hint)]
+    return [Diagnostic("not-converted", "info", conversion.path, say("not yet converted: read anew with each build"), hint)]
 
 
 def out_of_reach(code: str, path: str, error: OSError) -> Diagnostic:

@@ -19,6 +19,8 @@ T = TypeVar("T")
 
 STYLE = {"error": "bold red", "warning": "yellow", "info": "cyan"}
 """Of severities."""
+_WAITING = {"embargoed", "withheld"}
+"""Notes without which somebody would look for an article in vain."""
 _RANK = {"error": 0, "warning": 1, "info": 2}
 _PROGRESS_FROM = 20
 _MENDABLE = {"invalid-yaml", "wrong-encoding", "invalid-value", "unknown-key", "unknown-topic", "evidence-not-in-text"}
@@ -87,10 +89,8 @@ class Console:
         return self._out.is_terminal and sys.stdin.isatty()
 
     def diagnostics(self, diagnostics: Sequence[Diagnostic]) -> None:
-        """All findings, worst first; notes of severity info only where verbose."""
-        shown = [
-            found for found in diagnostics if self.verbose or (found.severity != "info" and not (self.quiet and found.severity != "error"))
-        ]
+        """All findings, worst first; notes of severity info only where verbose, but for those about what readers do not see yet."""
+        shown = [found for found in diagnostics if self.verbose or found.severity == "error" or (not self.quiet and _is_told(found))]
         for found in sorted(shown, key=lambda found: (_RANK[found.severity], found.path, found.line or 0)):
             where = f"{found.path}:{found.line}" if found.line else found.path
             self._err.print(
@@ -152,3 +152,8 @@ class Console:
 def articles_counted(number: int) -> Message:
     """`3 articles`."""
     return say_number("{number} article", "{number} articles", number)
+
+
+def _is_told(found: Diagnostic) -> bool:
+    """Whether a person in a hurry hears of it."""
+    return found.severity != "info" or found.code in _WAITING

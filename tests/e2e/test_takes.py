@@ -137,3 +137,8 @@ def test_a_preview_shows_drafts_and_says_so(site):
         assert "Zwickl" in draft
     finally:
         server.stop()
+
+
+def test_whoever_looks_for_an_article_hears_why_it_waits(site):
+    told = run("digest", "check", cwd=site, code=1)
+    assert "pubStatus: withheld: wird nicht veröffentlicht" in told.stdout + told.stderr
