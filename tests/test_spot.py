@@ -116,6 +116,23 @@ def test_the_command_takes_files(settings, monkeypatch):
     assert "content/articles/b.md:6" in broken.stderr
 
 
+@pytest.mark.parametrize(
+    ("form", "told"),
+    [
+        ("json", '"code": "unknown-topic"'),
+        ("json", '"message": "Das Thema „verkher“ steht nicht in topics.yml; gemeint ist wohl „verkehr“"'),
+        ("github", "title=unknown-topic::Das Thema „verkher“"),
+        ("gitlab", '"check_name": "unknown-topic"'),
+        ("gitlab", '"description": "Das Thema „verkher“'),
+    ],
+)
+def test_programs_are_told_in_the_language_of_the_site_under_codes_that_stay(settings, monkeypatch, form, told):
+    (settings.root / "mkdocs.yml").write_text("site_name: x\ndocs_dir: content\ntheme: {language: de}\n", "utf-8")
+    write(settings, "articles/b.md", ARTICLE.format(id="b", topic="verkher"))
+    monkeypatch.chdir(settings.root)
+    assert told in CliRunner().invoke(main, ["check", "--format", form, "content"]).stdout
+
+
 def test_only_the_files_that_were_named_are_mended(settings, monkeypatch):
     (settings.root / "mkdocs.yml").write_text("site_name: x\ndocs_dir: content\ntheme: {language: en}\n", "utf-8")
     mine, other = (write(settings, f"articles/{name}.md", ARTICLE.format(id=name, topic="verkher")) for name in "ab")
