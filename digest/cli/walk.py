@@ -63,15 +63,27 @@ class Walk:
         )
 
     def _items(self, sheet: Sheet) -> bool:
-        """Ask about each item; whether to go on with the article."""
-        at = 0
-        items = list(sheet.items)
-        while at < len(items):
-            answer = self._ask(sheet.article, items[at], at + 1, len(items))
-            if answer == "q":
-                return False
-            at = max(at - 1, 0) if answer == "b" else at + 1
+        """Ask about each item that is still one when its turn comes; whether to go on with the article."""
+        at, step = 0, 1
+        while at < len(sheet.items):
+            if item := self._as_it_stands(sheet.items[at]):
+                answer = self._ask(sheet.article, item, at + 1, len(sheet.items))
+                if answer == "q":
+                    return False
+                step = -1 if answer == "b" else 1
+            at += step
+            if at < 0:
+                at, step = 0, 1
         return True
+
+    def _as_it_stands(self, item: Item) -> Item | None:
+        """The item as the file has it now; None where a decision about the same fact has settled it."""
+        try:
+            items = self.reviewer.sheet(item.path).items
+        except ArticleError as error:
+            self.console.diagnostics((error.diagnostic,))
+            return None
+        return next((each for each in items if each.where == item.where), None)
 
     def _ask(self, article: Article, item: Item, number: int, of: int) -> str:
         """Show an item until there is an answer that settles it: the key pressed."""

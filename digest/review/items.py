@@ -45,6 +45,11 @@ class Item:
         return str(self.fact.get(IDENTITY[self.name])) if self.name in IDENTITY else self.name
 
     @property
+    def where(self) -> tuple[str, str, str, str]:
+        """What tells it from the others of its article."""
+        return self.kind, self.name, self.identity, self.suggestion.key if self.suggestion else ""
+
+    @property
     def told(self) -> str:
         """What a person calls it."""
         return str(self.fact.get("what") or self.identity)
