@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from digest.model import Article, Publish, Replacement, Site
+from digest.prose.flatten import passages, squeeze
 from digest.render.changes import Change, changes
 
 
@@ -21,6 +22,8 @@ class Standing:
     """Whether it is a correction, or a note corrects it."""
     changes: tuple[Change, ...] = ()
     """Between the version before the correction and this one, as far as the text is published."""
+    corrects: Article | None = None
+    """The article that this one, a mere note, corrects."""
 
 
 NOTHING_BEFORE = Standing()
@@ -36,6 +39,7 @@ def standings(site: Site, published: Mapping[str, Publish]) -> dict[str, Standin
     earlier: dict[str, list[Replacement]] = {}
     for pair in site.takes.replaced:
         earlier.setdefault(pair.newer.id, []).append(pair)
+    corrects = {note.id: target for target, note in site.takes.corrections}
     notes: dict[str, list[Article]] = {}
     for target, note in site.takes.corrections:
         notes.setdefault(target.id, []).append(note)
@@ -43,14 +47,17 @@ def standings(site: Site, published: Mapping[str, Publish]) -> dict[str, Standin
     for article in site.articles:
         if article.id in earlier or article.id in notes or article.signal == "correction":
             pairs = tuple(sorted(earlier.get(article.id, ()), key=lambda pair: (pair.older.day, pair.older.id), reverse=True))
-            found[article.id] = _standing(article, pairs, notes.get(article.id, []), published[article.id])
+            standing = _standing(article, pairs, notes.get(article.id, []), published[article.id])
+            found[article.id] = replace(standing, corrects=corrects.get(article.id))
     return found
 
 
 def _standing(article: Article, earlier: tuple[Replacement, ...], notes: list[Article], publish: Publish) -> Standing:
     own = article.signal == "correction"
     before = next((pair.older for pair in earlier if pair.kind == "correction"), None) if own else None
-    words = ([article.correction] if own and article.correction else []) + [note.correction for note in notes if note.correction]
+    # A mere note says in its text what it corrects.
+    told = article.correction and squeeze(article.correction) not in " ".join(passage.text for passage in passages(article.body))
+    words = ([article.correction] if own and article.correction and told else []) + [note.correction for note in notes if note.correction]
     return Standing(
         earlier=earlier,
         correction=" ".join(words),

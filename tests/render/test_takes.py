@@ -53,6 +53,8 @@ def test_a_note_without_the_text_stands_on_the_article_it_corrects(made):
     words = "In der Meldung über das neue Fernheizwerk der Stadtwerke Ennsau muss es richtig 2028 heißen."
     pages, _ = made(article("a", publish_body="none"), article("n", words, signal="correction", correction=words))
     assert words in pages["articles/a.md"].markdown
+    note = pages["articles/n.md"].markdown
+    assert (note.count(words), "[Titel a](a.md)" in note) == (1, True)
 
 
 def test_an_earlier_take_is_not_shown_beyond_its_licence(made):
