@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from pathlib import Path
@@ -101,3 +102,8 @@ def test_a_dry_run_shows_and_writes_nothing(desk, tmp_path):
     assert "-  rolle: Ministerin\n+  role: Ministerin\n" in told
     assert code == 0
     assert "key_actor:" in (tmp_path / "content/articles/2026/01/2026-01-22-besuch-in-oslo.md").read_text("utf-8")
+
+
+def test_programs_read_findings_alone(desk):
+    told, _ = desk("04-misspelt-key", "--fix", "--format", "json")
+    assert json.loads(told) == []

@@ -36,7 +36,7 @@ def check(invocation: Invocation, form: str, fix: bool, dry_run: bool, files: tu
         raise SettingsError(say("--dry-run shows what --fix would do: give both"))
     settings = invocation.settings()
     if fix:
-        _mend(invocation.console, settings, files, dry_run=dry_run)
+        _mend(invocation.console, settings, files, dry_run=dry_run, silent=form != "text")
     if dry_run:
         return 0
     found = check_files(settings, files) if files else _everything(settings)
@@ -51,8 +51,8 @@ def _everything(settings: Settings) -> tuple[Diagnostic, ...]:
     return pipeline.check(settings, doubts=True)
 
 
-def _mend(console: Console, settings: Settings, files: Sequence[Path], *, dry_run: bool) -> None:
-    """Mend files, all where none are named, or show how, and say what was done in each."""
+def _mend(console: Console, settings: Settings, files: Sequence[Path], *, dry_run: bool, silent: bool) -> None:
+    """Mend files, all where none are named, or show how, and say what was done in each; `silent` where a program reads the output."""
     number = 0
     for mended in mend(settings, files or None):
         number += 1
@@ -61,7 +61,10 @@ def _mend(console: Console, settings: Settings, files: Sequence[Path], *, dry_ru
             console.raw(_diff(mended, name))
         else:
             write_mended(settings, mended)
-            console.tell(say("mended {file}: {what}", file=name, what="; ".join(console.words(what) for what in mended.done)))
+            if not silent:
+                console.tell(say("mended {file}: {what}", file=name, what="; ".join(console.words(what) for what in mended.done)))
+    if silent:
+        return
     if not number:
         console.tell(say("Nothing to mend."))
     elif dry_run:
