@@ -124,6 +124,18 @@ def test_a_site_has_the_schemas_its_articles_name_and_convert_mends_them(site):
     assert schema.read_text(encoding="utf-8") == before
 
 
+def test_articles_from_before_get_the_comment_and_nothing_else(site):
+    run("digest", "convert", cwd=site)
+    (article,) = (site / "content" / "articles").rglob("*.md")
+    with_line = article.read_text(encoding="utf-8")
+    without = "".join(line for line in with_line.splitlines(keepends=True) if "yaml-language-server" not in line)
+    article.write_text(without, encoding="utf-8")
+    assert "0 Meldungen geschrieben" in run("digest", "convert", cwd=site).stdout, "it does not come back by itself"
+    assert "1 Meldung nennt jetzt ihr Schema" in run("digest", "schema", "--name-in-articles", cwd=site).stdout
+    assert article.read_text(encoding="utf-8") == with_line
+    assert "0 Meldungen" in run("digest", "schema", "--name-in-articles", cwd=site).stdout
+
+
 def test_evaluate_prints_figures_and_what_lies_behind_them(site):
     run("digest", "convert", cwd=site)
     actors = [{"name": "Marit Solheim", "kind": "person", "key": True}, {"name": "Selma Aubert", "kind": "person", "key": False}]
