@@ -12,7 +12,6 @@ export NO_MKDOCS_2_WARNING = 1
 
 site: $(READY)
 	$(BIN)/mkdocs build --strict
-	@echo "The site is built: open site/index.html, or 'make serve' for one with search that follows every change."
 	@echo 'Done: open site/index.html in a browser; `make serve` shows the site with its search.'
 
 serve: $(READY)
