@@ -17,8 +17,9 @@ site: $(READY)
 serve: $(READY)
 	$(BIN)/mkdocs serve
 
+# As many at a time as there are processors: most tests wait for processes of their own.
 test: check
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --dist worksteal
 
 check: $(READY)
 	$(BIN)/ruff format --check .

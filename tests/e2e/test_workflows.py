@@ -109,7 +109,7 @@ def test_a_push_is_converted_checked_and_built(origin):
     assert "Marit Solheim" in next((work / "content" / "articles").rglob("*.md")).read_text(encoding="utf-8")
     pages = work / ("public" if (work / "public").exists() else "site")
     assert "Solheim" in (pages / "index.html").read_text(encoding="utf-8")
-    assert "1 article written" in told
+    assert "1 Meldung geschrieben" in told
     if pages.name == "public":
         assert json.loads((work / "code-quality.json").read_text(encoding="utf-8")) is not None
     assert git("status", "--porcelain", "--untracked-files=no", cwd=work) == ""
