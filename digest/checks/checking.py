@@ -15,7 +15,7 @@ from digest.errors import ArticleError, Diagnostic
 from digest.extract.actors.names import name_rules
 from digest.folder import hand_written
 from digest.languages import available, load_pack
-from digest.model import Article, Registries, Site
+from digest.model import Article, LedgerEntry, Registries, Site
 from digest.render.paths import (
     ACTORS,
     AGENDA,
@@ -50,8 +50,11 @@ def look_through(settings: Settings, site: Site, articles: Iterable[Article], re
     for article in articles:
         line_of = lines_of(settings.content, article)
         found += [*about_steps(article, line_of), *about_places(article, line_of)]
+    announced: dict[str, list[LedgerEntry]] = {}
+    for entry in site.ledger:
+        announced.setdefault(entry.article.id, []).append(entry)
     for article in site.articles:
-        found += about_overdue(entry for entry in site.ledger if entry.article.id == article.id)
+        found += about_overdue(announced.get(article.id, ()), lines_of(settings.content, article))
     found += _about_pages(settings, site)
     language = settings.language if settings.language in available() else _FALLBACK
     return [*found, *alike(propose_actors(site, registries, name_rules(load_pack(language))))]

@@ -37,11 +37,13 @@ def about_places(article: Article, line_of: LineOf) -> Iterator[Diagnostic]:
             yield Diagnostic("place-without-country", "info", article.path, message, hint, line_of("locations", number))
 
 
-def about_overdue(entries: Iterable[LedgerEntry]) -> Iterator[Diagnostic]:
+def about_overdue(entries: Iterable[LedgerEntry], line_of: LineOf) -> Iterator[Diagnostic]:
     """Steps of one article whose time has passed in silence; `entries` are all that were announced there."""
     late = sorted((entry for entry in entries if entry.status == "overdue"), key=lambda entry: entry.last_day or dt.date.max)
     if late:
         told = say_number("{number} step is overdue", "{number} steps are overdue", len(late))
         message = say("{steps}, since {day}: '{what}'", steps=told, day=late[0].last_day, what=late[0].step.what)
         hint = say("if you know what became of it, write status: done, postponed or cancelled; a new date behind when:")
-        yield Diagnostic("overdue", "info", late[0].article.path, message, hint)
+        article = late[0].article
+        line = line_of("next_steps", article.next_steps.index(late[0].step))
+        yield Diagnostic("overdue", "info", article.path, message, hint, line)

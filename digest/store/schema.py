@@ -139,6 +139,10 @@ def _mend(known: dict[str, object], error: ErrorDetails, report: _Report) -> Non
     elif error["type"] == "tuple_type" and isinstance(found, str) and last not in FACTS:
         report.wrong(location, *explain(error))
         holder[last] = [found]
+    elif error["type"] == "missing" and len(location) == 1:
+        hint = say("add a line '{key}: …' between the two lines of ---", key=last)
+        report.wrong(location, explain(error)[0], hint, code="missing-key")
+        _take_out(known, location, report)
     else:
         report.wrong(location, *explain(error), code="missing-key" if error["type"] == "missing" else "invalid-value")
         _take_out(known, location, report)

@@ -43,9 +43,10 @@ def test_places_without_a_country(kind, country, told):
 
 def test_overdue_steps_are_told_once_an_article_with_the_oldest():
     late = article(steps=(step("2026-02-02"), step("2026-01-25"), step("2026-01-24", status="done"), step("2026-09-01")))
-    (found,) = about_overdue(keep_ledger([late], dt.date(2026, 3, 1)))
+    (found,) = about_overdue(keep_ledger([late], dt.date(2026, 3, 1)), line_of)
     assert found.message == "2 steps are overdue, since 2026-01-25: 'Treffen 2026-01-25'"
-    assert list(about_overdue(keep_ledger([late], DAY))) == []
+    assert found.line == 11
+    assert list(about_overdue(keep_ledger([late], DAY), line_of)) == []
 
 
 @pytest.mark.parametrize(
