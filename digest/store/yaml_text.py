@@ -226,6 +226,11 @@ def _explained(error: yaml.MarkedYAMLError, text: str) -> YamlError:
         above = next((number for number in range(line - 1, 0, -1) if lines[number - 1].strip()), line)
         line, problem = (above, "expected ':'") if _NO_BLANK.match(lines[above - 1]) else (line, "did not find expected key")
     here = lines[line - 1] if line and line <= len(lines) else ""
+    if here.startswith(("<<<<<<<", "=======", ">>>>>>>")):
+        hint = say(
+            "keep one of the two versions, or of both what is right, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>"
+        )
+        return YamlError(say("git left a conflict: two versions stand one below the other"), line, hint)
     if "\t" in here[: len(here) - len(here.lstrip())] or "tab" in problem:
         return YamlError(say("a tab in the indentation"), line, say("YAML is indented with blanks; replace the tab by two blanks"))
     if "expected ':'" in problem and (found := _NO_BLANK.match(here)):

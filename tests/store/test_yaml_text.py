@@ -90,3 +90,10 @@ def test_places_are_found():
     assert locate(text, ("list", 7)) == 2
     assert locate(text, ("gone",)) == 1
     assert locate("", ("a",)) is None
+
+
+def test_a_conflict_left_by_git_is_named_as_one():
+    with pytest.raises(YamlError) as told:
+        parse_yaml("a: b\n<<<<<<< HEAD\nreview: approved\n=======\nreview: edited\n>>>>>>> other\n")
+    assert (told.value.line, told.value.problem) == (2, "git left a conflict: two versions stand one below the other")
+    assert "delete the lines" in told.value.hint
