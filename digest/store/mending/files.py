@@ -17,7 +17,8 @@ from digest.store.yaml_text import YamlError, compose
 
 _MOST = 200
 """Slips of one file that are mended."""
-_BROKEN = 1000
+_WEIGHTS = {"error": 100, "warning": 1, "info": 0}
+_BROKEN = 100_000
 """Counts for a file that cannot be read: whatever makes it one is an improvement."""
 
 
@@ -94,8 +95,9 @@ def _first(parts: Parts, context: Context, refused: Collection[tuple[int, str]])
 
 
 def _faults(parts: Parts, path: str, headline_of: HeadlineOf) -> int:
+    """How much is wrong with a file: an error weighs more than any number of warnings."""
     try:
-        return len(article_of(parts, path, headline_of)[1])
+        return sum(_WEIGHTS[found.severity] for found in article_of(parts, path, headline_of)[1])
     except ArticleError:
         return _BROKEN
 

@@ -15,6 +15,9 @@ _MOST = 40
 _TABS = re.compile(r"^[ \t]*\t[ \t]*", re.MULTILINE)
 _ENTRY = re.compile(r"(?P<lead>[ ]*(?:- )*[A-Za-z_]+:)(?P<blank>[ ]*)(?P<value>\S.*?)(?P<tail>[ ]*\r?)")
 
+_UTF_8 = re.compile(rb"[\xc3\xe2][\x80-\xbf]")
+"""A letter or sign of German text in UTF-8; in Windows-1252 nobody writes the two characters it would be."""
+
 Done = tuple[Message, ...]
 
 
@@ -22,11 +25,13 @@ def decoded(content: bytes) -> tuple[str, Done]:
     """The text of a file; of one that is Windows-1252, in UTF-8.
 
     Raises:
-        UnicodeDecodeError: it is neither.
+        UnicodeDecodeError: it is neither, or UTF-8 with a slip in it.
     """
     try:
         return content.decode("utf-8"), ()
     except UnicodeDecodeError:
+        if _UTF_8.search(content):
+            raise  # a single byte gone wrong: the rest would become unreadable
         return content.decode("cp1252"), (say("saved as UTF-8 instead of Windows-1252"),)
 
 
@@ -62,7 +67,7 @@ def _mended(front: str, error: YamlError, first: int) -> tuple[str, Message] | N
     lines = front.split("\n")
     number = (error.line or 0) - 1
     entry = _ENTRY.fullmatch(lines[number]) if 0 <= number < len(lines) else None
-    if entry is None or entry["value"][0] in "\"'[{|>&*!#%@`":
+    if entry is None or entry["value"][0] in "\"'[{|>&*!#%@`" or " #" in entry["value"]:
         return None
     quoted = entry["value"] if scalar(entry["value"]) == entry["value"] else scalar(entry["value"])
     new = f"{entry['lead']} {quoted}{entry['tail']}"

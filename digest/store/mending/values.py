@@ -22,6 +22,8 @@ ReadDay = Callable[[str], str | None]
 
 _CLOSE = 0.75
 """From which on a key or slug is taken for a misspelt one."""
+_WEIGHTY = {"correction", "signal", "replaces", "withdraws", "pubStatus", "embargoed_until", "draft"}
+"""Keys that decide what readers see at all: nobody but an editor writes them."""
 _NEAR = 0.95
 """From which on a sentence is taken for a copy."""
 
@@ -86,7 +88,7 @@ def _keys(node: yaml.MappingNode, known: list[str], there: set[str]) -> Iterator
         if key.value in known:
             continue
         close = get_close_matches(str(key.value).lower(), known, 2, _CLOSE)
-        if len(close) == 1 and close[0] not in there:
+        if len(close) == 1 and close[0] not in there and close[0] not in _WEIGHTY:
             told = say("line {line}: {new} instead of {old}", line=line_of(key) + 1, new=close[0], old=key.value)
             # What stands behind it comes to light only now, with whatever is wrong in it.
             yield Slip(*_span(key), close[0], told, seen_elsewhere=True)

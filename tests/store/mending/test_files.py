@@ -71,12 +71,21 @@ def test_slips_are_mended(old, new):
             "  evidence: Am Freitag trifft sie die Bank.",
         ),
         ("title: Besuch in Oslo", "title: [Besuch in Oslo"),
+        ("title: Besuch in Oslo", "title: Oslo: Besuch  # mit Chef klären"),
+        ("review: edited", "review: edited\nquote: Sie sagt nie etwas"),
+        ("review: edited", "review: edited\ncorrect: ja"),
     ],
 )
 def test_what_would_be_a_guess_is_left_alone(old, new):
     content = swap(old, new)
     assert mended(content).after == content
     assert mended(content).done == ()
+
+
+def test_one_bad_byte_is_no_other_encoding():
+    content = SOUND.replace("– das".encode(), b"\x96 das", 1)
+    assert "–".encode() in content
+    assert mended(content).after == content
 
 
 def test_a_sound_file_stays_byte_for_byte():
