@@ -52,7 +52,7 @@ class Walk:
         """Go through the sheets until there are none left or the editor stops."""
         for number, sheet in enumerate(sheets, 1):
             self.console.show(*article_parts(self.console, sheet, number, len(sheets)))
-            if not self._items(sheet) or not self._verdict(sheet.article.path):
+            if not self._items(sheet) or not self._verdict(sheet):
                 break
         self.console.tell(
             say(
@@ -135,20 +135,39 @@ class Walk:
         self.done += 1
         return True
 
-    def _verdict(self, path: str) -> bool:
-        """Ask whether the article is approved; whether to go on to the next."""
-        question = say("Approve this article as {name}?", name=self.by)
-        answers = (("y", say("yes")), ("e", say("revised, not yet approved")), ("n", say("not now")), ("q", say("quit")))
-        self.console.tell(question)
-        while (key := self.press(self._prompt(answers))) not in {name for name, _ in answers}:
-            pass
-        if key in "ye":
-            try:
-                self.reviewer.mark(self.reviewer.sheet(path).article, "approved" if key == "y" else "edited", self.by)
+    def _verdict(self, sheet: Sheet) -> bool:
+        """Ask whether the article is approved, as the editor has seen it; whether to go on to the next."""
+        path, shown = sheet.article.path, {item.where for item in sheet.items}
+        try:
+            while True:
+                now = self.reviewer.sheet(path)
+                if new := {item.where for item in now.items} - shown:
+                    # Somebody else, or git, was at the file: nothing is approved that was not shown.
+                    self.console.tell(say("The file was changed meanwhile: there is more to look at."))
+                    shown |= new
+                    if not self._items(now):
+                        return False
+                    continue
+                key = self._asked_for_approval()
+                if key not in "ye" or self.reviewer.sheet(path) == now:
+                    break
+            if key in "ye":
+                self.reviewer.mark(now.article, "approved" if key == "y" else "edited", self.by)
                 self.approved += key == "y"
-            except ArticleError as error:
-                self.console.diagnostics((error.diagnostic,))
+        except ArticleError as error:
+            self.console.diagnostics((error.diagnostic,))
+            return True
         return key != "q"
+
+    def _asked_for_approval(self) -> str:
+        answers = (("y", say("yes")), ("e", say("revised, not yet approved")), ("n", say("not now")), ("q", say("quit")))
+        self.console.tell(say("Approve this article as {name}?", name=self.by))
+        while True:
+            key = self.press(self._prompt(answers))
+            if key == "j":  # as German fingers answer
+                return "y"
+            if key in {name for name, _ in answers}:
+                return key
 
     def _prompt(self, answers: Sequence[tuple[str, Message]]) -> str:
         return "  ".join(f"{key} {self.console.words(word)}" for key, word in (*answers, ("?", say("help"))))

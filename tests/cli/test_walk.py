@@ -113,3 +113,20 @@ def test_stopping_keeps_what_was_decided(desk):
     assert (way.done, way.approved) == (1, 0)
     assert "Oslo Bank" not in text(desk)
     assert "review: machine" in text(desk)
+
+
+def test_nothing_is_approved_that_was_not_shown(desk, monkeypatch):
+    real = Walk._asked_for_approval  # noqa: SLF001  (where somebody else comes in between)
+    asked = []
+
+    def meanwhile(self):
+        if not asked:
+            new = "- name: Frisch Gezogen\n  kind: person\n  evidence: " + SENTENCE + "\n"
+            (desk / PATH).write_text(text(desk).replace("key_actors:\n", f"key_actors:\n{new}"), "utf-8")
+        asked.append(1)
+        return real(self)
+
+    monkeypatch.setattr(Walk, "_asked_for_approval", meanwhile)
+    way, _, _ = walk(desk, "aajj")
+    assert len(asked) == 2
+    assert way.approved == 1
