@@ -603,3 +603,11 @@ def test_a_notice_in_the_place_of_its_raw_file_takes_the_article_back(content):
 def test_a_notice_that_was_read_as_news_before_becomes_one(content):
     convert(content)
     assert convert(content, replace(RAW, signal="withdrawal"), Extraction()).article.signal == "withdrawal"
+
+
+def test_a_conflict_that_git_left_in_the_text_is_an_error(content):
+    convert(content)
+    edit(content, "\n## Wie es", "\n<<<<<<< HEAD\nEins.\n=======\nZwei.\n>>>>>>> other\n\n## Wie es")
+    (found,) = Repository(content).load()[1]
+    assert (found.code, found.severity) == ("git-conflict", "error")
+    assert (content / PATH).read_text("utf-8").splitlines()[found.line - 1] == "<<<<<<< HEAD"
