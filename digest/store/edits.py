@@ -1,6 +1,6 @@
 """What an editor decides away from the file, written into it: only the characters that have to change do.
 
-A comment inside what an editor deletes goes with it; everywhere else comments stay.
+Comments stay, also those of what goes: they may be about something else, and nobody has looked at them when a fact is dropped.
 """
 
 from __future__ import annotations

@@ -61,7 +61,7 @@ def changed(new, text=FILE):
             ["  role: Ministerin  # laut Amt", "  confidence: 0.44"],
             ['  role: "Chefin: neu"  # laut Amt'],
         ),
-        (("key_actors", 0, "role"), None, ["  role: Ministerin  # laut Amt", "  confidence: 0.44"], []),
+        (("key_actors", 0, "role"), None, ["  role: Ministerin  # laut Amt", "  confidence: 0.44"], ["  # laut Amt"]),
         (("key_actors", 0, "name"), "Karla B.", ["- name: Karla Beispiel", "  confidence: 0.44"], ["- name: Karla B."]),
         (
             ("key_actors", 1, "role"),
@@ -81,10 +81,91 @@ def test_a_settled_fact_loses_its_confidence_alone():
     assert changed(settled(parts(), "a.md", "key_actors", 0)) == (["  confidence: 0.44"], [])
 
 
-def test_a_fact_goes_with_the_comments_above_and_in_it():
+def test_a_fact_goes_and_its_comments_stay():
     gone, come = changed(without_fact(parts(), "a.md", "key_actors", 0))
-    assert gone == FILE.splitlines()[4:10]
-    assert come == []
+    assert gone == FILE.splitlines()[5:10]
+    assert come == ["  # laut Amt"]
+
+
+COMMENTED = """\
+---
+id: a
+key_actors:
+- {name: Nordbank, kind: organization,   # Name laut Firmenbuch
+   "confidence": 0.5}   # anrufen
+- {confidence: 0.57, # Rückfrage bei Huber
+   name: Karla, evidence: 'Ein Satz.'}
+- confidence: 0.4  # unsicher
+  # welche Bo?
+  name: Bo
+  aliases: [B, # so sagt man
+    Boh]
+  evidence: Ein Satz.  # Absatz 1
+# ---- ab hier Nebenfiguren
+- name: Cem
+  evidence: Ein Satz.
+  confidence: 0.3  # fragen
+review: machine  # noch offen
+---
+Ein Satz.
+"""
+
+
+def test_comments_stay_when_an_article_is_approved():
+    new = reviewed(parts(COMMENTED), "a.md", "approved", "E", DAY)
+    assert (
+        join(new)
+        == """\
+---
+id: a
+key_actors:
+- {name: Nordbank, kind: organization # Name laut Firmenbuch
+   }   # anrufen
+- { # Rückfrage bei Huber
+   name: Karla, evidence: 'Ein Satz.'}
+- # unsicher
+  # welche Bo?
+  name: Bo
+  aliases: [B, # so sagt man
+    Boh]
+  evidence: Ein Satz.  # Absatz 1
+# ---- ab hier Nebenfiguren
+- name: Cem
+  evidence: Ein Satz.
+  # fragen
+review: approved  # noch offen
+reviewed_by: E
+last_reviewed: 2026-10-03
+---
+Ein Satz.
+"""
+    )
+
+
+@pytest.mark.parametrize(
+    ("change", "gone", "come"),
+    [
+        (lambda file: without_fact(file, "a.md", "key_actors", 3), (15, 18), ["  # fragen"]),
+        (
+            lambda file: without_fact(file, "a.md", "key_actors", 2),
+            (8, 14),
+            ["  # unsicher", "  # welche Bo?", "  # so sagt man", "  # Absatz 1"],
+        ),
+        (lambda file: without_fact(file, "a.md", "key_actors", 1), (6, 8), ["  # Rückfrage bei Huber"]),
+        (
+            lambda file: with_value(file, "a.md", ("key_actors", 2, "aliases"), ["Boh"]),
+            (8, 13),
+            ["- # unsicher", "  # welche Bo?", "  name: Bo", "  aliases: [Boh]", "  # so sagt man"],
+        ),
+        (lambda file: with_value(file, "a.md", ("key_actors", 0, "kind"), None), None, None),
+    ],
+)
+def test_comments_stay_where_a_person_drops_or_corrects(change, gone, come):
+    new = join(change(parts(COMMENTED)))
+    assert new.count("#") == COMMENTED.count("#")
+    if gone:
+        lines = COMMENTED.splitlines()
+        assert new.splitlines() == [*lines[: gone[0] - 1], *come, *lines[gone[1] - 1 :]]
 
 
 def test_the_last_fact_of_a_list_takes_the_list_with_it():

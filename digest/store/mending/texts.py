@@ -10,9 +10,9 @@ from digest.store.emission import scalar
 from digest.store.front_matter import Parts, join, split
 from digest.store.yaml_text import YamlError, parse_yaml
 
-_MOST = 40
+_MOST = 200
 """Slips of one file that are mended: with more it is none of ours."""
-_TABS = re.compile(r"^[ \t]*\t[ \t]*", re.MULTILINE)
+_TABS = re.compile(r"[ \t]*\t[ \t]*")
 _ENTRY = re.compile(r"(?P<lead>[ ]*(?:- )*[A-Za-z_]+:)(?P<blank>[ ]*)(?P<value>\S.*?)(?P<tail>[ ]*\r?)")
 
 _UTF_8 = re.compile(rb"[\xc3\xe2][\x80-\xbf]")
@@ -62,10 +62,11 @@ def _mended(front: str, error: YamlError, first: int) -> tuple[str, Message] | N
 
     `first` is the number of its first line in the file.
     """
-    if _TABS.search(front):
-        return _TABS.sub(lambda match: match.group().replace("\t", "  "), front), say("tabs replaced by blanks")
     lines = front.split("\n")
     number = (error.line or 0) - 1
+    if 0 <= number < len(lines) and (tabs := _TABS.match(lines[number])):
+        blanks = tabs.group().replace("\t", "  ") + lines[number][tabs.end() :]
+        return "\n".join([*lines[:number], blanks, *lines[number + 1 :]]), say("tabs replaced by blanks")
     entry = _ENTRY.fullmatch(lines[number]) if 0 <= number < len(lines) else None
     if entry is None or entry["value"][0] in "\"'[{|>&*!#%@`" or " #" in entry["value"]:
         return None
