@@ -5,11 +5,15 @@ A broken set-up stops the build with a `DigestError`. A broken article never sto
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, Self
 
 Severity = Literal["error", "warning", "info"]
+
+_COMMANDS = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]|\r(?!\n)")
+"""What a terminal or a log obeys instead of showing it; tab and line break are wanted."""
 
 
 class Message(str):
@@ -49,6 +53,20 @@ def later(template: str) -> str:
 def say_number(one: str, many: str, /, number: int, **values: object) -> Message:
     """A message that counts: `say_number("{number} error", "{number} errors", 3)`."""
     return Message(one, {"number": number, **values}, many)
+
+
+def visible(text: str) -> str:
+    """A text that shows what a terminal would obey: an article may neither colour an editor's screen nor forge lines of a log.
+
+    Control characters, those of C1 and those that turn the direction of writing (as Unicode Technical Standard 55 counts them) are written
+    as JSON writes them, which so reads the same text. Tabs and line breaks stay.
+    """
+    return _COMMANDS.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
+
+
+def on_one_line(text: str) -> str:
+    """The same for what is a line in a list: no further one can be made up by a line break in what it quotes."""
+    return " ".join(visible(text).splitlines())
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from digest import pipeline
 from digest.catalogue import error_in
-from digest.errors import Diagnostic, DigestError
+from digest.errors import Diagnostic, DigestError, visible
 from digest.folder import is_material
 from digest.settings import Options, Settings, SiteConfig, language_of, package_templates, resolve
 
@@ -163,7 +163,7 @@ def _report(diagnostics: Sequence[Diagnostic]) -> None:
     if os.environ.get("DIGEST_TOLD"):
         return
     for found in diagnostics:
-        log.log(_LEVELS[found.severity], str(found))
+        log.log(_LEVELS[found.severity], visible(str(found)))
 
 
 def _generated(config: MkDocsConfig, path: str, content: str | bytes, *, edit: str | None) -> File:

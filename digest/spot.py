@@ -75,6 +75,16 @@ def mend(settings: Settings, paths: Iterable[Path] | None = None) -> Iterator[Me
                 yield mended
 
 
+def is_mendable(settings: Settings, found: Iterable[Diagnostic]) -> bool:
+    """Whether `mend` would do something about files of which something was found; those without anything wrong are not asked about.
+
+    Raises:
+        OSError: a file cannot be read.
+    """
+    faulty = {settings.content / each.path for each in found if each.code in mending.CODES and each.severity != "info"}
+    return any(mend(settings, sorted(path for path in faulty if path.is_file())))
+
+
 def write_mended(settings: Settings, mended: Mended) -> None:
     """Write a mended file.
 

@@ -8,12 +8,13 @@ from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from rich.console import Console as RichConsole
-from rich.console import RenderableType
+from rich.console import ConsoleOptions, RenderableType, RenderResult
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.segment import Segment
 from rich.text import Text
 
 from digest.catalogue import error_in, in_language
-from digest.errors import Diagnostic, DigestError, Message, say, say_number
+from digest.errors import Diagnostic, DigestError, Message, on_one_line, say, say_number, visible
 
 T = TypeVar("T")
 
@@ -23,8 +24,6 @@ _WAITING = {"embargoed", "withheld"}
 """Notes without which somebody would look for an article in vain."""
 _RANK = {"error": 0, "warning": 1, "info": 2}
 _PROGRESS_FROM = 20
-_MENDABLE = {"invalid-yaml", "wrong-encoding", "invalid-value", "unknown-key", "unknown-topic", "evidence-not-in-text"}
-"""Codes of findings among which --fix may find something to do."""
 _NAMED = 5
 """Labels without an article named on the last line."""
 _ARTICLES = 10
@@ -51,25 +50,29 @@ class Console:
     def tell(self, text: str) -> None:
         """One line, unless quiet."""
         if not self.quiet:
-            self._out.print(Text(self.words(text)), soft_wrap=True)
+            self._out.print(_Shown(Text(self.words(text))), soft_wrap=True)
 
     def show(self, *parts: RenderableType) -> None:
         """Tables and the like, unless quiet."""
         if not self.quiet:
             for part in parts:
-                self._out.print(part)
+                self._out.print(_Shown(part))
 
     def raw(self, text: str) -> None:
-        """Output that another program may read: never styled, never wrapped, never silenced."""
-        self._out.out(text, highlight=False, end="")
+        """Output that another program may read, and the log of its run show: never styled, never wrapped, never silenced."""
+        self._out.out(visible(text), highlight=False, end="")
+
+    def exact(self, text: str) -> None:
+        """Output of which a program needs every character, such as a patch; a terminal shows it as it shows all others."""
+        self._out.out(visible(text) if self._out.is_terminal else text, highlight=False, end="")
 
     def failure(self, error: DigestError) -> None:
         """Why a command stopped."""
-        self._err.print(Text.assemble(("error: ", STYLE["error"]), error_in(error, self.language)))
+        self._err.print(_Shown(Text.assemble(("error: ", STYLE["error"]), error_in(error, self.language))))
 
     def problem(self, line: str) -> None:
         """One line of another program about a problem, as it is."""
-        self._err.print(Text(line))
+        self._err.print(_Shown(Text(line)))
 
     def progress(self, items: Iterable[T], total: int, label: str) -> Iterable[T]:
         """Hand the items through under a progress bar: only for long work, only on a terminal."""
@@ -93,13 +96,10 @@ class Console:
         shown = [found for found in diagnostics if self.verbose or found.severity == "error" or (not self.quiet and _is_told(found))]
         for found in sorted(shown, key=lambda found: (_RANK[found.severity], found.path, found.line or 0)):
             where = f"{found.path}:{found.line}" if found.line else found.path
-            self._err.print(
-                Text.assemble(
-                    (found.severity, STYLE[found.severity]), f" {where}: {self.words(found.message)} ", (f"[{found.code}]", "dim")
-                )
-            )
+            told = f" {on_one_line(f'{where}: {self.words(found.message)}')} "
+            self._err.print(_Shown(Text.assemble((found.severity, STYLE[found.severity]), told, (f"[{found.code}]", "dim"))))
             if found.hint:
-                self._err.print(Text(f"    {self.words(found.hint)}", style="dim"))
+                self._err.print(_Shown(Text(f"    {on_one_line(self.words(found.hint))}", style="dim")))
 
     def suggestions(self, suggested: Sequence[Diagnostic]) -> None:
         """What `digest check` lists of new readings beside an editor's words; verbose tells them among the other findings."""
@@ -107,7 +107,7 @@ class Console:
             return
         self.tell(say_number("{number} new reading beside your own words:", "{number} new readings beside your own words:", len(suggested)))
         for found in suggested[:_ARTICLES]:
-            self.tell(f"  {found.path}{f':{found.line}' if found.line else ''}  {self.words(found.message)}")
+            self.tell(on_one_line(f"  {found.path}{f':{found.line}' if found.line else ''}  {self.words(found.message)}"))
         if len(suggested) > _ARTICLES:
             self.tell(say("  … and {number} more; -v lists all", number=len(suggested) - _ARTICLES))
         self.tell(say("  `digest review` takes them over or declines them."))
@@ -119,7 +119,7 @@ class Console:
         told = say_number("{number} fact", "{number} facts", facts)
         self.tell(say("For review, {facts} in {articles} that may be wrong:", facts=told, articles=articles_counted(len(articles))))
         for found in articles[:_ARTICLES]:
-            self.tell(f"  {found.path}{f':{found.line}' if found.line else ''}  {self.words(found.message)}")
+            self.tell(on_one_line(f"  {found.path}{f':{found.line}' if found.line else ''}  {self.words(found.message)}"))
         if len(articles) > _ARTICLES:
             more = articles_counted(len(articles) - _ARTICLES)
             self.tell(say("  … and {articles} more; -v lists all facts, line by line", articles=more))
@@ -145,8 +145,18 @@ class Console:
             notes = say_number("{number} note", "{number} notes", counts["info"])
             told = say("{counts} (shown with -v: {notes})", counts=told, notes=notes)
         self.tell(told)
-        if any(found.code in _MENDABLE for found in diagnostics if found.severity != "info"):
-            self.tell(say("`digest check --fix` mends what needs no guess; with --dry-run it shows how."))
+
+
+class _Shown:
+    """What is shown, and nothing that a terminal obeys but the styles of this program."""
+
+    def __init__(self, part: RenderableType) -> None:
+        self._part = part
+
+    def __rich_console__(self, console: RichConsole, options: ConsoleOptions) -> RenderResult:
+        """Called by rich."""
+        for segment in console.render(self._part, options):
+            yield segment if segment.control else Segment(visible(segment.text), segment.style)
 
 
 def articles_counted(number: int) -> Message:

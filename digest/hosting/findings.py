@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from digest.errors import Diagnostic, HostingError, say, say_number
+from digest.errors import Diagnostic, HostingError, on_one_line, say, say_number
 
 SHOWN = 20
 """Findings told one by one; a terminal holds not many more."""
@@ -58,8 +58,8 @@ def _lines(found: Sequence[Diagnostic]) -> Iterator[str]:
     """As the terminal of `digest check` shows them."""
     for each in found[:SHOWN]:
         where = f"{each.path}:{each.line}" if each.line else each.path
-        yield f"{each.severity} {where}: {each.message} [{each.code}]"
+        yield on_one_line(f"{each.severity} {where}: {each.message} [{each.code}]")
         if each.hint:
-            yield f"    {each.hint}"
+            yield on_one_line(f"    {each.hint}")
     if len(found) > SHOWN:
         yield say("… and {number} more: `digest check` lists them", number=len(found) - SHOWN)

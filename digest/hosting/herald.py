@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TextIO
 
 from digest.catalogue import in_language
+from digest.errors import visible
 
 LOG = "hook.log"
 OLD_LOG = "hook.log.1"
@@ -32,7 +33,7 @@ class Herald:
         if self._out is None:
             return
         try:
-            print(in_language(text, self._language), file=self._out, flush=True)
+            print(visible(in_language(text, self._language)), file=self._out, flush=True)
         except OSError:
             # The pusher's connection is gone: whatever else there is to say stands in the log.
             self._out = None
@@ -41,7 +42,7 @@ class Herald:
         """To the log alone: each line with time (UTC) and process, so that lines of one publication can be told from those of another."""
         head = f"{self._clock().astimezone(dt.UTC):%Y-%m-%dT%H:%M:%SZ} [{os.getpid()}] "
         with suppress(OSError), self._log.open("a", encoding="utf-8", errors="replace") as file:
-            file.write("".join(f"{head}{line}\n" for line in text.splitlines()))
+            file.write("".join(f"{head}{line}\n" for line in visible(text).splitlines()))
 
     def turn_page(self) -> None:
         """Begin a new log where this one has grown long; only who holds the lock may do so."""

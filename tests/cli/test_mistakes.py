@@ -96,6 +96,24 @@ def test_what_needs_no_guess_is_mended(desk, tmp_path, name):
         assert desk(name, "--fix")[0].startswith(("Nothing to mend", "Nichts auszubessern"))
 
 
+def test_no_repair_is_promised_that_cannot_be_made(desk, tmp_path):
+    path = tmp_path / "content/articles/2026/01/2026-01-22-besuch-in-oslo.md"
+    assert "check --fix" in desk("04-misspelt-key")[0]
+    path.write_text(path.read_text("utf-8").replace("key_actor:", "xyz:").replace("rolle:", "abc:"), "utf-8")
+    told, _ = desk("04-misspelt-key")
+    assert "[unknown-key]" in told
+    assert "--fix" not in told
+
+
+def test_no_repair_is_promised_behind_one(desk, tmp_path):
+    desk("04-misspelt-key")
+    path = tmp_path / "content/articles/2026/01/2026-01-22-besuch-in-oslo.md"
+    path.write_text(path.read_text("utf-8").replace("rolle:", "abc:"), "utf-8")
+    told, _ = desk("04-misspelt-key", "--fix")
+    assert "[unknown-key]" in told
+    assert "--fix" not in told
+
+
 def test_a_dry_run_shows_and_writes_nothing(desk, tmp_path):
     told, code = desk("04-misspelt-key", "--fix", "--dry-run")
     assert "-key_actor:\n+key_actors:\n" in told

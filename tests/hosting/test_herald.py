@@ -40,6 +40,13 @@ def test_each_line_of_the_log_has_its_head(tmp_path):
     assert log.count("2026-01-22T10:15:00Z [") == 2
 
 
+def test_nobody_but_the_program_has_a_say_on_the_pushers_terminal(tmp_path):
+    out = io.StringIO()
+    Herald(tmp_path, out, language="en", clock=clock).tell(say("live: {subject}", subject="\x1b[2JTreffen\u2028\u202eneflerT\x9b"))
+    assert out.getvalue() == "live: \\u001b[2JTreffen\\u2028\\u202eneflerT\\u009b\n"
+    assert (tmp_path / "hook.log").read_text(encoding="utf-8").endswith(f"[{os.getpid()}] {out.getvalue()}")
+
+
 def test_a_pusher_who_has_hung_up_stops_nothing(tmp_path):
     herald = Herald(tmp_path, Gone(), language="en", clock=clock)
     herald.tell("eins")

@@ -13,7 +13,7 @@ from digest.cli.context import Invocation, common_options, short
 from digest.cli.formats import FORMATS
 from digest.errors import Diagnostic, SettingsError, say, say_number
 from digest.settings import Settings
-from digest.spot import check_files, mend, write_mended
+from digest.spot import check_files, is_mendable, mend, write_mended
 from digest.store.mending.files import Mended
 
 
@@ -42,6 +42,8 @@ def check(invocation: Invocation, form: str, fix: bool, dry_run: bool, files: tu
     found = check_files(settings, files) if files else _everything(settings)
     diagnostics = invocation.located(found, settings)
     FORMATS[form](invocation.console, diagnostics)
+    if form == "text" and not fix and is_mendable(settings, found):
+        invocation.console.tell(say("`digest check --fix` mends what needs no guess; with --dry-run it shows how."))
     return invocation.verdict(diagnostics)
 
 
@@ -58,7 +60,7 @@ def _mend(console: Console, settings: Settings, files: Sequence[Path], *, dry_ru
         number += 1
         name = f"{short(settings.content)}/{mended.path}"
         if dry_run:
-            console.raw(_diff(mended, name))
+            console.exact(_diff(mended, name))
         else:
             write_mended(settings, mended)
             if not silent:

@@ -14,7 +14,7 @@ import click
 from digest.cli.context import FINE, Invocation, common_options, short
 from digest.cli.sheets import review_list, tally
 from digest.cli.walk import Walk
-from digest.errors import SettingsError, say
+from digest.errors import SettingsError, say, visible
 from digest.review.items import Item, Sheet
 from digest.review.reviewer import Reviewer
 from digest.settings import Settings
@@ -55,7 +55,7 @@ def review(invocation: Invocation, paths: tuple[Path, ...], listing: bool, as_js
         console=console,
         by=name or click.prompt(console.words(say("Your name"))),
         press=_press,
-        type=lambda prompt, before: str(click.prompt(prompt, default=before, show_default=bool(before), prompt_suffix=": ")),
+        type=_type,
         open=lambda path, line: _open(settings.content / path, line),
     )
     try:
@@ -94,6 +94,12 @@ def _press(prompt: str) -> str:
     key = click.getchar()
     click.echo(key if key.isprintable() else "")
     return key.lower()
+
+
+def _type(prompt: str, before: str) -> str:
+    """Show a prompt with what stands there, and wait for a line; what stands there if it is empty."""
+    shown = f"{prompt} [{visible(before)}]" if before else prompt
+    return str(click.prompt(shown, default=before, show_default=False, prompt_suffix=": "))
 
 
 def _open(path: Path, line: int | None) -> None:

@@ -55,7 +55,7 @@ def suggest(
     diagnostics = [*invocation.located(diagnostics, settings)]
     console.diagnostics(diagnostics)
     if as_patch:
-        console.raw(patch(files, short(settings.content)))
+        console.exact(patch(files, short(settings.content)))
     else:
         _write(console, settings, files)
     return invocation.verdict(diagnostics)

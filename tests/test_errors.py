@@ -1,0 +1,37 @@
+"""Whatever stands in an article, a terminal shows it and obeys none of it."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digest.errors import on_one_line, visible
+
+texts = st.text(st.characters(categories=("Cc", "Cf", "Zl", "Zp", "L")) | st.sampled_from("\r\n\t\x1b\u202e"))
+
+
+@given(texts)
+def test_no_control_character_but_tab_and_line_break_is_left(text):
+    left = {letter for letter in visible(text.replace("\r\n", "")) if unicodedata.category(letter) in {"Cc", "Zl", "Zp"}}
+    assert left <= {"\t", "\n"}
+    assert {
+        letter for letter in visible(text) if unicodedata.bidirectional(letter) in {"LRE", "RLE", "PDF", "LRO", "RLO", "LRI", "RLI"}
+    } == set()
+
+
+@given(texts)
+def test_json_made_visible_reads_as_before(text):
+    assert json.loads(visible(json.dumps([text], ensure_ascii=False))) == [text]
+
+
+@given(texts)
+def test_what_is_one_line_stays_one(text):
+    assert len(on_one_line(text).splitlines()) <= 1
+
+
+def test_what_is_written_in_any_script_stays():
+    for text in ("„Grüße“ – 東京", "می\u200cخواهم", "שלום\u200f!", "👩\u200d🚀", "a\r\nb\tc"):
+        assert visible(text) == text
