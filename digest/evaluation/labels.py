@@ -147,7 +147,7 @@ def _without_such_days(label: Label, text: str, path: str) -> Iterable[Diagnosti
 
 _WRONG: dict[str, tuple[str, str]] = {
     "missing": (later("'{key}' is missing"), "{needed}"),
-    "literal_error": (later("{key}: {given} is unknown, expected {expected}"), "{meant}"),
+    "literal_error": (later("{key}: {given} is not one of {expected}"), "{meant}"),
     "string_pattern_mismatch": (later("{key}: {given} is not in the form expected"), "{needed}"),
     "string_too_short": (later("{key} is empty"), say("write a text, or delete the entry")),
     "string_type": (later("{key}: expected a text, found {given}"), later('write it in double quotes: "{key}": "…"')),
@@ -178,12 +178,12 @@ def _diagnostic(error: ErrorDetails, text: str, path: str) -> Diagnostic:
     key = next((part for part in reversed(location) if isinstance(part, str)), "label")
     if error["type"] == "dataclass_type":
         key = "entry" if location else "label"
-    expected = str(error.get("ctx", {}).get("expected", "")).replace("'", "")
+    expected = str(error.get("ctx", {}).get("expected", "")).replace("'", "").replace(" or ", ", ")
     words = {
         "key": key,
         "given": _shown(error["input"]),
         "expected": expected,
-        "meant": _meant(str(error["input"]), expected.replace(" or ", ", ").split(", ")),
+        "meant": _meant(str(error["input"]), expected.split(", ")),
         "needed": _NEEDED.get(key, say('add "{key}"', key=key)),
         "msg": error["msg"],
     }

@@ -49,7 +49,7 @@ _FORMS = {
 def explain(error: ErrorDetails) -> tuple[Message, Message]:
     """What was found, and how to mend it."""
     kind, key, found = error["type"], _key(error), error["input"]
-    expected = str(error.get("ctx", {}).get("expected", "")).replace("'", "")
+    expected = str(error.get("ctx", {}).get("expected", "")).replace("'", "").replace(" or ", ", ")
     wrong, form = _FORMS.get(key, (say("not in the form expected"), ""))
     message, hint = _NUMBER if kind.startswith(("int_", "float_", "finite_")) else _MESSAGES.get(kind, ("{key}: {msg}", ""))
     words = {
@@ -57,7 +57,7 @@ def explain(error: ErrorDetails) -> tuple[Message, Message]:
         "given": shown(found),
         "value": found if isinstance(found, str) else say("one, another"),
         "expected": expected,
-        "meant": meant(str(found), expected.replace(" or ", ", ").split(", ")),
+        "meant": _choice(str(found), expected.split(", ")),
         "wrong": wrong,
         "form": form,
         "msg": error["msg"],
@@ -102,6 +102,11 @@ def why_no_date(error: ValueError) -> str:
     return error.args[0] if error.args and isinstance(error.args[0], Message) else say("there is no such day or hour")
 
 
+def _choice(word: str, known: Sequence[str]) -> Message:
+    close = get_close_matches(word.lower(), known, 1)
+    return say("did you mean '{word}'?", word=close[0]) if close else say("write one of these")
+
+
 def meant(word: str, known: Sequence[str]) -> Message:
     """Which of the known words a misspelt one probably is."""
     close = get_close_matches(word.lower(), known, 1)
@@ -124,5 +129,5 @@ def shown(value: object) -> str:
 def _key(error: ErrorDetails) -> str:
     location = error["loc"]
     if error["type"] == "dataclass_type" and isinstance(location[-1], int):
-        return "entry"
-    return next((part for part in reversed(location) if isinstance(part, str)), "entry")
+        return say("entry")
+    return next((part for part in reversed(location) if isinstance(part, str)), say("entry"))

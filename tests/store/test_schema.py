@@ -44,8 +44,8 @@ def test_the_least_an_article_needs():
             "invalid-value",
             "error",
             4,
-            "review: 'done' is not one of machine, edited or approved",
-            "known are machine, edited, approved",
+            "review: 'done' is not one of machine, edited, approved",
+            "write one of these",
         ),
         ("agencies: APA\n", "invalid-value", "error", 4, "agencies: expected a list, found 'APA'", "write agencies: [APA]"),
         (
@@ -93,7 +93,7 @@ def test_the_least_an_article_needs():
             "invalid-value",
             "error",
             5,
-            "key_actors 1: kind: 'persn' is not one of person or organization",
+            "key_actors 1: kind: 'persn' is not one of person, organization",
             "did you mean 'person'?",
         ),
         (
