@@ -11,7 +11,7 @@ from pathlib import Path
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-from digest.errors import ArticleError, Diagnostic, DigestError, Message, RegistryError
+from digest.errors import ContentError, Diagnostic, DigestError, Message
 
 _DESK = Path(__file__).parent / "locale"
 
@@ -55,8 +55,6 @@ def told_in(found: Diagnostic, language: str) -> Diagnostic:
 
 def error_in(error: DigestError, language: str) -> str:
     """What an error says, in another language; of one about content files, all findings."""
-    if isinstance(error, RegistryError):
+    if isinstance(error, ContentError):
         return "\n".join(str(told_in(found, language)) for found in error.diagnostics)
-    if isinstance(error, ArticleError):
-        return str(told_in(error.diagnostic, language))
     return in_language(error.args[0], language) if error.args else ""

@@ -106,7 +106,7 @@ class Desk:
         except OSError as error:
             return Conversion(path=name, diagnostics=(out_of_reach("unreadable", name, error),))
         except ArticleError as error:
-            return Conversion(path=name, diagnostics=(error.diagnostic,))
+            return Conversion(path=name, diagnostics=error.diagnostics)
         return Conversion(path=name, draft=draft, stamp=stamp, diagnostics=(*notes, *draft.diagnostics))
 
     def write(self, conversion: Conversion) -> Conversion:

@@ -106,8 +106,8 @@ class PackError(DigestError):
     """A language pack is broken."""
 
 
-class RegistryError(DigestError):
-    """topics.yml, actors.yml or places.yml cannot be used."""
+class ContentError(DigestError):
+    """Content files cannot be used."""
 
     def __init__(self, first: Diagnostic, *others: Diagnostic) -> None:
         self.diagnostics = (first, *others)
@@ -116,9 +116,9 @@ class RegistryError(DigestError):
         super().__init__("\n".join(str(diagnostic) for diagnostic in self.diagnostics))
 
 
-class ArticleError(DigestError):
-    """One article cannot be read; the pipeline turns this into its diagnostic and goes on with the others."""
+class RegistryError(ContentError):
+    """topics.yml, actors.yml or places.yml cannot be used."""
 
-    def __init__(self, diagnostic: Diagnostic) -> None:
-        super().__init__(str(diagnostic))
-        self.diagnostic = diagnostic
+
+class ArticleError(ContentError):
+    """One article cannot be read; the pipeline turns this into its diagnostics and goes on with the others."""

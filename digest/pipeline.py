@@ -116,7 +116,7 @@ def publish(settings: Settings) -> Publication:
         intro = read_hand_written(settings.content / HOME)
     except ArticleError as error:
         intro = ""
-        diagnostics.append(error.diagnostic)
+        diagnostics += error.diagnostics
     if not settings.site_url:
         message, hint = (
             say("site_url is missing: the site has no feeds"),
@@ -239,7 +239,7 @@ def explain(settings: Settings | None, path: Path, data: bytes | None = None) ->
     except OSError as error:
         return Explained(diagnostics=(out_of_reach("unreadable", name, error),))
     except ArticleError as error:
-        return Explained(diagnostics=(error.diagnostic,))
+        return Explained(diagnostics=error.diagnostics)
     if raw.language not in available():
         return Explained(diagnostics=tuple(replace(note, severity="error") if note.code == "no-language-pack" else note for note in notes))
     return Explained(explanation=explanation.explain(read(raw, load_pack(raw.language), registries)), diagnostics=notes)

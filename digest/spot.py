@@ -68,7 +68,7 @@ def mend(settings: Settings, paths: Iterable[Path] | None = None) -> Iterator[Me
     registries, _ = _registries(settings, ())  # of what cannot be read yet no topics are known
     topics = [topic.slug for topic in registries.topics] if registries else []
     for path in there:
-        if path in wanted:
+        if path in wanted and (settings.content / path).is_file():
             content = (settings.content / path).read_bytes()
             mended = mending.mend(content, path, topics=topics, read_day=day_in_words, headline_of=repository.memory().headline)
             if mended.done:
@@ -134,7 +134,7 @@ def _raw(content: Path, name: str) -> Sequence[Diagnostic]:
     try:
         _, notes = reader.read((content / name).read_bytes(), name, parse_yaml)
     except ArticleError as error:
-        return [error.diagnostic]
+        return error.diagnostics
     except OSError as error:
         return [
             Diagnostic(
@@ -148,4 +148,4 @@ def _page(content: Path, name: str) -> Iterator[Diagnostic]:
     try:
         read_hand_written(content / name)
     except ArticleError as error:
-        yield error.diagnostic
+        yield from error.diagnostics

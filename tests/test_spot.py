@@ -79,6 +79,13 @@ def test_a_page_written_by_hand_must_be_utf8(settings):
     assert codes(settings, path) == [("wrong-encoding", "about.md", 1)]
 
 
+@pytest.mark.parametrize("name", ["inbox/a.txt", "inbox/a.md", "articles/a.md", "index.md", "topics.yml"])
+def test_a_conflict_that_git_left_is_told(settings, name):
+    text = "<<<<<<< HEAD\nDer Tunnel ist offen.\n=======\nDer Tunnel ist zu.\n>>>>>>> zweig\n"
+    before = ARTICLE.format(id="a", topic="verkehr") if name.startswith("articles") else "- slug: a\n" if name.endswith("yml") else ""
+    assert codes(settings, write(settings, name, before + text))[0] == ("git-conflict", name, before.count("\n") + 1)
+
+
 def test_a_broken_registry_is_told_and_the_articles_are_read_all_the_same(settings):
     write(settings, "topics.yml", "- slug: verkehr\n  title: [\n")
     mine = write(settings, "articles/a.md", ARTICLE.format(id="a", topic="verkehr").replace("language", "langauge"))
@@ -131,6 +138,37 @@ def test_programs_are_told_in_the_language_of_the_site_under_codes_that_stay(set
     write(settings, "articles/b.md", ARTICLE.format(id="b", topic="verkher"))
     monkeypatch.chdir(settings.root)
     assert told in CliRunner().invoke(main, ["check", "--format", form, "content"]).stdout
+
+
+@pytest.mark.parametrize("command", [["convert"], ["suggest"], ["build"], ["render", "--to", "out"], ["check"]])
+def test_a_broken_registry_is_told_alike_by_every_command(settings, monkeypatch, command):
+    write(settings, "actors.yml", "- nmae: A\n")
+    write(settings, "articles/a.md", ARTICLE.format(id="a", topic="verkehr"))
+    (settings.root / "mkdocs.yml").write_text("site_name: A\ndocs_dir: content\nplugins: [digest]\n", "utf-8")
+    monkeypatch.chdir(settings.root)
+    result = CliRunner().invoke(main, command)
+    assert "error content/actors.yml:1: unknown key 'nmae' [unknown-key]\n    did you mean 'name'?\n" in result.stderr
+    assert result.exit_code == (1 if command == ["check"] else 2)
+
+
+def test_other_files_are_named_as_the_user_sees_them(settings, monkeypatch):
+    for name in "ab":
+        write(settings, f"articles/{name}.md", ARTICLE.format(id="a", topic="verkehr"))
+    (settings.root / "mkdocs.yml").write_text("site_name: A\ndocs_dir: content\nplugins: [digest]\n", "utf-8")
+    monkeypatch.chdir(settings.root)
+    told = CliRunner().invoke(main, ["check"]).stderr
+    assert "error content/articles/b.md:2: the id 'a' is taken by content/articles/a.md [duplicate-id]" in told
+
+
+def test_a_link_that_leads_nowhere_is_told(settings, monkeypatch):
+    (settings.content / "articles" / "a.md").symlink_to(settings.content / "gone.md")
+    (settings.root / "mkdocs.yml").write_text("site_name: A\ndocs_dir: content\nplugins: [digest]\n", "utf-8")
+    monkeypatch.chdir(settings.root)
+    for command in (["check"], ["check", "--fix"], ["build"], ["convert"]):
+        result = CliRunner().invoke(main, command)
+        assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    assert "error content/articles/a.md: the file cannot be read" in CliRunner().invoke(main, ["check"]).stderr
+    assert CliRunner().invoke(main, ["schema", "--in-articles"]).exit_code != 1
 
 
 def test_only_the_files_that_were_named_are_mended(settings, monkeypatch):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import os
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,9 +14,12 @@ import click
 from click.core import ParameterSource
 
 from digest.cli.console import Console
-from digest.errors import Diagnostic, DigestError, SettingsError, say
+from digest.errors import ContentError, Diagnostic, DigestError, SettingsError, say
 from digest.settings import Settings, language_of, resolve
 from digest.store.site_config import load_site_config
+
+_CONTENT_PATH = re.compile(r"(?<![\w/.-])(?:articles|inbox)/[\w./-]+")
+"""What may be the path of another file that a message names."""
 
 FINE, CONTENT_ERRORS, SETUP_ERROR = 0, 1, 2
 
@@ -68,7 +72,24 @@ class Invocation:
 
     def located(self, diagnostics: Iterable[Diagnostic], settings: Settings) -> tuple[Diagnostic, ...]:
         """The findings with paths as seen from where the user is, so that terminals and GitHub can link them."""
-        return tuple(replace(found, path=f"{short(settings.content)}/{found.path}") for found in diagnostics)
+        folder = short(settings.content)
+
+        def linked(text: str) -> str:
+            return _CONTENT_PATH.sub(lambda path: f"{folder}/{path[0]}" if (settings.content / path[0]).is_file() else path[0], text)
+
+        def located(found: Diagnostic) -> Diagnostic:
+            message, hint = (linked(self.console.words(text)) for text in (found.message, found.hint))
+            return replace(found, path=f"{folder}/{found.path}", message=message, hint=hint)
+
+        return tuple(map(located, diagnostics))
+
+    def tell(self, error: ContentError) -> None:
+        """What is wrong with content files, so that a command stopped."""
+        settings = self.settings_if_any()
+        if settings is None:
+            self.console.failure(error)
+        else:
+            self.console.diagnostics(self.located(error.diagnostics, settings))
 
     def verdict(self, diagnostics: Iterable[Diagnostic]) -> int:
         """The exit code for content with these findings."""
@@ -98,6 +119,9 @@ def common_options(command: Callable[..., int]) -> Callable[..., None]:
         invocation = Invocation(config=config, content=content and content.absolute(), today=today, strict=strict, console=console)
         try:
             code = command(invocation, **arguments)
+        except ContentError as error:
+            invocation.tell(error)
+            code = SETUP_ERROR
         except DigestError as error:
             console.failure(error)
             code = SETUP_ERROR

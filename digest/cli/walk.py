@@ -9,7 +9,7 @@ from rich.text import Text
 
 from digest.cli.console import Console
 from digest.cli.sheets import article_parts, correctable, item_parts, keys_table
-from digest.errors import ArticleError, Message, say, say_number
+from digest.errors import ArticleError, Message, SettingsError, say, say_number
 from digest.model import Article
 from digest.review.items import Item, Sheet, shown
 from digest.review.reviewer import Reviewer
@@ -81,7 +81,7 @@ class Walk:
         try:
             items = self.reviewer.sheet(item.path).items
         except ArticleError as error:
-            self.console.diagnostics((error.diagnostic,))
+            self.console.diagnostics(error.diagnostics)
             return None
         return next((each for each in items if each.where == item.where), None)
 
@@ -96,10 +96,19 @@ class Walk:
             elif key == "s":
                 self.console.show(*article_parts(self.console, self.reviewer.sheet(article.path), number, of, whole=True))
             elif key == "o":
-                self.open(item.path, item.line)
-                return "n"
+                if self._opened(item):
+                    return "n"
             elif key in {name for name, _ in answers} and self._settled(item, key):
                 return key
+
+    def _opened(self, item: Item) -> bool:
+        """Open the file at an item; whether there was an editor to do so."""
+        try:
+            self.open(item.path, item.line)
+        except SettingsError as error:
+            self.console.failure(error)
+            return False
+        return True
 
     def _settled(self, item: Item, key: str) -> bool:
         """Do what a key says; whether it is done."""
@@ -115,7 +124,7 @@ class Walk:
                 decide[key](item)
                 self.done += 1
         except ArticleError as error:
-            self.console.diagnostics((error.diagnostic,))
+            self.console.diagnostics(error.diagnostics)
         return True
 
     def _corrected(self, item: Item) -> bool:
@@ -155,7 +164,7 @@ class Walk:
                 self.reviewer.mark(now.article, "approved" if key == "y" else "edited", self.by)
                 self.approved += key == "y"
         except ArticleError as error:
-            self.console.diagnostics((error.diagnostic,))
+            self.console.diagnostics(error.diagnostics)
             return True
         return key != "q"
 

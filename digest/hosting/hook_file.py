@@ -30,7 +30,11 @@ class HookFile:
 
     @classmethod
     def read(cls, text: str) -> HookFile | None:
-        """Our commands in a hook; None where the hook is not ours."""
+        """Our commands in a hook; None where the hook is not ours.
+
+        Raises:
+            HostingError: a line of ours was edited and is no command any more.
+        """
         if not any(line.startswith(_MARK) for line in text.splitlines()[:2]):
             return None
         return cls(commands_in(text))
@@ -49,9 +53,21 @@ class HookFile:
 
 
 def commands_in(text: str) -> tuple[tuple[str, ...], ...]:
-    """Our commands in any hook, also one of somebody else that has got our line."""
+    """Our commands in any hook, also one of somebody else that has got our line.
+
+    Raises:
+        HostingError: a line was edited and is no command any more.
+    """
     lines = (line.removeprefix(_BEFORE) for line in text.splitlines() if line.startswith(_BEFORE))
-    return tuple(command for line in lines if published_to(command := tuple(shlex.split(line))))
+    return tuple(command for line in lines if published_to(command := _words(line)))
+
+
+def _words(line: str) -> tuple[str, ...]:
+    try:
+        return tuple(shlex.split(line))
+    except ValueError:
+        message = say("in {hook} the quotes of this line are not closed: {line}\nclose or delete them, and try again", hook=NAME, line=line)
+        raise HostingError(message) from None
 
 
 def published_to(command: Sequence[str]) -> str:
@@ -85,7 +101,7 @@ def install(folder: Path, command: Sequence[str], *, force: bool) -> bool:
         Whether anything had to be changed.
 
     Raises:
-        HostingError: somebody else's hook stands there.
+        HostingError: somebody else's hook stands there, or a line of ours was edited and is no command any more.
         OSError: it cannot be written.
     """
     path = folder / NAME

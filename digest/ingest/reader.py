@@ -23,6 +23,7 @@ from digest.ingest.vocabulary import Vocabulary, vocabulary
 from digest.ingest.wire import Wire, parse
 from digest.languages import available
 from digest.model import Block, RawArticle
+from digest.prose.conflict import conflict_in
 
 _MARKDOWN = frozenset({".md"})
 _HTML = frozenset({".html", ".htm"})
@@ -47,11 +48,13 @@ def read(data: bytes, path: str, parse_yaml: Callable[[str], object]) -> tuple[R
         The article, and what the editor should know about it.
 
     Raises:
-        ArticleError: nothing can be made of the file: empty, too large, binary, undecodable, broken front matter, no text, no date, or
-            an embargo that cannot be read (`UNREADABLE_EMBARGO`).
+        ArticleError: nothing can be made of the file: empty, too large, binary, undecodable, broken front matter, no text, no date,
+            a conflict that git left, or an embargo that cannot be read (`UNREADABLE_EMBARGO`).
     """
     words = vocabulary()
     text, findings = decode(data, path)
+    if conflict := conflict_in(text, path):
+        raise ArticleError(conflict)
     given, lines, more = _open(text, path, parse_yaml, words)
     wire = parse(lines, words)
     header = given.or_else(wire.header)

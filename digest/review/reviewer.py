@@ -100,7 +100,7 @@ class Reviewer:
             try:
                 told = article_of(new, item.path, self._repository.memory().headline)[1]
             except ArticleError as error:
-                told = (error.diagnostic,)
+                told = error.diagnostics
             found.extend(each for each in told if (each.code, each.message) not in before)
             return parts if found else new
 
@@ -168,7 +168,7 @@ def read_sheet(content: Path, path: str, memory: Memory) -> Sheet:
     """
     file = read_article(content, path, memory.headline, memory.written)
     if file.article is None or file.parts is None:
-        raise ArticleError(file.diagnostics[0])
+        raise ArticleError(*file.diagnostics)
     article = memory.recall(file.article, file.parts)
     _, baseline, _ = memory.last_written(article.id, article.source.file if article.source else None)
     return sheet_of(article, file.parts, baseline)

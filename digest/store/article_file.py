@@ -11,8 +11,9 @@ from pathlib import Path
 
 from digest.errors import ArticleError, Diagnostic, say
 from digest.model import Article, FrontMatter
+from digest.prose.conflict import conflict_in
 from digest.store.doubts import carries_doubt, without_settled
-from digest.store.front_matter import Parts, decode, parse, split
+from digest.store.front_matter import Parts, decode, join, parse, split
 from digest.store.grounding import grounds
 from digest.store.nearest import nearest
 from digest.store.schema import FACTS, LineOf, validate
@@ -24,7 +25,6 @@ WrittenOf = Callable[[Mapping[str, object]], str]
 HeadlineOf = Callable[[Article], str]
 """The headline the machine read of an article, empty where it is not known. Asked only where a sentence is missing."""
 
-_CONFLICT = re.compile(r"^(?:<<<<<<<|>>>>>>>) ", re.MULTILINE)
 _NEAR = 0.75
 """From which on a sentence of the text is named as the one that was probably meant."""
 _ID_LINE = re.compile(rb"""^id:[ \t]*["']?([^\s"'#]+)""", re.MULTILINE)
@@ -78,7 +78,7 @@ def read_article(content: Path, path: str, headline_of: HeadlineOf = lambda _: "
         )
         return ArticleFile(Head(path, None, None, error=unreadable), None, (unreadable,))
     except ArticleError as error:
-        return ArticleFile(Head(path, None, None, error=error.diagnostic, text=text), None, (error.diagnostic,))
+        return ArticleFile(Head(path, None, None, error=error.diagnostic, text=text), None, error.diagnostics)
     return ArticleFile(head_of(article), article, diagnostics, parts)
 
 
@@ -121,18 +121,8 @@ def article_of(
     front_matter, diagnostics = validate(data, path, line_of)
     values = {name: getattr(front_matter, name) for name in _FIELDS}
     article = Article(**values, body=parts.body.strip("\r\n"), path=path)
-    return article, (*diagnostics, *_conflict(parts, path), *_ungrounded(article, data, line_of, headline_of))
-
-
-def _conflict(parts: Parts, path: str) -> Iterable[Diagnostic]:
-    """A conflict that git left in the text: both versions would be published."""
-    if found := _CONFLICT.search(parts.body):
-        before = parts.opening + parts.front + parts.closing + parts.body[: found.start()]
-        message = say("git left a conflict: two versions stand one below the other")
-        hint = say(
-            "keep one of the two versions, or of both what is right, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>"
-        )
-        yield Diagnostic("git-conflict", "error", path, message, hint, before.count("\n") + 1)
+    conflict = conflict_in(join(parts), path)
+    return article, (*diagnostics, *((conflict,) if conflict else ()), *_ungrounded(article, data, line_of, headline_of))
 
 
 def ids_in_text(content: Path, paths: Iterable[str]) -> dict[str, str]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import itertools
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from digest.errors import ArticleError, Diagnostic, say
+from digest.prose.conflict import conflict_line
 from digest.store.emission import mapping_text
 from digest.store.yaml_text import YamlError, parse_yaml
 
@@ -20,7 +20,6 @@ _HEAD = (
     "# What the machine wrote last, so that it knows what an editor changed. Commit it; do not edit it.\n"
     "# Without it everything in the article is the editor's. Delete it to get a deleted article back.\n"
 )
-_CONFLICT = re.compile(r"^(?:<<<<<<<|=======|>>>>>>>)", re.MULTILINE)
 _HEAD_LINES = 8
 """Within these stands the source, conflict markers around it or not."""
 
@@ -85,8 +84,8 @@ def read_baseline(content: Path, article_id: str) -> Baseline | None:
     try:
         data = parse_yaml(text)
     except YamlError as error:
-        if conflict := _CONFLICT.search(text):
-            raise _broken(article_id, say("a merge left a conflict in it"), text.count("\n", 0, conflict.start()) + 1) from None
+        if line := conflict_line(text):
+            raise _broken(article_id, say("a merge left a conflict in it"), line) from None
         raise _broken(article_id, error.problem, error.line) from None
     match data if isinstance(data, dict) else {}:
         case {"source": str(source), "body": str(body), "fields": dict(fields), **rest}:
@@ -126,7 +125,7 @@ def seems_broken(content: Path, article_id: str) -> bool:
         text = baseline_path(content, article_id).read_text("utf-8", errors="replace")
     except OSError as error:
         return not isinstance(error, FileNotFoundError)
-    return not text.endswith("\n") or "\nfields:" not in text or _CONFLICT.search(text) is not None
+    return not text.endswith("\n") or "\nfields:" not in text or conflict_line(text) is not None
 
 
 def _broken(article_id: str, problem: str, line: int | None = None) -> ArticleError:

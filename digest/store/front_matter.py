@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from digest.errors import ArticleError, Diagnostic, say
 from digest.store.emission import mapping_text
+from digest.store.encodings import not_utf_8
 from digest.store.yaml_text import YamlError, parse_yaml
 
 __all__ = ["Parts", "decode", "emit", "join", "parse", "parse_yaml", "split"]
@@ -44,10 +45,7 @@ def decode(content: bytes, path: str) -> str:
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        message = say("the file is not UTF-8: byte 0x{byte:02x}", byte=content[error.start])
-        hint = say("open it as Windows-1252 (ANSI) and save it as UTF-8")
-        raise ArticleError(Diagnostic("wrong-encoding", "error", path, message, hint, line)) from None
+        raise ArticleError(not_utf_8(content, path, error.start)) from None
 
 
 def split(text: str, path: str) -> Parts:

@@ -97,11 +97,14 @@ class Repository:
         return any(self._was_deleted(identifier, sha256) for identifier in self._index().written_from(source))
 
     def paths(self) -> list[str]:
-        """All article files, sorted, relative to the content folder; hidden files, folders and editors' copies left out."""
+        """All article files, sorted, relative to the content folder; hidden files, folders and editors' copies left out.
+
+        Links that lead nowhere are among them: reading says so.
+        """
         found = []
         for path in (self.content / "articles").rglob("*.md"):
             relative = path.relative_to(self.content)
-            if not any(part.startswith((".", "#", "~")) for part in relative.parts) and path.is_file():
+            if not any(part.startswith((".", "#", "~")) for part in relative.parts) and not path.is_dir():
                 found.append(relative.as_posix())
         return sorted(found)
 

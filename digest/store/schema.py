@@ -39,7 +39,8 @@ KEYS = tuple(field.name for field in fields(FrontMatter))
 """Keys of the front matter in the order they are written."""
 
 _ADAPTER = TypeAdapter(FrontMatter)
-_NEEDED = ("id", "title", "date")
+_NEEDED: Mapping[str, object] = {"id": "x", "title": "x", "date": dt.date(2000, 1, 1)}
+"""Keys without which there is no article, and what stands for them until everything else that is wrong is found."""
 
 
 def validate(data: Mapping[str, object], path: str, line_of: LineOf) -> tuple[FrontMatter, tuple[Diagnostic, ...]]:
@@ -51,12 +52,16 @@ def validate(data: Mapping[str, object], path: str, line_of: LineOf) -> tuple[Fr
         line_of: asked only where something is wrong.
 
     Raises:
-        ArticleError: the article has no usable id, title or date, or nobody can tell whether it may be published (`cannot-be-released`).
+        ArticleError: the article has no usable id, title or date, or nobody can tell whether it may be published (`cannot-be-released`);
+            with everything else that is wrong.
     """
     report = _Report(path, line_of)
-    if found := fault(data, dict.fromkeys(KEYS)):
-        key, message, hint = found
-        raise ArticleError(Diagnostic("cannot-be-released", "error", path, message, hint, line_of((key,))))
+    faulty = fault(data, dict.fromkeys(KEYS))
+    if faulty:
+        key, message, hint = faulty
+        report.wrong((key,), message, hint, code="cannot-be-released")
+        report.is_fatal = True
+        data = {name: given for name, given in data.items() if name != key}
     for key in data:
         if key not in KEYS:
             report.unknown((key,), KEYS)
@@ -71,6 +76,8 @@ def validate(data: Mapping[str, object], path: str, line_of: LineOf) -> tuple[Fr
     front_matter = replace(
         front_matter, next_steps=tuple(_with_real_date(step, n, report) for n, step in enumerate(front_matter.next_steps))
     )
+    if report.is_fatal:
+        raise ArticleError(*report.diagnostics)
     return front_matter, tuple(report.diagnostics)
 
 
@@ -80,6 +87,8 @@ class _Report:
     def __init__(self, path: str, line_of: LineOf) -> None:
         self.path, self.line_of = path, line_of
         self.diagnostics: list[Diagnostic] = []
+        self.is_fatal = False
+        """Whether there is no article without what was wrong."""
 
     def unknown(self, location: Sequence[str | int], known: Sequence[str]) -> None:
         key = str(location[-1])
@@ -152,9 +161,9 @@ def _take_out(known: dict[str, Any], location: tuple[str | int, ...], report: _R
     """Leave out the smallest part of the article that can be spared."""
     top = str(location[0])
     if len(location) == 1 and top in _NEEDED:
-        diagnostic = report.diagnostics[-1]
-        raise ArticleError(replace(diagnostic, hint=diagnostic.hint or say("without it the article cannot be published")))
-    if top in FACTS and len(location) > 2 and _optional(location):
+        report.is_fatal = True
+        known[top] = _NEEDED[top]
+    elif top in FACTS and len(location) > 2 and _optional(location):
         del known[top][location[1]][location[2]]
     elif len(location) > 1 and isinstance(location[1], int):
         del known[top][location[1]]
@@ -198,4 +207,5 @@ def _date(found: object, report: _Report) -> dt.date:
         if date.year in YEARS:
             return date
     report.wrong(("date",), *no_date("date", found))
-    raise ArticleError(report.diagnostics[-1])
+    report.is_fatal = True
+    return dt.date(2000, 1, 1)

@@ -13,6 +13,7 @@ from contextlib import suppress
 import yaml
 
 from digest.errors import later, say
+from digest.prose.conflict import CONFLICT, MEND_CONFLICT, conflict_line
 
 _INT = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})")  # longer digits are no number anyone means
 _FLOAT = re.compile(r"[-+]?(?:0|[1-9][0-9]*)?(?:\.[0-9]+|\.?[0-9]*[eE][-+]?[0-9]+)")
@@ -226,11 +227,8 @@ def _explained(error: yaml.MarkedYAMLError, text: str) -> YamlError:
         above = next((number for number in range(line - 1, 0, -1) if lines[number - 1].strip()), line)
         line, problem = (above, "expected ':'") if _NO_BLANK.match(lines[above - 1]) else (line, "did not find expected key")
     here = lines[line - 1] if line and line <= len(lines) else ""
-    if here.startswith(("<<<<<<<", "=======", ">>>>>>>")):
-        hint = say(
-            "keep one of the two versions, or of both what is right, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>"
-        )
-        return YamlError(say("git left a conflict: two versions stand one below the other"), line, hint)
+    if twice := _two_in_one(text, problem):
+        return twice
     if "\t" in here[: len(here) - len(here.lstrip())] or "tab" in problem:
         return YamlError(say("a tab in the indentation"), line, say("YAML is indented with blanks; replace the tab by two blanks"))
     if "expected ':'" in problem and (found := _NO_BLANK.match(here)):
@@ -242,6 +240,16 @@ def _explained(error: yaml.MarkedYAMLError, text: str) -> YamlError:
                 hint = say('a text with a colon in it needs quotes: {key}: "{value}"', key=found["key"], value=found["value"])  # noqa: PLW2901
             return YamlError(say(_AT, problem=told, line=here.strip()[:80]) if here else told, line, hint)
     return YamlError(say(_AT, problem=problem, line=here.strip()[:80]), line, _QUOTE)
+
+
+def _two_in_one(text: str, problem: str) -> YamlError | None:
+    """Two versions in one file, of which git asks which is right, or two documents, the first of which says that there is nothing."""
+    if line := conflict_line(text):
+        return YamlError(CONFLICT, line, MEND_CONFLICT, code="git-conflict")
+    line = next((number for number, each in enumerate(text.splitlines(), 1) if each.strip() == "[]"), None)
+    if "<document start>" in problem and line:
+        return YamlError(say("entries below [], which says that there are none"), line, say("delete this line"), code="needless-brackets")
+    return None
 
 
 def _unclosed(text: str, at: int) -> yaml.Mark | None:

@@ -9,6 +9,7 @@ import pytest
 
 from digest.cli.console import Console
 from digest.cli.walk import Walk
+from digest.errors import SettingsError
 from digest.model import Actor, Block, Extraction, RawArticle
 from digest.review.reviewer import Reviewer
 from digest.settings import Settings
@@ -47,7 +48,11 @@ def text(content):
     return (content / PATH).read_text("utf-8")
 
 
-def walk(content, keys, typed=()):
+def no_editor(_path, _line):
+    raise SettingsError("the editor 'vii' cannot be started")
+
+
+def walk(content, keys, typed=(), opening=None):
     """What the editor was asked, and whether all her answers were wanted."""
     now = dt.datetime(2026, 10, 3, tzinfo=dt.UTC)
     reviewer = Reviewer(Settings(root=content, content=content, templates=content, now=now))
@@ -58,7 +63,9 @@ def walk(content, keys, typed=()):
         return keys.pop(0)
 
     console = Console(quiet=True, verbose=False)
-    way = Walk(reviewer, console, "Eva", press, lambda _prompt, _before: typed.pop(0), lambda path, line: opened.append((path, line)))
+    way = Walk(
+        reviewer, console, "Eva", press, lambda _prompt, _before: typed.pop(0), opening or (lambda path, line: opened.append((path, line)))
+    )
     way.through(reviewer.sheets())
     assert (keys, typed) == ([], [])
     return way, asked, opened
@@ -106,6 +113,13 @@ def test_the_file_is_opened_at_its_line(desk):
     ((path, line),) = opened
     assert path == PATH
     assert text(desk).splitlines()[line - 1] == "  confidence: 0.4"
+
+
+def test_an_editor_that_cannot_be_started_ends_nothing(desk, capsys):
+    way, asked, _ = walk(desk, "oann", opening=no_editor)
+    assert "the editor 'vii' cannot be started" in capsys.readouterr().err
+    assert way.done == 1
+    assert asked[0] == asked[1], "the same is asked again"
 
 
 def test_stopping_keeps_what_was_decided(desk):

@@ -88,7 +88,7 @@ def test_suggest_lists_patches_and_applies(site):
 
     assert "content/actors.yml" in run("digest", "suggest", "--apply", "1", cwd=site).stdout
     applied = registry.read_text("utf-8")
-    assert applied == before.replace("[]", "- name: Olena Hawryljuk\n  kind: person\n  merge: [Jelena Gawriljuk]")
+    assert applied == before + "- name: Olena Hawryljuk\n  kind: person\n  merge: [Jelena Gawriljuk]\n"
     assert json.loads(run("digest", "suggest", "--only", "actors", "--json", cwd=site).stdout) == []
 
     registry.write_text(before, "utf-8")

@@ -75,3 +75,14 @@ def test_a_hook_of_somebody_else_that_has_our_line_is_as_it_should_be(tmp_path):
     assert installed(tmp_path) == (command,)
     with pytest.raises(HostingError, match="somebody else"):
         install(tmp_path, (*command, "--keep", "3"), force=False)
+
+
+def test_a_line_that_somebody_broke_is_told_and_stays(tmp_path):
+    install(tmp_path, ("python", "--to", "/srv/www"), force=False)
+    hook = tmp_path / "post-receive"
+    broken = hook.read_text(encoding="utf-8").replace("/srv/www", "'/srv/www")
+    hook.write_text(broken, encoding="utf-8")
+    for call in (lambda: installed(tmp_path), lambda: install(tmp_path, ("python", "--to", "/srv/other"), force=False)):
+        with pytest.raises(HostingError, match="quotes of this line are not closed: python --to '/srv/www"):
+            call()
+    assert hook.read_text(encoding="utf-8") == broken

@@ -37,6 +37,7 @@ def test_entries_are_read(tmp_path):
             "slug 'index' is the address of the list",
             "choose another",
         ),
+        ("actors.yml", "# so\n[]\n- name: A\n", 2, "entries below [], which says that there are none", "delete this line"),
         ("topics.yml", "ukraine:\n  title: A\n", 1, "expected a list of entries", "write '- slug: …'"),
         ("topics.yml", "- slug: a\n  title: A: B\n", 2, "a second colon", "a text with a colon"),
         ("actors.yml", "- Karla\n", 1, "entry: expected keys of its own", "write its keys"),

@@ -191,6 +191,23 @@ def test_without_id_title_and_date_there_is_no_article(front, key, line):
     assert caught.value.diagnostic.line == (line or 1)
 
 
+def test_everything_that_is_wrong_with_an_article_is_told_at_once():
+    front = (
+        "id: Ä b\ntitle: [x]\ndate: gestern\nreview: done\npubStatus: weg\nkey_actors:\n- {name: A, kind: persn, evidence: A.}\nnmae: x\n"
+    )
+    with pytest.raises(ArticleError) as caught:
+        check(front)
+    assert {(found.code, found.line) for found in caught.value.diagnostics} == {
+        ("invalid-value", 1),
+        ("invalid-value", 2),
+        ("invalid-value", 3),
+        ("invalid-value", 4),
+        ("cannot-be-released", 5),
+        ("invalid-value", 7),
+        ("unknown-key", 8),
+    }
+
+
 def test_only_what_is_wrong_is_left_out():
     front_matter, diagnostics = check(
         HEAD + "key_actors:\n- {name: A, kind: person, evidence: A.}\n- {name: B, kind: x, evidence: B.}\n"

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import shlex
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,6 +10,7 @@ from pathlib import Path
 import click
 
 from digest.cli.context import FINE, Invocation, common_options, short
+from digest.cli.editor import open_at
 from digest.cli.sheets import review_list, tally
 from digest.cli.walk import Walk
 from digest.errors import SettingsError, say, visible
@@ -56,7 +55,7 @@ def review(invocation: Invocation, paths: tuple[Path, ...], listing: bool, as_js
         by=name or click.prompt(console.words(say("Your name"))),
         press=_press,
         type=_type,
-        open=lambda path, line: _open(settings.content / path, line),
+        open=lambda path, line: open_at(settings.content / path, line),
     )
     try:
         walk.through(sheets)
@@ -100,16 +99,6 @@ def _type(prompt: str, before: str) -> str:
     """Show a prompt with what stands there, and wait for a line; what stands there if it is empty."""
     shown = f"{prompt} [{visible(before)}]" if before else prompt
     return str(click.prompt(shown, default=before, show_default=False, prompt_suffix=": "))
-
-
-def _open(path: Path, line: int | None) -> None:
-    """Open a file in the editor of the environment, at a line where that is one of those that take `+LINE`."""
-    editor = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi")
-    at = [f"+{line}"] if line and Path(editor[0]).name in {"vi", "vim", "nvim", "nano", "emacs", "micro", "kak"} else []
-    try:
-        subprocess.run([*editor, *at, str(path)], check=False)  # noqa: S603  (the user's own editor)
-    except OSError as error:
-        raise SettingsError(say("the editor '{name}' cannot be started: {why}", name=editor[0], why=error.strerror)) from None
 
 
 def _plain(sheet: Sheet, settings: Settings) -> dict[str, object]:

@@ -7,7 +7,7 @@ import json
 import click
 
 from digest.cli.context import FINE, Invocation, common_options
-from digest.errors import ArticleError, say_number
+from digest.errors import ArticleError, Diagnostic, say_number
 from digest.store.atomic import write_atomic
 from digest.store.front_matter import decode
 from digest.store.json_schemas import json_schema, write_schemas
@@ -41,13 +41,16 @@ def _name_in_articles(invocation: Invocation) -> int:
     """Write the comment into articles that lack it; what cannot be read is told."""
     settings = invocation.settings()
     write_schemas(settings.content, settings.language, [topic.slug for topic in load_registries(settings.content).topics])
-    number, broken = 0, []
+    number = 0
+    broken: list[Diagnostic] = []
     for path in Repository(settings.content).paths():
         file = settings.content / path
+        if not file.is_file():
+            continue  # a link that leads nowhere: `digest check` tells of it
         try:
             number += write_atomic(file, with_schema_line(decode(file.read_bytes(), path), path).encode())
         except ArticleError as error:
-            broken.append(error.diagnostic)
+            broken += error.diagnostics
     diagnostics = invocation.located(broken, settings)
     invocation.console.diagnostics(diagnostics)
     invocation.console.tell(say_number("{number} article names its schema now", "{number} articles name their schema now", number))

@@ -15,13 +15,13 @@ from digest.store.mending.values import Context, ReadDay, Slip, slips
 from digest.store.schema_line import schema_line, with_schema_line, without_schema_line
 from digest.store.yaml_text import YamlError, compose
 
-CODES = {"invalid-yaml", "wrong-encoding", "invalid-value", "unknown-key", "unknown-topic", "evidence-not-in-text"}
+CODES = {"invalid-yaml", "needless-brackets", "wrong-encoding", "invalid-value", "unknown-key", "unknown-topic", "evidence-not-in-text"}
 """Findings that mending may make an end of."""
 _MOST = 200
 """Slips of one file that are mended."""
 _WEIGHTS = {"error": 100, "warning": 1, "info": 0}
 _BROKEN = 100_000
-"""Counts for a file that cannot be read: whatever makes it one is an improvement."""
+"""Counts for a file that is no article: whatever makes it one is an improvement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +100,8 @@ def _faults(parts: Parts, path: str, headline_of: HeadlineOf) -> int:
     """How much is wrong with a file: an error weighs more than any number of warnings."""
     try:
         return sum(_WEIGHTS[found.severity] for found in article_of(parts, path, headline_of)[1])
-    except ArticleError:
-        return _BROKEN
+    except ArticleError as error:
+        return _BROKEN + sum(_WEIGHTS[found.severity] for found in error.diagnostics)
 
 
 def _headline(parts: Parts, path: str, headline_of: HeadlineOf) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from digest.errors import ArticleError, Message, say
 from digest.store.emission import scalar
+from digest.store.encodings import is_windows_1252
 from digest.store.front_matter import Parts, join, split
 from digest.store.yaml_text import YamlError, parse_yaml
 
@@ -14,9 +15,6 @@ _MOST = 200
 """Slips of one file that are mended: with more it is none of ours."""
 _TABS = re.compile(r"[ \t]*\t[ \t]*")
 _ENTRY = re.compile(r"(?P<lead>[ ]*(?:- )*[A-Za-z_]+:)(?P<blank>[ ]*)(?P<value>\S.*?)(?P<tail>[ ]*\r?)")
-
-_UTF_8 = re.compile(rb"[\xc3\xe2][\x80-\xbf]")
-"""A letter or sign of German text in UTF-8; in Windows-1252 nobody writes the two characters it would be."""
 
 Done = tuple[Message, ...]
 
@@ -30,8 +28,8 @@ def decoded(content: bytes) -> tuple[str, Done]:
     try:
         return content.decode("utf-8"), ()
     except UnicodeDecodeError:
-        if _UTF_8.search(content):
-            raise  # a single byte gone wrong: the rest would become unreadable
+        if not is_windows_1252(content):
+            raise
         return content.decode("cp1252"), (say("saved as UTF-8 instead of Windows-1252"),)
 
 
@@ -64,6 +62,8 @@ def _mended(front: str, error: YamlError, first: int) -> tuple[str, Message] | N
     """
     lines = front.split("\n")
     number = (error.line or 0) - 1
+    if error.code == "needless-brackets":
+        return "\n".join([*lines[:number], *lines[number + 1 :]]), say("line {line}: [] deleted, as there are entries", line=number + first)
     if 0 <= number < len(lines) and (tabs := _TABS.match(lines[number])):
         blanks = tabs.group().replace("\t", "  ") + lines[number][tabs.end() :]
         return "\n".join([*lines[:number], blanks, *lines[number + 1 :]]), say("tabs replaced by blanks")

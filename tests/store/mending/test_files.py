@@ -119,3 +119,17 @@ def test_mending_is_done_once_and_changes_little(data):
     changed = SequenceMatcher(None, text.splitlines(), once.after.decode().splitlines(), autojunk=False).get_opcodes()
     touched = sum(end - start for kind, start, end, _, _ in changed if kind != "equal")
     assert touched <= max(3 * len(once.done), text.count("\t")), "a value may stand on several lines"
+
+
+def test_brackets_that_say_there_is_nothing_go_where_there_is_something():
+    found = mended(b"# so\n[]\n- name: A\n", "actors.yml")
+    assert found.after == b"# so\n- name: A\n"
+    assert [str(told) for told in found.done] == ["line 2: [] deleted, as there are entries"]
+    assert mended(b"# so\n[]\n", "actors.yml").done == ()
+
+
+def test_one_slip_of_several_that_keep_a_file_from_being_an_article_is_mended():
+    content = swap("date: 2026-01-22", "date: 22.01.2026").replace(b"title: Besuch in Oslo\n", b"")
+    found = mended(content)
+    assert b"date: 2026-01-22\n" in found.after
+    assert len(found.done) == 1

@@ -1,0 +1,46 @@
+"""Files that are not UTF-8: an editor reads which of three things is wrong, and where."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digest.errors import ArticleError
+from digest.store.encodings import is_windows_1252
+from digest.store.front_matter import decode
+
+UMLAUTS = "title: Grüße\nsummary: Schöne Grüße\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "line", "message", "hint"),
+    [
+        (UMLAUTS.encode("cp1252"), 1, "the file is not UTF-8: byte 0xfc", "open it as Windows-1252 (ANSI)"),
+        (UMLAUTS.encode() + b"note: \xfcber\n", 3, "byte 0xfc behind 'note: ' is not UTF-8", "probably it is 'ü'"),
+        (UMLAUTS.encode() + b"note: \x81\n", 3, "byte 0x81 behind 'note: ' is not UTF-8", "or delete it"),
+        (UMLAUTS.encode() + UMLAUTS.encode("cp1252"), 3, "two encodings in one file: 2 lines are not UTF-8 (3, 4)", "in these lines"),
+        (UMLAUTS.encode() + UMLAUTS.encode("cp1252") * 4, 3, "8 lines are not UTF-8 (3, 4, 5, 6, 7 …)", "in these lines"),
+    ],
+)
+def test_what_is_wrong_is_told(content, line, message, hint):
+    with pytest.raises(ArticleError) as caught:
+        decode(content, "a.md")
+    found = caught.value.diagnostic
+    assert (found.code, found.line) == ("wrong-encoding", line)
+    assert message in found.message
+    assert hint in found.hint
+
+
+@given(st.binary(), st.binary())
+def test_whatever_the_bytes_there_is_a_text_or_a_finding(before, behind):
+    content = before + "ü".encode() + behind
+    try:
+        text = decode(content, "a.md")
+    except ArticleError as error:
+        line = error.diagnostic.line
+    else:
+        assert text.encode() == content
+        return
+    assert 1 <= line <= content.count(b"\n") + 1
+    assert not is_windows_1252(content)
