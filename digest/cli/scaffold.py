@@ -1,8 +1,9 @@
-"""`digest new`: a ready site to start from, copied from the package's `scaffold` folders."""
+"""`digest new`: a ready site to start from, copied from the package's `scaffold` folders, which hold the texts of all languages."""
 
 from __future__ import annotations
 
 import json
+import re
 from importlib.metadata import distribution
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from digest.store.snippets import write_snippets
 _PACKAGE = Path(__file__).parent.parent
 LANGUAGES = ("de", "en")
 """In which a new site can be made."""
+_LINE = re.compile(rf"(?P<indent> *)(?P<language>{'|'.join(LANGUAGES)})\| ?(?P<rest>.*)", re.DOTALL)
 _HIDDEN = "dot."
 _CONTENT = "content"
 """What the content folder is called in the scaffolds."""
@@ -69,23 +71,32 @@ def add_web_form(target: Path, language: str, content: str = _CONTENT) -> list[P
 def _copy(name: str, target: Path, language: str, content: str = _CONTENT) -> list[Path]:
     """Names that begin with `dot.` become hidden ones, so that they do not act in this project itself; the content folder gets its name."""
     written = []
-    for path, source in sorted(_files(name, language).items()):
+    for path, source in sorted(_files(_PACKAGE / name, language).items()):
         parts = [f".{part.removeprefix(_HIDDEN)}" if part.startswith(_HIDDEN) else part for part in path.parts]
         copy = target.joinpath(*(content if part == _CONTENT else part for part in parts))
         if not copy.exists():
             copy.parent.mkdir(parents=True, exist_ok=True)
-            found = _requirement().encode() if source.name == "requirements.txt" else source.read_bytes()
-            copy.write_bytes(found.replace(f"{_CONTENT}/".encode(), f"{content}/".encode()))
+            text = _requirement() if source.name == "requirements.txt" else spoken(source.read_text("utf-8"), language)
+            copy.write_bytes(text.replace(f"{_CONTENT}/", f"{content}/").encode())
             written.append(copy)
     return written
 
 
-def _files(name: str, language: str) -> dict[Path, Path]:
-    """What there is to copy, by its name in the scaffold; a file of the language takes the place of the first one of the same name."""
+def _files(folder: Path, language: str) -> dict[Path, Path]:
+    """What there is to copy, by its name in the site: `about.de.md` is the `about.md` of a German one."""
     found: dict[Path, Path] = {}
-    for folder in (_PACKAGE / name, _PACKAGE / f"{name}_{language}"):
-        found |= {path.relative_to(folder): path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts}
+    for path in folder.rglob("*"):
+        stem, _, spoken_in = path.stem.rpartition(".")
+        own = stem and spoken_in in LANGUAGES
+        if path.is_file() and "__pycache__" not in path.parts and (not own or spoken_in == language):
+            found[(path.with_name(stem + path.suffix) if own else path).relative_to(folder)] = path
     return found
+
+
+def spoken(text: str, language: str) -> str:
+    """A file of a scaffold in one of `LANGUAGES`: of its lines those of this language, which begin `de| `, and those of all."""
+    lines = ((_LINE.fullmatch(line), line) for line in text.splitlines(keepends=True))
+    return "".join(own["indent"] + own["rest"] if own else line for own, line in lines if own is None or own["language"] == language)
 
 
 def _requirement() -> str:

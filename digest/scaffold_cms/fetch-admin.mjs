@@ -1,4 +1,5 @@
-// Holt das Formular aus dem npm-Paket nach content/admin/sveltia-cms: npm install, npm run admin. Ohne Quellkarten und Bildumwandler.
+de| // Holt das Formular aus dem npm-Paket nach content/admin/sveltia-cms: npm install, npm run admin. Ohne Quellkarten und Bildumwandler.
+en| // Fetches the form from the npm package into content/admin/sveltia-cms: npm install, npm run admin. Without source maps and converters of pictures.
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 
 const from = "node_modules/@sveltia/cms";

@@ -11,20 +11,19 @@ from pathlib import Path
 import pytest
 import yaml
 
+from digest.cli.scaffold import LANGUAGES, spoken
+
 ROOT = Path(__file__).parents[2]
 BIN = Path(sys.executable).parent
-CONFIGS = (
-    ROOT / ".pre-commit-config.yaml",
-    *(ROOT / "digest" / folder / "dot.pre-commit-config.yaml" for folder in ("scaffold", "scaffold_en")),
-)
+CONFIG = ROOT / ".pre-commit-config.yaml"
+SCAFFOLD = ROOT / "digest" / "scaffold" / "dot.pre-commit-config.yaml"
 MANIFEST = ROOT / ".pre-commit-hooks.yaml"
 ARTICLE = "---\nid: {id}\ntitle: Tunnel bleibt gesperrt\ndate: 2026-01-22\nlanguage: de\n---\nDer Tunnel bleibt gesperrt.\n"
 
 
 def hooks():
-    yield from (
-        hook for config in CONFIGS for repository in yaml.safe_load(config.read_text("utf-8"))["repos"] for hook in repository["hooks"]
-    )
+    configs = [CONFIG.read_text("utf-8"), *(spoken(SCAFFOLD.read_text("utf-8"), language) for language in LANGUAGES)]
+    yield from (hook for config in configs for repository in yaml.safe_load(config)["repos"] for hook in repository["hooks"])
     yield from yaml.safe_load(MANIFEST.read_text("utf-8"))
 
 

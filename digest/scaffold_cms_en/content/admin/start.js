@@ -1,9 +1,0 @@
-// Starts the form; where it has not been fetched yet, says how.
-const hint = document.createElement("p");
-hint.textContent = "The form is not here yet: run npm install and npm run admin in the folder of the site, then commit content/admin/sveltia-cms.";
-hint.style.font = "1rem system-ui";
-
-import("./sveltia-cms/npm/index.js").then(
-  (cms) => cms.init(),
-  () => document.body.append(hint),
-);
