@@ -12,7 +12,8 @@ from digest.errors import RegistryError
 from digest.store.atomic import write_atomic
 from digest.store.front_matter import emit
 from digest.store.json_schemas import write_schemas
-from digest.store.registries import load_registries
+from digest.store.registries import NAMES, load_registries
+from digest.store.registry_edit import as_list
 from digest.store.snippets import write_snippets
 
 _PACKAGE = Path(__file__).parent.parent
@@ -48,7 +49,8 @@ def _topics(content: Path) -> list[str]:
 def add_web_form(target: Path, language: str, content: str = _CONTENT) -> list[Path]:
     """Add the web form (Sveltia CMS) to a site and return what was written.
 
-    Files that are already there are left alone, but for what the form edits: that is made of the model, as it is today.
+    Files that are already there are left alone, but for what the form edits: that is made of the model, as it is today. Registries without
+    entries become empty lists: the form takes what is comments alone for a file that is not there.
 
     Args:
         target: the site's folder.
@@ -61,11 +63,21 @@ def add_web_form(target: Path, language: str, content: str = _CONTENT) -> list[P
     if _IGNORED not in lines:
         ignored.write_text("\n".join([*lines, _IGNORED, ""]), encoding="utf-8")
         written.append(ignored)
+    written += [registry for name in NAMES if _made_a_list(registry := target / content / name)]
     made = target / content / "admin" / "collections.yml"
     head = "# Made by `digest new --cms`; changes here do not last.\n"
     if write_atomic(made, (head + emit(collections(content, language))).encode()):
         written.append(made)
     return written
+
+
+def _made_a_list(registry: Path) -> bool:
+    """Whether a registry had to be written as a list; one that is not there or cannot be read stays as it is: `digest check` tells."""
+    try:
+        text = registry.read_bytes().decode("utf-8")
+    except (FileNotFoundError, UnicodeDecodeError):
+        return False
+    return write_atomic(registry, as_list(text).encode())
 
 
 def _copy(name: str, target: Path, language: str, content: str = _CONTENT) -> list[Path]:

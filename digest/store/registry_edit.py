@@ -56,6 +56,17 @@ def with_entry(text: str, identity: str, name: str, values: Values) -> str:
     return mark + new
 
 
+def as_list(text: str) -> str:
+    """A registry that is a list also where it has no entries, which other programs want; all else, and what cannot be read, as it is."""
+    try:
+        if compose(text.removeprefix("\ufeff")) is not None:
+            return text
+    except YamlError:
+        return text
+    eol = "\r\n" if "\r\n" in text else "\n"
+    return text + ("" if not text or text.endswith("\n") else eol) + "[]" + eol
+
+
 def _entries(root: yaml.Node | None) -> list[dict[str, object]]:
     data = [] if root is None else value(root)
     if not isinstance(data, list) or not all(isinstance(entry, dict) for entry in data):

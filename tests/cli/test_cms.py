@@ -137,6 +137,17 @@ def test_what_is_there_stays_but_what_the_form_edits_is_renewed(site):
     assert (site / ".gitignore").read_text(encoding="utf-8") == "node_modules/\n"
 
 
+def test_registries_without_entries_are_lists_which_the_form_finds(tmp_path):
+    registries = tmp_path / "content"
+    registries.mkdir()
+    (registries / "actors.yml").write_bytes(b"# noch niemand\r\n")
+    (registries / "places.yml").write_bytes(b"- name: Oslo \xff\n")
+    add_web_form(tmp_path, "de")
+    assert (registries / "actors.yml").read_bytes() == b"# noch niemand\r\n[]\r\n"
+    assert (registries / "places.yml").read_bytes() == b"- name: Oslo \xff\n"
+    assert not (registries / "topics.yml").exists()
+
+
 def test_a_site_s_own_gitignore_gets_one_line(tmp_path):
     (tmp_path / ".gitignore").write_text("site/\n", encoding="utf-8")
     for _ in range(2):

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.store.registry_edit import UnusualYamlError, with_entry
+from digest.store.registry_edit import UnusualYamlError, as_list, with_entry
 from digest.store.yaml_text import parse_yaml
 
 CASES = parse_yaml((Path(__file__).parents[1] / "cases/store/registries/edits.yml").read_text("utf-8"))
@@ -29,6 +29,22 @@ def test_edits(case, eol, mark):
 def test_what_cannot_be_added_to_safely_is_left_alone(text):
     with pytest.raises(UnusualYamlError):
         with_entry(text, "name", "B", {"kind": "person"})
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", "[]\n"),
+        ("# so", "# so\n[]\n"),
+        ("\ufeff# so\r\n", "\ufeff# so\r\n[]\r\n"),
+        ("# so\n[]\n", "# so\n[]\n"),
+        ("- name: A\n", "- name: A\n"),
+        ("- name: [A\n", "- name: [A\n"),
+    ],
+)
+def test_a_registry_is_a_list_also_without_entries(text, expected):
+    assert as_list(text) == expected
+    assert as_list(expected) == expected
 
 
 NAMES = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=12).map(str.strip).filter(bool)
