@@ -34,10 +34,15 @@ def _withdrawn(takes: Takes) -> Iterator[Diagnostic]:
 
 
 def _unfound(takes: Takes) -> Iterator[Diagnostic]:
-    for notice in takes.unfound:
-        message = say("takes back a report that is not found for certain among the articles; the notice itself is not published")
-        hint = say("write the id of the report: withdraws: [2026-01-22-…]; withdraws: [] if it is not here; delete signal: if this is news")
-        yield Diagnostic("withdraws-nothing", "warning", notice.path, message, hint)
+    for each in takes.unfound:
+        if each.candidates:
+            named = "; ".join(f"{article.title} ({article.path})" for article in each.candidates)
+            message = say("takes back a report, but it is not clear which; perhaps one of these, which still stand: {named}", named=named)
+            hint = say("write the id of the right one: withdraws: [{id}]; withdraws: [] if it is none of them", id=each.candidates[0].id)
+        else:
+            message = say("takes back a report that is not found among the articles; the notice itself is not published")
+            hint = say("write its id: withdraws: [2026-01-22-…]; withdraws: [] if it is not here; delete signal: if this is news")
+        yield Diagnostic("withdraws-nothing", "warning", each.notice.path, message, hint)
 
 
 def _unknown(articles: Iterable[Article]) -> Iterator[Diagnostic]:

@@ -1,31 +1,52 @@
-"""What a note to editors speaks of: a report it quotes the headline of, or describes in its own words."""
+"""What a note to editors speaks of: a report it quotes the headline of, or describes in its own words.
+
+A note names a report by what its headline and first sentences say. Other reports of the same story have many of these words too, and the
+report that is meant may be missing: what is not clear is not decided, but named for the editors to choose.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from math import log
 
+from digest.collect.days import DayWords, day_words, read_days
 from digest.collect.likeness import Text, stems, text_of
-from digest.languages import available, load_pack
+from digest.collect.order import clock
+from digest.languages import NEVER, available, load_pack
 from digest.model import Article
 
-ENOUGH = 0.6
-"""Least share of a description that must be in the report."""
-_ANY_DAY = 0.9
-"""The same where neither its day is named nor it is of the day of the note: other reports of a story have much of its words."""
-_UNKNOWN = 1.5
-"""A word of the description that no report has counts so many times less than one that a single report has."""
-_CLEAR = 1.25
-"""So many times better than the next one it must be."""
+_ALMOST_ALL, _AHEAD = 0.9, 1.2
+"""Least share of a description in the opening of the report that is meant, and how many times as much as in any other."""
+_ENOUGH, _APART = 0.8, 0.35
+"""Least share in the only report of its day that comes into question, and most of it that any other text of that day may have."""
+_FEW, _MANY, _MOST = 3, 5, 0.6
+"""Words that must be in common for that, and so many as make up for a smaller share."""
+_UNKNOWN = 0.8
+"""So much less counts a word of the description that no report has: it may be of the one who retells it."""
+_SCARCE = 50
+"""By so many reports more an archive counts: what is rare in a few of them may not be rare at all."""
+_LIKELY, _NAMED = 0.3, 3
+"""Least share in what is named for editors to choose from, and how many are."""
+_LEAST = 2
+"""Words that must be in common in any case."""
+_RETOLD, _CLEAR = 0.65, 1.25
+"""Least share of what a correction tells first that must be in a report of other words, and how many times as much as in the next."""
 _MARGIN = 10
 """Words a correction without the corrected text may have beside what it corrects."""
 _TITLE = 12
 """Characters below which a headline is no sign."""
+_SENTENCE_END = re.compile(r"(?<=[^\d\s][.!?])\s+(?=[^\W\d_a-zß-öø-ÿ])")
+_NUMBERED = re.compile(r"(?=[^\W_]*\d)(?=[^\W_]*[^\W\d_])[^\W_]{5,}")
+"""What agencies number reports with: `APA0123`."""
+
+Report = Callable[[Article], str]
+"""Says which articles are takes of one report: these are not told apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +56,42 @@ class Described:
     words: str
     """The sentence that names it."""
     note: str
-    """All of the note: it may quote the headline."""
+    """All that may quote its headline or number."""
     language: str
     """ISO 639-1."""
 
 
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """What a note speaks of, as far as can be told."""
+
+    article: Article | None = None
+    """None where none is, or several may be."""
+    candidates: tuple[Article, ...] = ()
+    """Without it: what may be meant, the likeliest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Scored:
+    """A report, and how much of a description it has."""
+
+    text: Text
+    opening: float
+    """Share in its headline and first words."""
+    whole: float
+    """Share in all of it."""
+
+
 def described(notice: Article) -> Described:
-    """What a notice of withdrawal says of the report it takes back: its headline and its first sentence."""
-    plain = text_of(notice).plain
-    first = re.split(r"(?<=[^\d\s][.!?])\s+(?=[^\W\d_a-zß-öø-ÿ])", plain, maxsplit=1)[0]
-    return Described(f"{notice.title} {first}", f"{notice.title} {plain}", notice.language)
+    """What a notice of withdrawal says of the report it takes back: its headline and the first sentence that says anything.
+
+    What it says of other reports - those that remain valid, or come instead - quotes no headline that counts.
+    """
+    sentences = _SENTENCE_END.split(text_of(notice).plain)
+    words, _, others = _own_words(notice.language)
+    telling = next((each for each in sentences if len(stems(each, words)) >= _LEAST), sentences[0])
+    own = [each for each in sentences if not others.search(each)]
+    return Described(f"{notice.title} {telling}", " ".join((notice.title, *own)), notice.language)
 
 
 def bare_correction(text: Text) -> bool:
@@ -53,61 +100,122 @@ def bare_correction(text: Text) -> bool:
     return text.article.signal == "correction" and bool(correction) and len(text.words) <= len((correction or "").split()) + _MARGIN
 
 
-def find_described(
-    about: Described, day: dt.date, candidates: Sequence[Text], report: Callable[[Article], str], least: float = ENOUGH
-) -> Article | None:
-    """The report that is meant; None where none is, or several may be.
+def find_described(about: Described, day: dt.date, candidates: Sequence[Text], archive: Sequence[Text], report: Report) -> Meant:
+    """The report that is meant.
 
-    Of the day the note names, if one of that day is meant ("vom Donnerstag, 13. November"); else of its own day, else of any.
+    What the note quotes or numbers goes first. Else the opening of the report must have almost all words of the description, rare ones
+    counting more, and clearly more than any other; or most of them, if it is of the day the note names, or of its own, and no other text of
+    that day has much of them. Where the note says the day the report is of ("vom Donnerstag, 13. November"), it is of no other.
 
     Args:
         about: the report in the words of the note.
         day: of the note.
         candidates: what may be meant.
-        report: says which articles are takes of one report: these are not told apart.
-        least: share of the description, rare words counting more, that must be in the report.
+        archive: of some weeks, the candidates among them: what it often says, names a story and not a report.
+        report: says what is one report.
     """
-    note = _squeezed(about.note)
-    quoted = [text.article for text in candidates if len(text.article.title) >= _TITLE and _squeezed(text.article.title) in note]
-    if quoted:
-        return max(quoted, key=lambda article: (len(article.title), article.day, article.id))
-    words = stems(about.words)
-    named = [text for text in candidates if str(text.article.day.day) in words]
-    days = {str(text.article.day.day) for text in named}
-    weights = _weights(words - days - _own_words(about.language), candidates)
-    today = [text for text in candidates if text.article.day == day]
-    groups = ((named, least), (today, least), (candidates, max(least, _ANY_DAY)))
-    return next(filter(None, (_clear_best(group, weights, report, share) for group, share in groups)), None)
+    own, days, _ = _own_words(about.language)
+    named = read_days(about.words, day, days)
+    pool = [text for text in candidates if not named.of or text.article.day in named.of]
+    pool = [text for text in pool if clock(text.article) in named.clocks] or pool
+    if certain := [*_quoted(about.note, pool), *_numbered(about.note, pool)]:
+        return _chosen(certain, day, report)
+    words = stems(named.rest, own)
+    weights = _weights(words, archive)
+    scored = [_score(text, weights) for text in pool]
+    scored.sort(key=lambda each: (-each.opening, -each.whole, each.text.article.id))
+    near = scored if named.of else [each for each in scored if each.text.article.day in {*named.days, day}]
+    if scored and _is_clear(scored[0], scored, near, len(words & scored[0].text.opening), report):
+        return Meant(scored[0].text.article)
+    return Meant(candidates=_likely(scored, report))
+
+
+def find_retold(words: str, candidates: Sequence[Text], report: Report) -> Text | None:
+    """The report that is told anew in `words`, others than its own; None where none is, or several may be."""
+    weights = _weights(stems(words), candidates)
+    scored = sorted((_score(text, weights) for text in candidates), key=lambda each: (-each.whole, each.text.article.id))
+    if not scored:
+        return None
+    best = scored[0]
+    second = max((each.whole for each in _others(best, scored, report)), default=0.0)
+    return best.text if best.whole >= max(_RETOLD, _CLEAR * second) else None
+
+
+def _is_clear(best: _Scored, scored: Sequence[_Scored], near: Sequence[_Scored], shared: int, report: Report) -> bool:
+    """Whether the best is meant for certain."""
+    if shared < _LEAST:
+        return False
+    second = max((each.opening for each in _others(best, scored, report)), default=0.0)
+    if best.opening >= max(_ALMOST_ALL, _AHEAD * second):
+        return True
+    beside = max((each.whole for each in _others(best, near, report)), default=0.0)
+    return best in near and shared >= _FEW and best.opening >= (_MOST if shared >= _MANY else _ENOUGH) and beside <= _APART
+
+
+def _others(best: _Scored, scored: Iterable[_Scored], report: Report) -> list[_Scored]:
+    return [each for each in scored if report(each.text.article) != report(best.text.article)]
+
+
+def _likely(scored: Sequence[_Scored], report: Report) -> tuple[Article, ...]:
+    """What editors may choose from: of takes of one report the likeliest."""
+    found: dict[str, Article] = {}
+    for each in sorted(scored, key=lambda each: (-each.opening - each.whole, each.text.article.id)):
+        if each.whole >= _LIKELY:
+            found.setdefault(report(each.text.article), each.text.article)
+    return tuple(found.values())[:_NAMED]
+
+
+def _chosen(named: Sequence[Text], day: dt.date, report: Report) -> Meant:
+    """The one report among those that are named; of several the only one of the day of the note, else none."""
+    for group in (named, [text for text in named if text.article.day == day]):
+        reports = {report(text.article): text.article for text in group}
+        if len(reports) == 1:
+            return Meant(reports.popitem()[1])
+    return Meant(candidates=_likely([_Scored(text, 1.0, 1.0) for text in named], report))
+
+
+def _quoted(note: str, texts: Iterable[Text]) -> list[Text]:
+    """Whose headlines stand in the note; a headline that is part of a longer one that does is not meant."""
+    squeezed = f" {_squeezed(note)} "
+    titles = {f" {_squeezed(text.article.title)} ": text for text in texts if len(text.article.title) >= _TITLE}
+    found = {title for title in titles if title in squeezed}
+    longest = {title for title in found if not any(title in other for other in found - {title})}
+    return [text for text in texts if f" {_squeezed(text.article.title)} " in longest]
+
+
+def _numbered(note: str, texts: Iterable[Text]) -> list[Text]:
+    """Whose raw files are named by a number that stands in the note."""
+    numbers = set(_NUMBERED.findall(note.casefold()))
+    named = ((text, _NUMBERED.findall(text.article.source.file.casefold())) for text in texts if text.article.source)
+    return [text for text, own in named if not numbers.isdisjoint(own)]
 
 
 @cache
-def _own_words(language: str) -> frozenset[str]:
-    """Stems by which notes of a language speak of reports and days: none of what the reports say."""
-    if language not in available():
-        return frozenset()
-    pack = load_pack(language)
-    tables = [("takes", "weekdays"), ("wire", "months")]
-    named = [name for table, key in tables if table in pack.tables for name in pack.mapping(table, key)]
-    own = pack.words("takes", "notices.own") if "takes" in pack.tables else ()
-    return stems(" ".join((*own, *named)))
+def _own_words(language: str) -> tuple[frozenset[str], DayWords, re.Pattern[str]]:
+    """Words by which notes of a language speak of reports, words for days, and what a sentence about other reports says."""
+    if language not in available() or "takes" not in (pack := load_pack(language)).tables:
+        return frozenset(), DayWords(), re.compile(NEVER)
+    days = day_words(pack)
+    small = [f"headline.{kind}" for kind in ("articles", "prepositions", "conjunctions")] if "wire" in pack.tables else []
+    lists = (pack.words("takes", "notices.own"), *(pack.words("wire", key) for key in small))
+    own = chain(*lists, days.weekdays, days.months, days.offsets)
+    return frozenset(map(str.casefold, own)), days, re.compile(str(pack.value("takes", "notices.others.pattern") or NEVER))
 
 
 def _weights(wanted: frozenset[str], texts: Sequence[Text]) -> dict[str, float]:
-    """How much each stem says: the fewer reports have it, the more. What none has may be of a report that is not here."""
+    """How much each stem says: the fewer reports have it, the more."""
     frequency = Counter(stem for text in texts for stem in wanted & text.stems)
-    unknown = log(1 + len(texts)) / _UNKNOWN
-    return {stem: log(1 + len(texts) / frequency[stem]) if frequency[stem] else unknown for stem in wanted}
+    number = len(texts) + _SCARCE
+    return {stem: log(1 + number / frequency[stem]) if frequency[stem] else _UNKNOWN * log(1 + number) for stem in wanted}
 
 
-def _clear_best(texts: Sequence[Text], weights: Mapping[str, float], report: Callable[[Article], str], least: float) -> Article | None:
+def _score(text: Text, weights: Mapping[str, float]) -> _Scored:
     total = sum(weights.values()) or 1.0
-    by_id = {text.article.id: text.article for text in texts}
-    scored = sorted(((sum(weights[stem] for stem in weights.keys() & text.stems) / total, text.article.id) for text in texts), reverse=True)
-    if not scored:
-        return None
-    (best, identifier), *others = scored
-    second = next((score for score, other in others if report(by_id[other]) != report(by_id[identifier])), 0.0)
-    return by_id[identifier] if best >= max(least, _CLEAR * second) else None
+
+    def share(found: frozenset[str]) -> float:
+        return sum(weights[stem] for stem in sorted(weights.keys() & found)) / total
+
+    return _Scored(text, share(text.opening), share(text.stems))
 
 
 def _squeezed(text: str) -> str:

@@ -30,6 +30,14 @@ def is_before(one: Article, other: Article) -> bool:
     return sequence(one) < sequence(other)
 
 
+def may_precede(one: Article, other: Article) -> bool:
+    """Whether `one` may have come first: it is of no later day, and no clock says otherwise."""
+    clocks = clock(one), clock(other)
+    if one.day != other.day or not (clocks[0] and clocks[1]):
+        return one.day <= other.day
+    return clocks[0] <= clocks[1]
+
+
 def _natural(article: Article) -> tuple[tuple[int, str], ...]:
     """The raw file's name with its numbers as numbers: 9 before 10."""
     name = article.source.file if article.source else article.path

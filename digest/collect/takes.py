@@ -10,13 +10,15 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from digest.collect.likeness import Text, share, text_of
-from digest.collect.notices import Described, bare_correction, described, find_described
-from digest.collect.order import is_before, sequence
-from digest.model import Article, Replacement, ReplacementKind, Takes, Withdrawal
+from digest.collect.likeness import Text, share, swaps, text_of
+from digest.collect.notices import Described, Meant, bare_correction, described, find_described, find_retold
+from digest.collect.order import is_before, may_precede, sequence
+from digest.model import Article, Replacement, ReplacementKind, Takes, Unfound, Withdrawal
 
 _WINDOW = dt.timedelta(days=7)
 """How long after a report its correction may come."""
+_STORY = dt.timedelta(days=30)
+"""How far back it is counted which words a story always has."""
 _NEXT = dt.timedelta(days=1)
 """Takes of one report are hours apart; some come after midnight."""
 _CORRECTED, _UPDATED, _SAME = 0.5, 0.3, 0.6
@@ -25,14 +27,20 @@ _SHORTER = 0.8
 """A take that says nothing of itself replaces another only if it is not much shorter."""
 _NUMBERS = 0.5
 """Series (draws, stock markets, weather) say the same with other numbers: least share of the older's numbers in such a take."""
+_CHANGED_RATE = 0.02
+"""Most names and numbers, for each word that is the same, that a take puts in the place of others without touching what is around them."""
+_MENDED, _MENDED_RATE = 1, 0.03
+"""The same in a correction; so many in any case."""
 _LEAST_WORDS = 12
 """What is shorter than the shortest flash is no sign of anything."""
-_RETOLD = 0.65
-"""Least share of what a correction tells first that must be in a report of other words."""
 _MET = 2
 """So many runs of the sample two texts must share to be compared."""
 _HELD_BY = 20
 """Runs of words in more texts than this are phrases of an agency and no sign of likeness."""
+
+
+_Days = Mapping[dt.date, Sequence[Text]]
+"""Texts by their day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +62,11 @@ def sort_takes(articles: Iterable[Article]) -> Takes:
     texts = [text_of(article) for article in in_order if article.signal != "withdrawal"]
     bare = [text for text in texts if bare_correction(text)]
     told = [text for text in texts if not bare_correction(text)]
+    days = _by_day(told)
     found = _found_edges(told)
-    edges = [*_edges_by_hand(by_id), *found, *_rewritten(told, found)]
+    edges = [*_edges_by_hand(by_id), *found, *_rewritten(told, days, found)]
     leads_to = _leads_to(edges, by_id)
-    withdrawn, unfound = _withdrawn(notices, told, leads_to, by_id)
+    withdrawn, unfound = _withdrawn(notices, days, leads_to, by_id)
     leads_to = _leads_to([edge for edge in edges if not {edge.older, edge.newer} & withdrawn.keys()], by_id)
     replaced = [_replacement(identifier, leads_to, by_id) for identifier in sorted(leads_to)]
     gone = {*leads_to, *withdrawn, *(notice.id for notice in notices)}
@@ -92,20 +101,22 @@ def _found_edges(texts: Sequence[Text]) -> list[_Edge]:
         if kind := _kind(older, newer, likeness):
             edges.append(_Edge(older.article.id, newer.article.id, kind, likeness))
     # What changed much is a take of one report alone; others share its background.
-    best = {edge.newer: max(other.likeness for other in edges if other.newer == edge.newer) for edge in edges}
+    best: dict[str, float] = {}
+    for edge in edges:
+        best[edge.newer] = max(edge.likeness, best.get(edge.newer, 0.0))
     return [edge for edge in edges if edge.likeness >= _SAME or edge.likeness == best[edge.newer]]
 
 
-def _rewritten(texts: Sequence[Text], found: Sequence[_Edge]) -> Iterator[_Edge]:
+def _rewritten(texts: Sequence[Text], days: _Days, found: Sequence[_Edge]) -> Iterator[_Edge]:
     """Corrections told in other words than what they correct: of the same day, if it is clear which one is meant."""
     matched = {edge.newer for edge in found}
     for text in texts:
         article = text.article
         if article.signal == "correction" and article.replaces is None and article.id not in matched:
-            about = Described(f"{article.title} {article.correction or ''} {text.lead}", article.correction or "", article.language)
-            near = [other for other in _before(article, texts) if other.article.day == article.day]
-            if target := find_described(about, article.day, near, lambda each: each.id, _RETOLD):
-                yield _Edge(target.id, article.id, "correction", 0.0)
+            words = f"{article.title} {article.correction or ''} {text.lead}"
+            target = find_retold(words, _before(article, days, dt.timedelta()), lambda each: each.id)
+            if target and _same_matter(target, text, "correction"):
+                yield _Edge(target.article.id, article.id, "correction", 0.0)
 
 
 def _meeting(texts: Sequence[Text]) -> Iterator[tuple[Text, Text, int]]:
@@ -142,14 +153,27 @@ def _kind(older: Text, newer: Text, likeness: float) -> ReplacementKind | None:
     """How the newer takes the older's place; None where it does not."""
     if not comparable(older.article, newer.article) or min(len(older.words), len(newer.words)) < _LEAST_WORDS:
         return None
+    kind: ReplacementKind = "correction" if newer.article.signal == "correction" else "update"
+    return kind if _is_near(older, newer, likeness) and _same_matter(older, newer, kind) else None
+
+
+def _is_near(older: Text, newer: Text, likeness: float) -> bool:
+    """Whether time and likeness are those of a take of what the newer says it is."""
     apart = newer.article.day - older.article.day
     if newer.article.signal == "correction":
-        return "correction" if apart <= _WINDOW and likeness >= _CORRECTED else None
+        return apart <= _WINDOW and likeness >= _CORRECTED
     if newer.article.signal == "update":
-        return "update" if apart <= _NEXT and likeness >= _UPDATED else None
+        return apart <= _NEXT and likeness >= _UPDATED
     longer = len(newer.words) >= _SHORTER * len(older.words)
     same_numbers = not older.numbers or share(older.numbers, newer.numbers) >= _NUMBERS
-    return "update" if not apart and likeness >= _SAME and longer and same_numbers else None
+    return not apart and likeness >= _SAME and longer and same_numbers
+
+
+def _same_matter(older: Text, newer: Text, kind: ReplacementKind) -> bool:
+    """Whether two texts are of one event: reports by one template - courts, matches, weather - differ in little but names and numbers."""
+    found = swaps(older, newer)
+    least, rate = (_MENDED, _MENDED_RATE) if kind == "correction" else (0, _CHANGED_RATE)
+    return not found.names or found.names + found.numbers <= max(least, rate * found.shared)
 
 
 def comparable(one: Article, other: Article) -> bool:
@@ -180,8 +204,8 @@ def _replacement(identifier: str, leads_to: Mapping[str, _Edge], by_id: Mapping[
 
 
 def _withdrawn(
-    notices: Sequence[Article], texts: Sequence[Text], leads_to: Mapping[str, _Edge], by_id: Mapping[str, Article]
-) -> tuple[dict[str, Withdrawal], list[Article]]:
+    notices: Sequence[Article], days: _Days, leads_to: Mapping[str, _Edge], by_id: Mapping[str, Article]
+) -> tuple[dict[str, Withdrawal], list[Unfound]]:
     """What is taken back, by id, and the notices that take back nothing."""
     families = _families(leads_to)
     withdrawn: dict[str, Withdrawal] = {}
@@ -194,39 +218,59 @@ def _withdrawn(
         if notice.withdraws is not None:
             found = [each for each in notice.withdraws if each in by_id and by_id[each].signal != "withdrawal"]
         else:
-            target = find_described(described(notice), notice.day, _before(notice, texts), lambda article: _last(article.id, leads_to))
-            found = _earlier(target, families, by_id, until=notice) if target else []
-            unfound += [] if target else [notice]
+            meant = _meant(described(notice), notice, days, leads_to)
+            found = _earlier(meant.article, families, by_id, until=notice) if meant.article else []
+            unfound += [] if meant.article else [Unfound(notice=notice, candidates=meant.candidates)]
         for identifier in found:
             by_hand = notice.withdraws is not None
             withdrawn.setdefault(identifier, Withdrawal(article=by_id[identifier], day=notice.day, notice=notice, by_hand=by_hand))
     return withdrawn, unfound
 
 
-def _before(note: Article, texts: Sequence[Text]) -> list[Text]:
+def _meant(about: Described, note: Article, days: _Days, leads_to: Mapping[str, _Edge]) -> Meant:
+    """The report a note speaks of; takes of one report are one."""
+    archive = [text for text in _since(note.day, _STORY, days) if text.article.language == note.language]
+    return find_described(about, note.day, _before(note, days), archive, lambda article: _last(article.id, leads_to))
+
+
+def _by_day(texts: Iterable[Text]) -> _Days:
+    days: dict[dt.date, list[Text]] = {}
+    for text in texts:
+        days.setdefault(text.article.day, []).append(text)
+    return days
+
+
+def _before(note: Article, days: _Days, reach: dt.timedelta = _WINDOW) -> list[Text]:
     """What a note may speak of: reports of the same agency from the days before it."""
-    near = (text for text in texts if dt.timedelta() <= note.day - text.article.day <= _WINDOW)
-    return [text for text in near if text.article.id != note.id and comparable(text.article, note)]
+    near = _since(note.day, reach, days)
+    return [text for text in near if text.article.id != note.id and comparable(text.article, note) and may_precede(text.article, note)]
+
+
+def _since(day: dt.date, reach: dt.timedelta, days: _Days) -> Iterator[Text]:
+    """Texts of a day and of those before it."""
+    return (text for back in range(reach.days + 1) for text in days.get(day - dt.timedelta(days=back), ()))
 
 
 def _corrected(notes: Sequence[Text], texts: Sequence[Text]) -> Iterator[tuple[Article, Article]]:
     """Articles that still stand, and the notes that correct them without telling them anew."""
+    days = _by_day(texts)
     for note in notes:
-        words = f"{note.article.title} {note.plain}"
+        # The number that is right now is not in the report.
+        words = " ".join(word for word in f"{note.article.title} {note.plain}".split() if not any(map(str.isdigit, word)))
         about = Described(words, words, note.article.language)
-        if target := find_described(about, note.article.day, _before(note.article, texts), lambda article: article.id):
+        if target := _meant(about, note.article, days, {}).article:
             yield target, note.article
 
 
 def _families(leads_to: Mapping[str, _Edge]) -> dict[str, list[str]]:
-    """All takes of one report by the last of them."""
+    """For each take of a report all of them."""
     families: dict[str, list[str]] = {}
     for identifier in leads_to:
         families.setdefault(_last(identifier, leads_to), []).append(identifier)
-    return {last: sorted([*members, last]) for last, members in families.items()}
+    return {member: members for last, earlier in families.items() for members in [sorted([*earlier, last])] for member in members}
 
 
 def _earlier(article: Article, families: Mapping[str, list[str]], by_id: Mapping[str, Article], until: Article | None = None) -> list[str]:
     """An article and the other takes of its report up to the notice, or up to itself: they say what is taken back, too."""
-    family = next((members for members in families.values() if article.id in members), [article.id])
+    family = families.get(article.id, [article.id])
     return [each for each in family if each == article.id or is_before(by_id[each], until or article)]

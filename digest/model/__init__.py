@@ -50,7 +50,7 @@ from digest.model.site import (
     Site,
     TopicDigest,
 )
-from digest.model.takes import Replacement, ReplacementKind, Takes, Withdrawal
+from digest.model.takes import Replacement, ReplacementKind, Takes, Unfound, Withdrawal
 
 __all__ = [
     "ACCENTS",
@@ -104,6 +104,7 @@ __all__ = [
     "Takes",
     "Topic",
     "TopicDigest",
+    "Unfound",
     "Withdrawal",
     "is_doubtful",
 ]

@@ -36,6 +36,15 @@ class Withdrawal:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Unfound:
+    """A notice that takes back nothing that is here, as far as can be told."""
+
+    notice: Article
+    candidates: tuple[Article, ...] = ()
+    """What it may mean, the likeliest first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Takes:
     """Articles by whether they still stand."""
 
@@ -46,8 +55,8 @@ class Takes:
     """By the id of the article."""
     notices: tuple[Article, ...] = ()
     """What agencies wrote to editors only: no news."""
-    unfound: tuple[Article, ...] = ()
-    """Those of them that take back nothing that is here."""
+    unfound: tuple[Unfound, ...] = ()
+    """Those of them that take back nothing."""
     corrections: tuple[tuple[Article, Article], ...] = ()
     """Article and the note that corrects it without telling it anew; both stand."""
 

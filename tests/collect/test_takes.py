@@ -60,6 +60,23 @@ class TestUpdates:
         drawn = "Bei der Ziehung der Lotterie in Ennsau wurden am Dienstag die folgenden Zahlen gezogen: {}. Zusatzzahl war {}."
         assert replaced(article("a", drawn.format("3, 11, 17, 28", 40)), article("b", drawn.format("5, 14, 22, 36", 9))) == set()
 
+    @pytest.mark.parametrize("signal", [None, "update", "correction"])
+    def test_reports_of_one_form_with_other_names_are_of_other_events(self, signal):
+        court = (
+            "Das Landesgericht {} hat am Dienstag einen {} Jahre alten Mann aus {} wegen schweren Betrugs zu vier Jahren Haft verurteilt. "
+            "Richterin {} sprach von hoher krimineller Energie. Das Urteil ist nicht rechtskräftig."
+        )
+        one, other = court.format("Ennsau", 41, "Lindach", "Rosa Lindner"), court.format("Marbach", 41, "Altheim", "Ines Moser")
+        assert replaced(article("a", one), article("b", other, signal=signal)) == set()
+        mended = one.replace("vier Jahren", "fünf Jahren")
+        assert replaced(article("a", one), article("b", mended, signal=signal)) == {("a", "b", signal or "update")}
+
+    def test_a_flash_that_grows_may_say_more_of_a_name(self):
+        flash = "Kanzler Huber tritt zurück, wie er am Dienstag in Ennsau vor Journalisten sagte. Ein Nachfolger steht noch nicht fest."
+        assert replaced(article("a", flash), article("b", f"{flash.replace('Kanzler', 'Bundeskanzler Martin')} {OTHER}")) == {
+            ("a", "b", "update")
+        }
+
     def test_background_that_two_reports_share_makes_no_take(self):
         assert replaced(article("a", f"{OTHER} {MORE}"), article("b", f"{LEAD} {MORE}")) == set()
 
@@ -130,7 +147,10 @@ class TestWithdrawals:
         twins = [article("a", LEAD, agencies=("APA", "dpa")), article("b", LEAD, agencies=("APA", "AFP"))]
         twins = [replace(one, replaces=()) for one in twins]
         takes = sort_takes([*twins, article("n", NOTICE, signal="withdrawal")])
-        assert (takes.withdrawn, [one.id for one in takes.unfound]) == ((), ["n"])
+        assert (takes.withdrawn, [(each.notice.id, {one.id for one in each.candidates}) for each in takes.unfound]) == (
+            (),
+            [("n", {"a", "b"})],
+        )
         assert [found.code for found in about_takes(takes, takes.current)] == ["withdraws-nothing"]
 
     def test_an_agency_that_cancels_takes_back_earlier_takes_as_well(self):

@@ -138,3 +138,10 @@ def test_what_leads_over_from_a_correction_to_the_text(pack):
     pattern = re.compile(str(pack.value("takes", "lead_ins.pattern")))
     assert pattern.fullmatch(str(pack.value("takes", "lead_ins.example")))
     assert not pattern.fullmatch(str(pack.value("takes", "lead_ins.counterexample")))
+
+
+@pytest.mark.parametrize("pack", [pack for pack in map(load_pack, available()) if "takes" in pack.tables], ids=lambda pack: pack.code)
+def test_what_a_notice_says_of_other_reports(pack):
+    pattern = re.compile(str(pack.value("takes", "notices.others.pattern")))
+    assert pattern.search(str(pack.value("takes", "notices.others.example")))
+    assert not pattern.search(str(pack.value("takes", "notices.others.counterexample")))
