@@ -42,7 +42,7 @@ def release(articles: Iterable[Article], now: dt.datetime, zone: dt.tzinfo, *, p
 def held_back(article: Article, now: dt.datetime, zone: dt.tzinfo) -> tuple[str, Message, Message] | None:
     """Why an article is not published at `now`: code, message, hint; None where it is."""
     until = embargo_end(article, zone)
-    if until and until > now:
+    if until and until > now.astimezone(dt.UTC):
         moment = f"{until.astimezone(zone):%Y-%m-%d %H:%M}"
         message = say("under embargo until {moment}: not published before", moment=moment)
         return "embargoed", message, say("build the site again then; delete embargoed_until if the embargo is lifted")
@@ -54,6 +54,11 @@ def held_back(article: Article, now: dt.datetime, zone: dt.tzinfo) -> tuple[str,
 
 
 def embargo_end(article: Article, zone: dt.tzinfo) -> dt.datetime | None:
-    """When its embargo is over, aware."""
+    """When its embargo is over, in UTC: clocks of one zone are compared by what they show, which goes wrong where they are set back.
+
+    An hour that is there twice ends the second time, one that is left out when as much time of it has passed: never too early.
+    """
     until = article.embargoed_until
-    return until if until is None or until.tzinfo else until.replace(tzinfo=zone)
+    if until is None or until.tzinfo:
+        return until and until.astimezone(dt.UTC)
+    return max(until.replace(tzinfo=zone, fold=fold).astimezone(dt.UTC) for fold in (0, 1))

@@ -26,8 +26,14 @@ _CLOCK = (
     re.compile(rf"(?<![\d.:])(?P<hour>[01]?\d|2[0-4])\s*(?:Uhr|h\b|{_HALF})", re.IGNORECASE),
     re.compile(r"(?<![\d.:])(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d)(?=\s*(?:[A-Z]{1,4}\b|h(?:ou)?rs\b))"),
 )
-_LONGEST = 160
+_LONGEST, _HOURS = 160, 24
 _PAST = dt.timedelta(days=60)
+_NO_ABBREVIATION = 5
+"""Characters from which on a weekday is known at the beginning of a longer word: `Samstagausgaben`, `Donnerstagabend`."""
+_SMALL_HOURS = dt.time(5)
+"""What is sent on a day with an earlier time and no day ("0001 GMT") is meant for the night that follows."""
+_FARTHEST = dt.timedelta(hours=14)
+"""Most that a clock of any zone is ahead of UTC; behind it is less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,53 +71,94 @@ def _is_note(rest: str, words: Vocabulary, *, short: bool) -> bool:
         return True
     tokens = [token.casefold() for token in _TOKEN.findall(rest) if any(map(str.isalnum, token))]
     times = {*words.takes.weekdays, *words.takes.days, *words.takes.midnight, *words.takes.noon}
-    timed = any(token[0].isdigit() or token in times or words.takes.lifted.fullmatch(token) for token in tokens)
-    return short and (timed or all(token in words.takes.fillers for token in tokens))
+    named = tuple(day for day in words.takes.weekdays if len(day) >= _NO_ABBREVIATION)
+
+    def is_timed(token: str) -> bool:
+        compound = token.startswith(named) or token.endswith(tuple(words.takes.editions))
+        return compound or token[0].isdigit() or token in times or bool(words.takes.lifted.fullmatch(token))
+
+    return short and (any(map(is_timed, tokens)) or all(token in words.takes.fillers for token in tokens))
 
 
-def read_embargo(notes: Sequence[Note], day: dt.date, words: Vocabulary) -> tuple[dt.datetime | None, Note | None]:
-    """The last of the moments that notes name, seen from the `day` of publication; naive ones are in the site's zone.
+def read_embargo(
+    notes: Sequence[Note], day: dt.date, words: Vocabulary, sent: dt.time | None = None
+) -> tuple[dt.datetime | None, Note | None]:
+    """The last of the moments that notes name, seen from publication; naive ones are in the site's zone.
+
+    Args:
+        notes: what was found.
+        day: of publication.
+        words: months, weekdays, zones.
+        sent: time of publication, where it is known.
 
     Returns:
         The moment, None where there is no embargo or it is lifted; and the first note that cannot be read.
     """
-    moments = []
+    moments: list[dt.datetime] = []
     for note in notes:
         if words.takes.lifted.search(note.text):
             continue
-        moment = parse_moment(words.takes.opener.sub("", note.text, count=1), day, words)
-        if moment is None:
+        moment = parse_moment(words.takes.opener.sub("", note.text, count=1), day, words, sent)
+        if moment is None or not all(_are_comparable(moment, other) for other in moments):
             return None, note
         moments.append(moment)
-    return max(moments, key=lambda moment: moment.replace(tzinfo=None), default=None), None
+    return max(moments, key=_instant, default=None), None
 
 
-def parse_moment(text: str, day: dt.date, words: Vocabulary) -> dt.datetime | None:
+def _are_comparable(one: dt.datetime, other: dt.datetime) -> bool:
+    """Whether it can be told which is the later: not where one is hours apart in a zone that is not known here."""
+    return bool(one.tzinfo) == bool(other.tzinfo) or abs(_instant(one) - _instant(other)) > _FARTHEST
+
+
+def _instant(moment: dt.datetime) -> dt.datetime:
+    return moment if moment.tzinfo is None else moment.astimezone(dt.UTC).replace(tzinfo=None)
+
+
+def parse_moment(text: str, day: dt.date, words: Vocabulary, sent: dt.time | None = None) -> dt.datetime | None:
     """A day and a time of day; None where either cannot be told for sure, or anything else is said.
 
     Args:
         text: without what opens it.
-        day: of publication: "Wednesday" is the next one from there, "10.00" is on it.
+        day: of publication: "Wednesday" is the next one from there, "10.00" the first after it was sent.
         words: months, weekdays, zones.
+        sent: time of publication, where it is known.
     """
     try:
-        return dt.datetime.fromisoformat(text.strip(" :.")) if re.search(r"\d[T ]\d\d:", text) else _read(text, day, words)
+        return dt.datetime.fromisoformat(text.strip(" :.")) if re.search(r"\d[T ]\d\d:", text) else _read(text, day, words, sent)
     except ValueError:
-        return _read(text, day, words)
+        return _read(text, day, words, sent)
 
 
-def _read(text: str, day: dt.date, words: Vocabulary) -> dt.datetime | None:
+def _read(text: str, day: dt.date, words: Vocabulary, sent: dt.time | None) -> dt.datetime | None:
+    edition, text = _take_edition(text, words)
     on, rest = _take_day(text, day, words)
     clock, rest = _take_clock(rest, words)
+    if clock is None and edition and on is None:
+        return dt.datetime.combine(_ahead(edition, day), dt.time()) if _only_fillers(rest, words) else None
     if clock is None:
         return None
     zone, rest = _take_zone(rest, words)
-    unknown = [token for token in _TOKEN.findall(rest) if any(map(str.isalnum, token)) and token.casefold() not in words.takes.fillers]
-    if unknown or (on is None and rest.strip(" :.,") and not _only_fillers(rest, words)):
+    if not _only_fillers(rest, words):
         return None
     hour, minute = clock
     start = dt.datetime.combine(on or day, dt.time(), zone)
-    return start.replace(hour=hour, minute=minute) if hour < 24 else start + dt.timedelta(days=1)
+    moment = start.replace(hour=hour, minute=minute) if hour < _HOURS else start + dt.timedelta(days=1)
+    passed = moment.time() <= sent if sent else moment.time() < _SMALL_HOURS
+    return moment + dt.timedelta(days=1) if on is None and hour < _HOURS and passed else moment
+
+
+def _take_edition(text: str, words: Vocabulary) -> tuple[int | None, str]:
+    """The weekday of the papers a text is meant for ("für Samstagausgaben"), and the text without them."""
+    match = re.search(
+        rf"(?<!\w)(?P<day>{_either(words.takes.weekdays)})s?[ -]?(?:{_either(words.takes.editions)})(?!\w)", text, re.IGNORECASE
+    )
+    if not match:
+        return None, text
+    return words.takes.weekdays[match["day"].casefold()], text[: match.start()] + " " + text[match.end() :]
+
+
+def _ahead(weekday: int, day: dt.date) -> dt.date:
+    return day + dt.timedelta(days=(weekday - day.isoweekday()) % 7)
 
 
 def _only_fillers(rest: str, words: Vocabulary) -> bool:
@@ -134,8 +181,7 @@ def _take_day(text: str, day: dt.date, words: Vocabulary) -> tuple[dt.date | Non
         offset = dt.timedelta(days=words.takes.days[match["word"].casefold()])
         return day + offset, without[: match.start()] + " " + without[match.end() :]
     if named:
-        ahead = (words.takes.weekdays[named["weekday"].casefold()] - day.isoweekday()) % 7
-        return day + dt.timedelta(days=ahead), without
+        return _ahead(words.takes.weekdays[named["weekday"].casefold()], day), without
     return None, text
 
 

@@ -131,7 +131,7 @@ def _open_markdown(text: str, path: str, parse_yaml: Callable[[str], object], wo
 
 def _embargo(header: Header, day: dt.date, path: str, words: Vocabulary) -> dt.datetime | None:
     """Until when it must not be published, front matter first."""
-    until, unread = read_embargo(header.embargoes, day, words)
+    until, unread = read_embargo(header.embargoes, day, words, header.time)
     if unread and not header.embargoed_until:
         message = say("until when the embargo lasts cannot be read: '{text}'; the article is not published", text=unread.text.strip())
         hint = say("write day and time, for example 'Sperrfrist: 2026-01-22, 10.00 Uhr'; delete the line once it is over")

@@ -42,6 +42,8 @@ class TakeWords:
     lifted: re.Pattern[str]
     """An embargo that is over."""
     fillers: frozenset[str]
+    editions: frozenset[str]
+    """What may stand behind the weekday of the papers a text is meant for."""
     midnight: frozenset[str]
     noon: frozenset[str]
     days: Mapping[str, int]
@@ -89,6 +91,7 @@ def take_words() -> TakeWords:
         opener=re.compile(rf"(?<![\w-])(?:{openers})(?![\w-])", re.IGNORECASE),
         lifted=re.compile(rf"(?<!\w)(?:{lifted})(?!\w)", re.IGNORECASE),
         fillers=words("embargo.fillers"),
+        editions=words("embargo.editions"),
         midnight=words("embargo.midnight"),
         noon=words("embargo.noon"),
         days={name: int(str(number)) for name, number in mapping("days").items()},

@@ -41,6 +41,26 @@ def read(line):
         ("EMBARGOED until 00:01 GMT, Thursday, Jan 22", "2026-01-22T00:01+00:00"),
         ("Embargoed until 10 a.m. ET, Jan 22", "2026-01-22T10:00-05:00"),
         ("NOT FOR PUBLICATION BEFORE 12 noon Friday 23 January 2026", "2026-01-23T12:00"),
+        ("Sperrfrist 18.00 Uhr", "2026-01-20T18:00"),
+        ("SPERRFRIST: Freitag, 9.30 Uhr", "2026-01-23T09:30"),
+        ("Achtung Sperrfrist: 18:00", "2026-01-20T18:00"),
+        ("Bitte beachten: Sperrfrist Freitag, 10 Uhr", "2026-01-23T10:00"),
+        ("Es gilt eine Sperrfrist bis Freitag, 10.00 Uhr.", "2026-01-23T10:00"),
+        ("Sperrfrist für alle Medien: Freitag, 23. Januar, 05.00 Uhr", "2026-01-23T05:00"),
+        ("Nicht vor Freitag, 10.00 Uhr veröffentlichen", "2026-01-23T10:00"),
+        ("Zur Veröffentlichung frei ab Freitag, 10 Uhr", "2026-01-23T10:00"),
+        ("Freigabe: Freitag, 10.00 Uhr", "2026-01-23T10:00"),
+        ("Vorabmeldung - frei ab 20.30 Uhr", "2026-01-20T20:30"),
+        ("Frei für Samstagausgaben", "2026-01-24T00:00"),
+        ("Frei für die Samstag-Ausgaben", "2026-01-24T00:00"),
+        ("Frei für Montagsausgaben ab Sonntag, 17.00 Uhr", "2026-01-25T17:00"),
+        ("Frei für Online ab Freitag, 18 Uhr", "2026-01-23T18:00"),
+        ("Frei für Morgenausgaben", None),
+        ("Sperrfrist Donnerstagabend", None),
+        ("For use in Saturday papers", "2026-01-24T00:00"),
+        ("EMBARGOED UNTIL 0001 GMT", "2026-01-21T00:01+00:00"),
+        ("Under embargo until midnight Thursday", "2026-01-23T00:00"),
+        ("Embargo: none", "lifted"),
         ("Sperrfrist aufgehoben", "lifted"),
         ("Embargo lifted", "lifted"),
         ("Sperrfrist", None),
@@ -56,7 +76,43 @@ def test_lines(line, until):
     assert read(line) == until
 
 
-PROSE = ["Die Sperrfrist lief am Mittwoch um 10.00 Uhr ab.", "Sperrfrist für Banker verlängert", "Embargo gegen Kuba bleibt"]
+@pytest.mark.parametrize(
+    ("line", "sent", "until"),
+    [
+        ("Sperrfrist: 10.00 Uhr", dt.time(9, 0), "2026-01-20T10:00"),
+        ("Sperrfrist: 10.00 Uhr", dt.time(14, 0), "2026-01-21T10:00"),
+        ("Sperrfrist: 4.00 Uhr", dt.time(2, 0), "2026-01-20T04:00"),
+        ("Sperrfrist: 4.00 Uhr", None, "2026-01-21T04:00"),
+        ("Sperrfrist: heute 4.00 Uhr", None, "2026-01-20T04:00"),
+    ],
+)
+def test_a_time_without_a_day_is_the_next_after_it_was_sent(line, sent, until):
+    found, unread = read_embargo([find_note(line, 1, WORDS)], TUESDAY, WORDS, sent)
+    assert (found.isoformat(timespec="minutes"), unread) == (until, None)
+
+
+@pytest.mark.parametrize(
+    ("lines", "until"),
+    [
+        (["Sperrfrist: Mittwoch, 18.00 Uhr GMT", "Sperrfrist: Mittwoch, 18.30 Uhr MEZ"], "2026-01-21T18:00+00:00"),
+        (["Sperrfrist: Mittwoch, 18.00 Uhr", "Sperrfrist: Mittwoch, 9.00 Uhr"], "2026-01-21T18:00"),
+        (["Sperrfrist: Mittwoch, 18.00 Uhr", "Embargoed until 0600 GMT Friday"], "2026-01-23T06:00+00:00"),
+        (["Sperrfrist: Mittwoch, 18.00 Uhr", "Embargoed until 1730 GMT Wednesday"], None),
+    ],
+)
+def test_of_several_the_last_counts_if_it_can_be_told(lines, until):
+    found, unread = read_embargo([find_note(line, number, WORDS) for number, line in enumerate(lines, 1)], TUESDAY, WORDS)
+    assert (found and found.isoformat(timespec="minutes")) == until
+    assert (unread is None) == (until is not None)
+
+
+PROSE = [
+    "Die Sperrfrist lief am Mittwoch um 10.00 Uhr ab.",
+    "Sperrfrist für Banker verlängert",
+    "Embargo gegen Kuba bleibt",
+    "Freigabe: EU lässt Impfstoff zu",
+    "Nicht vor Gericht",
+]
 
 
 @pytest.mark.parametrize("line", PROSE)
