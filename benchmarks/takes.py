@@ -95,6 +95,8 @@ class Report:
 
     article: Article
     retold: str | None
+    in_story: bool
+    """Whether the reports of its folder are of one story."""
 
 
 def load(folders: Iterable[Path]) -> list[Report]:
@@ -108,7 +110,7 @@ def load(folders: Iterable[Path]) -> list[Report]:
     for path in sorted(path for folder in folders for suffix in ("txt", "xml") for path in folder.rglob(f"*.{suffix}")):
         raw = parse(path).article if path.suffix == ".xml" else read(path.read_bytes(), path.name, yaml.safe_load)[0]
         key = f"{path.parent.parent.name if path.parent.name == 'raw' else path.parent.name}/{path.stem}"
-        found.append(Report(_article(raw, key), retold.get(key)))
+        found.append(Report(_article(raw, key), retold.get(key), (path.parent.parent / "story.json").exists()))
     return found
 
 
@@ -156,7 +158,7 @@ def _outcomes(told: Sequence[Report], chosen: Sequence[Report]) -> Iterator[tupl
                         taken = _taken_back([each for each in pool if there or each.id != meant.id], notice)
                         there_is = "asked" if not taken else "right" if meant.id in taken else "wrong"
                         yield wording, setting, there_is if there else "false" if taken else "none", f"{meant.id}: {what}"
-                for sibling in that_day if wording != "headline" else ():
+                for sibling in that_day if report.in_story and wording != "headline" else ():
                     if _story(sibling) == _story(meant) and sibling.id != meant.id:
                         others = [each for each in that_day if _story(each) != _story(meant)]
                         taken = _taken_back([*others, sibling], notice)

@@ -12,7 +12,9 @@ from digest.languages import NEVER, Pack
 
 _LEAST = 4
 """Characters of a weekday that is no other word as well: `So`, `Do`."""
-_CLOCK = r"(?<![\d.:])(?P<hour>[01]?\d|2[0-3])[.:](?P<minute>[0-5]\d)(?![.:]?\d)"
+_CLOCK = r"(?<![\d.:])(?P<hour>[01]?\d|2[0-3])[.:h](?P<minute>[0-5]\d)(?![.:]?\d)"
+_ORDINAL = r"(?:\.|[^\W\d_]{2})?"
+"""What makes a number one of a row: `20.`, `20th`, `1er`."""
 _BETWEEN = re.compile(r"[\s,]*")
 
 
@@ -37,7 +39,7 @@ class DayWords:
         """A day, with what stands before it."""
         weekday, month, offset = (_either(words) for words in (self.weekdays, self.months, self.offsets))
         date = (
-            rf"(?P<first>\d\d?)\.?\s+(?P<month_behind>{month})\b|(?P<month_before>{month})\.?\s+(?P<second>\d\d?)(?:st|nd|rd|th)?\b"
+            rf"(?P<first>\d\d?){_ORDINAL}\s+(?P<month_behind>{month})\b|(?P<month_before>{month})\.?\s+(?P<second>\d\d?){_ORDINAL}(?!\w)"
             r"|(?P<number>\d\d?)\.\s?(?P<month_number>\d\d?)\.|\d{4}-(?P<iso_month>\d\d)-(?P<iso_day>\d\d)"
         )
         dated = rf"(?:\b(?:{weekday})\b(?:,?\s+\w{{3}})?,?\s+)?(?:{date})(?:,?\s?\d{{4}}\b)?"

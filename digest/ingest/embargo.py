@@ -77,7 +77,8 @@ def _is_note(rest: str, words: Vocabulary, *, short: bool) -> bool:
         compound = token.startswith(named) or token.endswith(tuple(words.takes.editions))
         return compound or token[0].isdigit() or token in times or bool(words.takes.lifted.fullmatch(token))
 
-    return short and (any(map(is_timed, tokens)) or all(token in words.takes.fillers for token in tokens))
+    opens = bool(tokens) and tokens[0] in words.takes.until
+    return short and (opens or any(map(is_timed, tokens)) or all(token in words.takes.fillers for token in tokens))
 
 
 def read_embargo(

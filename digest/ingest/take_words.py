@@ -42,6 +42,8 @@ class TakeWords:
     lifted: re.Pattern[str]
     """An embargo that is over."""
     fillers: frozenset[str]
+    until: frozenset[str]
+    """What makes an embargo of whatever follows."""
     editions: frozenset[str]
     """What may stand behind the weekday of the papers a text is meant for."""
     midnight: frozenset[str]
@@ -91,6 +93,7 @@ def take_words() -> TakeWords:
         opener=re.compile(rf"(?<![\w-])(?:{openers})(?![\w-])", re.IGNORECASE),
         lifted=re.compile(rf"(?<!\w)(?:{lifted})(?!\w)", re.IGNORECASE),
         fillers=words("embargo.fillers"),
+        until=words("embargo.until"),
         editions=words("embargo.editions"),
         midnight=words("embargo.midnight"),
         noon=words("embargo.noon"),

@@ -144,3 +144,34 @@ def test_words_about_the_take_make_no_headline():
     found = article(f"Ennsau (APA) – Berichtigung: {LEAD}\n\n{MORE}")
     assert (found.signal, found.headline) == ("correction", "Die Stadtwerke Ennsau bauen bis Herbst 2027 ein neues Fernheizwerk")
     assert article(f"UPDATE 1-Town to build plant\n\n{TOWN}", "January 20, 2026 (Reuters)").headline == "Town to build plant"
+
+
+FRENCH = "La ville d'Ennsau construira une centrale d'ici à 2027, a décidé mardi le conseil municipal."
+REST = "« Cela nous rend plus indépendants », a déclaré la maire Rose Lindner. Les travaux commenceront le 2 mars."
+
+
+@pytest.mark.parametrize(
+    ("text", "signal", "said"),
+    [
+        (f"{FRENCH}\n\n{REST}", None, None),
+        (
+            f"(Corrige le jour du vote au deuxième paragraphe)\n\n{FRENCH}\n\n{REST}",
+            "correction",
+            "Corrige le jour du vote au deuxième paragraphe",
+        ),
+        (
+            f"Rectificatif : bien lire au deuxième paragraphe 2 mars.\n\n{FRENCH}\n\n{REST}",
+            "correction",
+            "bien lire au deuxième paragraphe 2 mars.",
+        ),
+        (f"ACTUALISATION - Ennsau aura sa centrale\n\n{FRENCH}\n\n{REST}", "update", None),
+        (
+            "Prière de ne pas tenir compte de notre dépêche sur la centrale d'Ennsau, qui est annulée. Le communiqué était un faux.",
+            "withdrawal",
+            "Le communiqué était un faux.",
+        ),
+    ],
+)
+def test_french_copy(text, signal, said):
+    found = article(text, "Paris, 20 janvier 2026 (AFP)")
+    assert (found.language, found.signal, found.correction) == ("fr", signal, said)
