@@ -133,6 +133,16 @@ def convert(content, raw, extraction):
     return False
 
 
+@st.composite
+def converted(draw, read):
+    """The file of a new article."""
+    with tempfile.TemporaryDirectory() as folder:
+        content = Path(folder)
+        convert(content, draw(raw_articles()), draw(read))
+        (path,) = (content / "articles").rglob("*.md")
+        return path.read_text("utf-8")
+
+
 @settings(max_examples=300, deadline=None)
 @given(st.data(), st.sampled_from(("\n", "\r\n")))
 def test_no_character_typed_is_lost(data, eol):
@@ -190,11 +200,7 @@ def in_braces(text):
 @settings(max_examples=300, deadline=None)
 @given(st.data(), st.sampled_from(("\n", "\r\n")))
 def test_a_decision_takes_only_the_characters_it_is_about(data, eol):
-    with tempfile.TemporaryDirectory() as folder:
-        content = Path(folder)
-        convert(content, data.draw(raw_articles()), data.draw(doubted))
-        (path,) = (content / "articles").rglob("*.md")
-        text = path.read_text("utf-8")
+    text = data.draw(converted(doubted))
     if data.draw(st.booleans()):
         text = in_braces(text)
     text = data.draw(typing(text, TYPED[:6])).replace("\r\n", "\n").replace("\n", eol)
@@ -213,11 +219,7 @@ def test_a_decision_takes_only_the_characters_it_is_about(data, eol):
 @settings(max_examples=200, deadline=None)
 @given(st.data(), st.sampled_from(("\n", "\r\n")))
 def test_mending_loses_no_remark(data, eol):
-    with tempfile.TemporaryDirectory() as folder:
-        content = Path(folder)
-        convert(content, data.draw(raw_articles()), data.draw(readings))
-        (path,) = (content / "articles").rglob("*.md")
-        lines = path.read_text("utf-8").split("\n")
+    lines = data.draw(converted(readings)).split("\n")
     for character in TYPED[:4]:
         number = data.draw(st.integers(1, len(lines) - 1))
         lines[number] += data.draw(st.sampled_from((" # ", "\n# ", "\n  # ", "\nnote: "))) + character
