@@ -1,11 +1,26 @@
-de| // Startet das Formular; wo es noch nicht geholt wurde, steht, wie das geht.
-en| // Starts the form; where it has not been fetched yet, says how.
-const hint = document.createElement("p");
-de| hint.textContent = "Das Formular fehlt noch: im Ordner der Seite npm install und npm run admin ausführen, dann content/admin/sveltia-cms einchecken.";
-en| hint.textContent = "The form is not here yet: run npm install and npm run admin in the folder of the site, then commit content/admin/sveltia-cms.";
-hint.style.font = "1rem system-ui";
+de| // Startet das Formular; wo das nicht geht, steht dort, warum, und wer was tun kann.
+en| // Starts the form; where it cannot, says why, and who can do what.
+const SCRIPT = new URL("sveltia-cms/npm/index.js", import.meta.url);
+de| const MISSING = "Das Formular ist auf dieser Seite noch nicht eingerichtet. Wer sie betreut, holt es im Ordner der Seite mit npm install und npm run admin, checkt content/admin/sveltia-cms ein und baut die Seite neu.";
+en| const MISSING = "The form has not been set up on this site yet. Whoever looks after the site fetches it in its folder with npm install and npm run admin, commits content/admin/sveltia-cms and builds the site anew.";
+de| const BROKEN = "Das Formular ließ sich nicht starten. Die Seite neu laden; hilft das nicht, einen aktuellen Browser nehmen. Bleibt es dabei, hilft der Person, die die Seite betreut, dieser Satz:";
+en| const BROKEN = "The form could not be started. Reload the page; if that does not help, take a current browser. If it stays like this, tell whoever looks after the site:";
 
-import("./sveltia-cms/npm/index.js").then(
-  (cms) => cms.init(),
-  () => document.body.append(hint),
-);
+const place = document.querySelector(".start");
+
+de| // Ein Server kann für das, was es nicht gibt, auch eine Seite schicken.
+en| // For what is not there, a server may also send a page.
+async function isMissing() {
+  const answer = await fetch(SCRIPT);
+  return !answer.ok || !(answer.headers.get("Content-Type") ?? "").includes("javascript");
+}
+
+try {
+  const form = await import(SCRIPT);
+  place.remove();
+  await form.init();
+} catch (error) {
+  const missing = await isMissing().catch(() => false);
+  document.body.prepend(place);
+  place.querySelector("p").textContent = missing ? MISSING : `${BROKEN} ${error}`;
+}
