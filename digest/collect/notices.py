@@ -176,11 +176,9 @@ def _chosen(named: Sequence[Text], day: dt.date, report: Report) -> Meant:
 
 def _quoted(note: str, texts: Iterable[Text]) -> list[Text]:
     """Whose headlines stand in the note; a headline that is part of a longer one that does is not meant."""
-    squeezed = f" {_squeezed(note)} "
-    titles = {f" {_squeezed(text.article.title)} ": text for text in texts if len(text.article.title) >= _TITLE}
-    found = {title for title in titles if title in squeezed}
-    longest = {title for title in found if not any(title in other for other in found - {title})}
-    return [text for text in texts if f" {_squeezed(text.article.title)} " in longest]
+    squeezed = _squeezed(note)
+    found = [(title, text) for text in texts if len(text.article.title) >= _TITLE and (title := _squeezed(text.article.title)) in squeezed]
+    return [text for title, text in found if not any(title in other for other, _ in found if other != title)]
 
 
 def _numbered(note: str, texts: Iterable[Text]) -> list[Text]:
@@ -206,17 +204,15 @@ def _weights(wanted: frozenset[str], texts: Sequence[Text]) -> dict[str, float]:
     """How much each stem says: the fewer reports have it, the more."""
     frequency = Counter(stem for text in texts for stem in wanted & text.stems)
     number = len(texts) + _SCARCE
-    return {stem: log(1 + number / frequency[stem]) if frequency[stem] else _UNKNOWN * log(1 + number) for stem in wanted}
+    # In order, so that sums come to the same to the last digit.
+    return {stem: log(1 + number / frequency[stem]) if frequency[stem] else _UNKNOWN * log(1 + number) for stem in sorted(wanted)}
 
 
 def _score(text: Text, weights: Mapping[str, float]) -> _Scored:
     total = sum(weights.values()) or 1.0
-
-    def share(found: frozenset[str]) -> float:
-        return sum(weights[stem] for stem in sorted(weights.keys() & found)) / total
-
-    return _Scored(text, share(text.opening), share(text.stems))
+    opening = sum(weight for stem, weight in weights.items() if stem in text.opening)
+    return _Scored(text, opening / total, sum(weight for stem, weight in weights.items() if stem in text.stems) / total)
 
 
 def _squeezed(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.casefold()))
+    return " ".join(("", *re.findall(r"\w+", text.casefold()), ""))
