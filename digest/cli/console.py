@@ -64,7 +64,11 @@ class Console:
 
     def exact(self, text: str) -> None:
         """Output of which a program needs every character, such as a patch; a terminal shows it as it shows all others."""
-        self._out.out(visible(text) if self._out.is_terminal else text, highlight=False, end="")
+        if self._out.is_terminal:
+            self._out.out(visible(text), highlight=False, end="")
+        else:
+            # Rich takes out carriage returns and form feeds.
+            self._out.file.write(text)
 
     def failure(self, error: DigestError) -> None:
         """Why a command stopped."""

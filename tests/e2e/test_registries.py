@@ -7,7 +7,7 @@ import re
 import subprocess
 
 import pytest
-from processes import SITE_URL, run
+from processes import BIN, SITE_URL, environment, run
 
 pytestmark = pytest.mark.e2e
 
@@ -96,3 +96,23 @@ def test_suggest_lists_patches_and_applies(site):
         subprocess.run(["git", *command], cwd=site, check=True)
     assert registry.read_text("utf-8") == applied
     run("digest", "check", "--strict", cwd=site)
+
+
+def test_a_patch_is_for_files_as_they_are_whatever_ends_their_lines(site):
+    registry, article = site / "content" / "actors.yml", site / "content" / "articles" / "2026-01-01-a.md"
+    registry.write_bytes(b"# Wer\r\n# Seite zwei\r\n")
+    article.parent.mkdir(parents=True, exist_ok=True)
+    names = ("Olena Hawryljuk", "Olena Hawryljuk", "Jelena Gawriljuk")
+    for number, name in enumerate(names, 1):
+        front = f"id: 2026-01-0{number}-a\ntitle: Titel {number}\ndate: 2026-01-0{number}\ntopics: [ukraine]\n"
+        fact = f"key_actors:\n- name: {name}\n  kind: person\n  role: Außenministerin\n  evidence: Das sagte {name}.\n"
+        text = f"---\n{front}{fact}---\nDas sagte {name}.\n".replace("\n", "\r\n")
+        article.with_name(f"2026-01-0{number}-a.md").write_bytes(text.encode())
+    command = [str(BIN / "digest"), "suggest", "--patch"]
+    patch = subprocess.run(command, cwd=site, env=environment(), capture_output=True, check=True).stdout
+    for git in (["init", "-q"], ["apply", "-"]):
+        subprocess.run(["git", *git], cwd=site, input=patch, check=True)
+    assert registry.read_bytes() == (
+        b"# Wer\r\n# Seite zwei\r\n- name: Olena Hawryljuk\r\n  kind: person\r\n  merge: [Jelena Gawriljuk]\r\n"
+    )
+    assert json.loads(run("digest", "suggest", "--only", "actors", "--json", cwd=site).stdout) == []
