@@ -81,8 +81,13 @@ def sort_takes(articles: Iterable[Article]) -> Takes:
     )
 
 
+def _present_ids(by_id: Mapping[str, Article]) -> dict[str, str]:
+    """The id of each article by all it has had."""
+    return {**{former: article.id for article in by_id.values() for former in article.former_ids}, **{each: each for each in by_id}}
+
+
 def _edges_by_hand(by_id: Mapping[str, Article]) -> list[_Edge]:
-    known = {**{former: article.id for article in by_id.values() for former in article.former_ids}, **{each: each for each in by_id}}
+    known = _present_ids(by_id)
     return [
         _Edge(known[older], newer.id, "correction" if newer.signal == "correction" else "update", 1.0, by_hand=True)
         for newer in by_id.values()
@@ -207,7 +212,7 @@ def _withdrawn(
     notices: Sequence[Article], days: _Days, leads_to: Mapping[str, _Edge], by_id: Mapping[str, Article]
 ) -> tuple[dict[str, Withdrawal], list[Unfound]]:
     """What is taken back, by id, and the notices that take back nothing."""
-    families = _families(leads_to)
+    families, known = _families(leads_to), _present_ids(by_id)
     withdrawn: dict[str, Withdrawal] = {}
     unfound = []
     for article in by_id.values():
@@ -216,7 +221,8 @@ def _withdrawn(
                 withdrawn.setdefault(identifier, Withdrawal(article=by_id[identifier], day=article.day, by_hand=True))
     for notice in notices:
         if notice.withdraws is not None:
-            found = [each for each in notice.withdraws if each in by_id and by_id[each].signal != "withdrawal"]
+            named = [known[each] for each in notice.withdraws if each in known]
+            found = [each for each in named if by_id[each].signal != "withdrawal"]
         else:
             meant = _meant(described(notice), notice, days, leads_to)
             found = _earlier(meant.article, families, by_id, until=notice) if meant.article else []

@@ -180,6 +180,10 @@ class TestEditors:
         assert withdrawn(*news, article("n", NOTICE, signal="withdrawal", withdraws=("b",))) == {"b"}
         assert withdrawn(*news, article("n", NOTICE, signal="withdrawal", withdraws=())) == set()
 
+    def test_withdraws_may_name_an_id_of_before(self):
+        renamed = article("a", former_ids=("was-a",))
+        assert withdrawn(renamed, article("o", OTHER), article("n", NOTICE, signal="withdrawal", withdraws=("was-a",))) == {"a"}
+
     def test_ids_that_do_not_exist_are_told(self):
         articles = [article("a", withdraws=("x",)), article("b", OTHER, replaces=("b", "y"))]
         found = [(each.path, str(each.message)) for each in about_takes(sort_takes(articles), articles)]
