@@ -60,7 +60,7 @@ def test_it_says_so_to_readers_and_crawlers(made):
     _, assets = made(site_url="https://ueberblick.example/heute/", language="de")
     page = html.fromstring(assets["topics/georgien/index.html"])
     assert page.get("lang") == "de"
-    assert [" ".join(text.text_content().split()) for text in page.xpath("//main/*")] == [
+    assert [" ".join(text.text_content().split()) for text in page.xpath("//main/*[not(self::script)]")] == [
         "Alles *erfunden*.",
         "Kaukasus ‹&›",
         "Diese Seite ist umgezogen: Kaukasus ‹&›",
@@ -68,6 +68,14 @@ def test_it_says_so_to_readers_and_crawlers(made):
     assert read_markup(assets["topics/georgien/index.html"].decode()).faults == []
     assert page.xpath("//meta[@name='robots']/@content") == ["noindex"]
     assert page.xpath("//link[@rel='canonical']/@href") == ["https://ueberblick.example/heute/topics/kaukasus/"]
+
+
+def test_a_title_in_another_language_says_so(made):
+    _, assets = made(language="en")
+    old = "articles/2026/01/2026-01-21-alt"
+    page = html.fromstring(assets[f"{old}/index.html"])
+    assert (page.get("lang"), page.xpath("//h1/@lang"), page.xpath("//a/@lang")) == ("en", ["de"], ["de"])
+    assert html.fromstring(assets["topics/georgien/index.html"]).xpath("//body//@lang") == []
 
 
 def test_nothing_else_knows_of_them(made):

@@ -11,7 +11,7 @@ from collections.abc import Set as AbstractSet
 
 from digest.model import Asset, Page
 from digest.render.escaping import one_line
-from digest.render.paths import page_url, path_of, relative_url
+from digest.render.paths import article_path, page_url, path_of, relative_url
 from digest.render.press import Press
 
 _PAGE = """\
@@ -22,17 +22,25 @@ _PAGE = """\
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
 <meta name="robots" content="noindex">
+<meta name="color-scheme" content="light dark">
 <link rel="canonical" href="{canonical}">
+<style>
+body {{ background: Canvas; color: CanvasText; }}
+main {{ max-width: 36rem; margin: 12vh auto 0; padding: 0 1rem; font: 1.05rem/1.5 system-ui, sans-serif; overflow-wrap: anywhere; }}
+h1 {{ font-size: 1.5rem; line-height: 1.25; }}
+</style>
 <meta http-equiv="refresh" content="0; url={target}">
 </head>
 <body>
 <main>
-{notice}<h1>{title}</h1>
-<p>{moved} <a href="{target}">{title}</a></p>
+{notice}<h1{tongue}>{title}</h1>
+<p>{moved} <a href="{target}"{tongue}>{title}</a></p>
+<script>if (location.hash) location.replace(document.querySelector("a").href + location.hash)</script>
 </main>
 </body>
 </html>
 """
+"""It leads on without scripts; the script is for the place on the page that an address names, which a refresh would forget."""
 
 
 def redirects(press: Press, pages: Sequence[Page], assets: Sequence[Asset]) -> Iterator[Asset]:
@@ -48,8 +56,10 @@ def redirects(press: Press, pages: Sequence[Page], assets: Sequence[Asset]) -> I
     titles = {page.path: page.title for page in pages}
     moved = {path_of(move.kind, move.old): path_of(move.kind, move.new) for move in press.site.redirects}
     targets = final(moved, titles.keys())
+    articles = (*press.site.articles, *(pair.older for pair in press.site.takes.replaced))
+    languages = {article_path(article): article.language for article in articles}
     for old, new in targets.items():
-        yield Asset(_file(old, press), _page(old, new, titles[new], press).encode())
+        yield Asset(_file(old, press), _page(old, new, titles[new], languages.get(new, ""), press).encode())
     files = {asset.path: asset.content for asset in assets}
     subscribed = {path_of(move.kind, move.old) for move in press.site.redirects if move.feeds}
     for old in (old for old in targets if old in subscribed):
@@ -81,7 +91,8 @@ def final(moved: Mapping[str, str], pages: AbstractSet[str]) -> dict[str, str]:
     return found
 
 
-def _page(old: str, new: str, title: str, press: Press) -> str:
+def _page(old: str, new: str, title: str, language: str, press: Press) -> str:
+    """The page that leads on; `language` is the title's, "" where that is the site's."""
     target = relative_url(old, new, directory_urls=press.settings.directory_urls)
     notice = press.settings.notice
     values = {
@@ -92,7 +103,8 @@ def _page(old: str, new: str, title: str, press: Press) -> str:
         "moved": press.words.gettext("This page has moved:"),
     }
     told = f"<p>{html.escape(one_line(notice))}</p>\n" if notice else ""
-    return _PAGE.format_map({name: html.escape(value) for name, value in values.items()} | {"notice": told})
+    tongue = f' lang="{html.escape(language)}"' if language not in ("", press.settings.language) else ""
+    return _PAGE.format_map({name: html.escape(value) for name, value in values.items()} | {"notice": told, "tongue": tongue})
 
 
 def _file(path: str, press: Press) -> str:
