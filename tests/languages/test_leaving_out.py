@@ -67,11 +67,16 @@ def test_a_key(article, small, table, key):
         extract(article, pack, Registries())
 
 
-@pytest.mark.parametrize("table", sorted({table for table, _ in keys()} - {"confidence"}))
+@pytest.mark.parametrize("table", sorted({table for table, _ in keys()} - {"confidence", "takes"}))
 def test_a_table(article, small, table):
     pack = replace(small, tables={name: content for name, content in small.tables.items() if name != table})
     with pytest.raises(PackError, match=rf"{table}\.toml"):
         extract(article, pack, Registries())
+
+
+def test_without_words_for_takes_the_facts_are_the_same(article, small):
+    pack = replace(small, tables={name: content for name, content in small.tables.items() if name != "takes"})
+    assert extract(article, pack, Registries()) == extract(article, small, Registries())
 
 
 def test_without_weights_there_is_no_confidence(article, small):
