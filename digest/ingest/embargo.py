@@ -9,6 +9,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from digest.ingest.dates import find_date
@@ -16,8 +17,18 @@ from digest.ingest.vocabulary import Vocabulary
 
 _BEFORE = re.compile(r"[\s*+!#>(\[|:/–—-]*$")
 """What may stand between the beginning of a line and its embargo."""
-_INSIDE = re.compile(r"[(\[|;,]\s*$|\s{2,}$|[–—-]\s$")
+_INSIDE = re.compile(r"[(\[|;,/]\s*$|\s{2,}$|[–—-]\s$")
 """What parts an embargo from the rest of a header line."""
+_OPEN = re.compile(r"[(\[]\s*$")
+_LED = re.compile(r"[^()]{2,40}\([^()]{2,40}\)\s*[–—:-]+\s*[(\[]?\s*")
+"""A dateline: `Wien (APA) – `."""
+_CREDITED = re.compile(r"[^()]{0,40}\([^()]{2,30}[/,;|]\s*")
+"""The beginning of one: `Wien (APA/`."""
+_CUT = re.compile(r"(?P<note>[^.!?]{0,60}?(?:\d[.:]\d\d[^.!?]{0,30}?)?)(?:\s[–—-]+|(?<=[^\W\d])[.!])\s(?P<rest>.{40,})", re.DOTALL)
+"""A note, and the text that goes on behind it in the same line."""
+Place = Literal["opening", "led", "credited", "apart", "parted", "beside"]
+"""Where an embargo stands: at the beginning of a line or of what a dateline leads to, among its credits, in brackets; parted by a sign from
+what else the line says, or by a blank alone."""
 _TOKEN = re.compile(r"[+-]\d\d:?\d\d|[^\W\d_]+(?:\.[^\W\d_]\.)?|\d+|\S")
 _DAY_MONTH = re.compile(r"(?<![\d.:])(?P<day>\d{1,2})\.\s?(?P<month>0?[1-9]|1[0-2])\.(?!\d)")
 _HALF = r"(?P<half>[ap]\.?m\b\.?)"
@@ -45,24 +56,49 @@ class Note:
     before: str
     """What the line says before it; empty where the line opens with it."""
     after: str
-    """What the line says behind its bracket."""
+    """What the line says behind it."""
     number: int
     """Of the line."""
-    bracketed: bool
+    place: Place = "apart"
 
 
 def find_note(line: str, number: int, words: Vocabulary) -> Note | None:
     """The embargo that a line opens with, or that stands in it, parted from the rest."""
     for match in words.takes.opener.finditer(line):
-        before, rest = line[: match.start()], line[match.end() :]
-        bracketed = before.rstrip().endswith(("(", "["))
-        text, closing, after = re.match(r"([^)\]]*)([)\]]?)(.*)", line[match.start() :], re.DOTALL).groups()  # type: ignore[union-attr]
-        opens = bool(_BEFORE.fullmatch(before))
-        if (opens or (len(line) <= _LONGEST and _INSIDE.search(before))) and _is_note(rest, words, short=len(text) <= _LONGEST):
-            closed = bracketed and bool(closing)
-            kept = "" if opens else before.rstrip(" ([|;,–—-")
-            return Note(text if closed else line[match.start() :], kept, after.strip() if closed else "", number, bracketed)
+        before = line[: match.start()]
+        if place := _place(before, line):
+            note = _note(line, before, number, place)
+            rest = line[match.end() : match.start() + len(note.text)]
+            # A dateline leads to news as a rule: there it must be a note in brackets, or cut off from the text.
+            if _is_note(rest, words, short=len(note.text) <= _LONGEST) and (place != "led" or note.after or rest.startswith(":")):
+                return note
     return None
+
+
+def _place(before: str, line: str) -> Place | None:
+    """Where in a line something stands; None if it is in the middle of it."""
+    if _BEFORE.fullmatch(before):
+        return "opening"
+    if _LED.fullmatch(before):
+        return "led"
+    if _CREDITED.fullmatch(before):
+        return "credited"
+    if len(line) <= _LONGEST and (_INSIDE.search(before) or before[-1:].isspace()):
+        return "apart" if _OPEN.search(before) else "parted" if _INSIDE.search(before) else "beside"
+    return "apart" if re.search(r"[(\[]\s*$", before) and re.fullmatch(r"[^()\[\]]*[)\]]\s*", line[len(before) :]) else None
+
+
+def _note(line: str, before: str, number: int, place: Place) -> Note:
+    said = line[len(before) :]
+    text, closing, after = re.match(r"([^)\]]*)([)\]]?)(.*)", said, re.DOTALL).groups()  # type: ignore[union-attr]
+    if place == "credited" and closing:
+        return Note(text, before.rstrip(" /,;|") + closing, after.strip(), number, place)
+    kept = {"opening": "", "led": before.rstrip(" ([")}.get(place, before.rstrip(" ([|;,/–—-"))
+    if closing and _OPEN.search(before):
+        return Note(text, kept, after.strip(), number, place)
+    if place in ("opening", "led") and (cut := _CUT.match(said)):
+        return Note(cut["note"], kept, cut["rest"], number, place)
+    return Note(said, kept, "", number, place)
 
 
 def _is_note(rest: str, words: Vocabulary, *, short: bool) -> bool:

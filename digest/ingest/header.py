@@ -102,8 +102,10 @@ def _without_embargoes(lines: Sequence[Line], words: Vocabulary) -> tuple[list[L
     kept, notes = [], []
     for line in lines:
         note = find_note(line.text, line.number, words) if line.text else None
-        if note and note.before and not note.bracketed and parse_line(replace(line, text=note.before), words, opening=True) is None:
-            note = None
+        if note and note.place in ("parted", "beside"):
+            beside = parse_line(replace(line, text=note.before), words, opening=True)
+            known = beside is not None and (note.place == "parted" or bool(beside.date or beside.agencies or beside.authors))
+            note = note if known else None
         if note:
             notes.append(note)
         kept.append(replace(line, text=f"{note.before} {note.after}".strip()) if note else line)

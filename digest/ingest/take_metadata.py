@@ -35,7 +35,7 @@ def take_field(field: str, value: object, path: str, line: int | None) -> Header
         case "embargoed":
             if isinstance(value, dt.datetime):
                 return Header(embargoed_until=value)
-            return Header(embargoes=(Note(str(value), "", "", line or 0, bracketed=False),))
+            return Header(embargoes=(Note(str(value), "", "", line or 0),))
         case "status":
             if value not in get_args(PubStatus):
                 _refuse(

@@ -5,14 +5,26 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from digest.ingest import reader
 from digest.ingest.embargo import find_note, read_embargo
 from digest.ingest.vocabulary import vocabulary
 
 TUESDAY = dt.date(2026, 1, 20)
 WORDS = vocabulary()
+
+
+TEXT = (
+    "Die Stadtwerke Ennsau bauen bis Herbst 2027 ein neues Fernheizwerk. Das hat der Gemeinderat am Dienstag beschlossen, "
+    "wie Bürgermeisterin Rosa Lindner nach der Sitzung vor Journalisten sagte."
+)
+
+
+def copy(text):
+    return reader.read(f"{text}\n".encode(), "inbox/x.txt", yaml.safe_load)[0]
 
 
 def read(line):
@@ -124,7 +136,28 @@ PROSE = [
 
 @pytest.mark.parametrize("line", PROSE)
 def test_news_about_embargoes_is_news(line):
-    assert find_note(line, 1, WORDS) is None
+    found = copy(f"date 2026-01-20 Von: dpa\n\n{line}\n\n{TEXT}")
+    assert found.embargoed_until is None
+    assert line in (found.headline, found.blocks[0].text)
+
+
+@pytest.mark.parametrize(
+    ("text", "until"),
+    [
+        (f"date 2026-01-20 Von: dpa Sperrfrist 18.00 Uhr\n\n{TEXT}", "2026-01-20T18:00"),
+        (f"date 2026-01-20 Von: dpa / Sperrfrist 18.00 Uhr\n\n{TEXT}", "2026-01-20T18:00"),
+        (f"date 2026-01-20 Von: dpa (Sperrfrist 18.00 Uhr)\n\n{TEXT}", "2026-01-20T18:00"),
+        (f"date 2026-01-20 Von: dpa\n\nEnnsau (dpa/Sperrfrist 18.00 Uhr) - {TEXT}", "2026-01-20T18:00"),
+        (f"date 2026-01-20 Von: dpa\n\nEnnsau (dpa) - Sperrfrist 18.00 Uhr - {TEXT}", "2026-01-20T18:00"),
+        (f"date 2026-01-20 Von: dpa\n\nEnnsau (dpa) - (Sperrfrist: Mittwoch, 10 Uhr) {TEXT}", "2026-01-21T10:00"),
+        (f"date 2026-01-20 Von: dpa\n\nSperrfrist: Mittwoch, 10.00 Uhr. {TEXT}", "2026-01-21T10:00"),
+        (f"date 2026-01-20 Von: dpa\n\n{TEXT} (Sperrfrist: Mittwoch, 10 Uhr)", "2026-01-21T10:00"),
+    ],
+)
+def test_wherever_it_stands_it_holds_and_leaves_the_text(text, until):
+    found = copy(text)
+    assert found.embargoed_until.isoformat(timespec="minutes") == until
+    assert found.blocks[0].text.removeprefix("Ennsau (dpa) - ") == TEXT
 
 
 @given(st.text(alphabet="Mittwoch dn.,:0129UhrGMTJäe-", max_size=25))
