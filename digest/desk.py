@@ -22,6 +22,7 @@ from digest.store.article_file import line_of_key
 from digest.store.baseline import FOLDER
 from digest.store.conflicts import find_conflicts
 from digest.store.doubts import doubts, least_sure
+from digest.store.links import dangling
 from digest.store.registries import load_registries
 from digest.store.repository import Draft, Repository
 from digest.store.stamps import Stamps
@@ -104,7 +105,7 @@ class Desk:
             raw, notes = reader.read(data, name, parse_yaml)
             draft = self.repository.draft(raw, self._facts(raw))
         except OSError as error:
-            return Conversion(path=name, diagnostics=(out_of_reach("unreadable", name, error),))
+            return Conversion(path=name, diagnostics=(dangling(path, name) or out_of_reach("unreadable", name, error),))
         except ArticleError as error:
             return Conversion(path=name, diagnostics=error.diagnostics)
         return Conversion(path=name, draft=draft, stamp=stamp, diagnostics=(*notes, *draft.diagnostics))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from digest.model import Asset
 from digest.settings import Settings
+from digest.store.links import leads_nowhere
 
 HOME = "index.md"
 """Written by hand: what stands above the news on the home page."""
@@ -13,10 +14,13 @@ _OWN_FILES = {"topics.yml", "actors.yml", "places.yml", HOME}
 
 
 def raw_files(settings: Settings) -> tuple[Path, ...]:
-    """The files of the inbox, sorted; hidden ones and editors' swap and backup files left out."""
+    """The files of the inbox, sorted; hidden ones and editors' swap and backup files left out.
+
+    Links that lead nowhere are among them: reading says so.
+    """
     if not settings.inbox.is_dir():
         return ()
-    return tuple(sorted(path for path in settings.inbox.rglob("*") if path.is_file() and is_raw(settings, path)))
+    return tuple(sorted(path for path in settings.inbox.rglob("*") if (path.is_file() or leads_nowhere(path)) and is_raw(settings, path)))
 
 
 def is_raw(settings: Settings, path: Path) -> bool:

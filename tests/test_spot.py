@@ -167,7 +167,13 @@ def test_a_link_that_leads_nowhere_is_told(settings, monkeypatch):
     for command in (["check"], ["check", "--fix"], ["build"], ["convert"]):
         result = CliRunner().invoke(main, command)
         assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
-    assert "error content/articles/a.md: the file cannot be read" in CliRunner().invoke(main, ["check"]).stderr
+    (settings.content / "inbox" / "b.txt").symlink_to("gone")
+    told = CliRunner().invoke(main, ["check"]).stderr
+    assert f"error content/articles/a.md: a link to '{settings.content / 'gone.md'}', where no file is [unreadable]" in told
+    for command in ("check", "convert"):
+        assert "error content/inbox/b.txt: a link to 'gone', where no file is [unreadable]" in CliRunner().invoke(main, [command]).stderr
+    (settings.content / "actors.yml").symlink_to("gone")
+    assert "error content/actors.yml: a link to 'gone', where no file is [unreadable]" in CliRunner().invoke(main, ["check"]).stderr
     assert CliRunner().invoke(main, ["schema", "--in-articles"]).exit_code != 1
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from dataclasses import replace
 from typing import NoReturn
 
 import ftfy
 
 from digest.errors import ArticleError, Diagnostic, say
+from digest.prose.encodings import is_windows_1252, mixed, not_utf_8
 
 MAX_BYTES = 2_000_000
 """Larger files are no single article."""
@@ -38,7 +40,8 @@ _MAX_CONTROLS = 0.02
 def decode(data: bytes, path: str) -> tuple[str, tuple[Diagnostic, ...]]:
     """The text of a file: NFC, lines ended by line feeds, without characters nobody sees, with ordinary blanks only.
 
-    UTF-8 and UTF-16 by their marks, else UTF-8, else Windows-1252. Lines that were decoded wrongly before (Ã¼ for ü) are mended with ftfy.
+    UTF-8 and UTF-16 by their marks, else UTF-8, else Windows-1252, else UTF-8 with single bytes of Windows-1252 in it. Lines that were
+    decoded wrongly before (Ã¼ for ü) are mended with ftfy.
 
     Raises:
         ArticleError: the file is empty, too large, binary or in an unknown encoding.
@@ -83,19 +86,16 @@ def _decode(data: bytes, path: str) -> tuple[str, list[Diagnostic]]:
     _refuse_binary(data, path)
     try:
         return data.decode("utf-8"), []
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
+    except UnicodeDecodeError:
+        slip = not_utf_8(data, path)
+    if is_windows_1252(data):
+        told, hint = say("not UTF-8; read as Windows-1252"), say("Save the file as UTF-8 to be sure.")
+        return data.decode("cp1252"), [Diagnostic("encoding-guessed", "info", path, told, hint, slip.line)]
     try:
-        text = data.decode("cp1252")
-    except UnicodeDecodeError as error:
-        found = say(
-            "neither UTF-8 nor Windows-1252: byte 0x{byte:02X} at {number} is in neither", byte=data[error.start], number=error.start
-        )
-        _refuse("undecodable", path, found, say("Save the file as UTF-8."), line)
-    finding = Diagnostic(
-        "encoding-guessed", "info", path, say("not UTF-8; read as Windows-1252"), say("Save the file as UTF-8 to be sure."), line
-    )
-    return text, [finding]
+        # Nobody means these bytes to be anything else; that a name may be garbled by them is worth a warning.
+        return mixed(data), [replace(slip, code="encoding-guessed", severity="warning")]
+    except UnicodeDecodeError:
+        raise ArticleError(replace(slip, code="undecodable")) from None
 
 
 def _refuse_binary(data: bytes, path: str) -> None:

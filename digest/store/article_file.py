@@ -15,6 +15,7 @@ from digest.prose.conflict import conflict_in
 from digest.store.doubts import carries_doubt, without_settled
 from digest.store.front_matter import Parts, decode, join, parse, split
 from digest.store.grounding import grounds
+from digest.store.links import dangling
 from digest.store.nearest import nearest
 from digest.store.schema import FACTS, LineOf, validate
 from digest.store.yaml_text import locate
@@ -69,7 +70,7 @@ def read_article(content: Path, path: str, headline_of: HeadlineOf = lambda _: "
         parts = split(decode(found, path), path)
         article, diagnostics = article_of(parts, path, headline_of, written_of)
     except OSError as error:
-        unreadable = Diagnostic(
+        unreadable = dangling(content / path, path) or Diagnostic(
             "unreadable",
             "error",
             path,

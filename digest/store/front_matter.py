@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from digest.errors import ArticleError, Diagnostic, say
+from digest.prose.encodings import not_utf_8
 from digest.store.emission import mapping_text
-from digest.store.encodings import not_utf_8
 from digest.store.yaml_text import YamlError, parse_yaml
 
 __all__ = ["Parts", "decode", "emit", "join", "parse", "parse_yaml", "split"]
@@ -44,8 +44,8 @@ def decode(content: bytes, path: str) -> str:
     """
     try:
         return content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise ArticleError(not_utf_8(content, path, error.start)) from None
+    except UnicodeDecodeError:
+        raise ArticleError(not_utf_8(content, path)) from None
 
 
 def split(text: str, path: str) -> Parts:

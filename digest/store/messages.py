@@ -31,10 +31,14 @@ _MESSAGES = {
     "less_than_equal": (later("{key}: {given} is more than {le}"), say("look the number up again")),
 }
 _NUMBER = (later("{key}: expected a number, found {given}"), say("write digits only, with a point for decimals: 48.21"))
+_DATE = (_IS_WRONG, "{form}")
+_AN_ID = (say("no id"), say("look up the id in the head of that article"))
 _FORMS = {
     "when": (say("no date"), say("write 2026-01-23, 2026-01-23T10:30, 2026-01, 2026 or 2026-01-23/2026-01-25")),
     "country": (say("no country code"), say('write two capital letters in quotes, such as "AT"')),
     "id": (say("no id"), say("use lower-case letters, digits and hyphens: 2026-01-22-besuch-in-wien")),
+    "replaces": _AN_ID,
+    "withdraws": _AN_ID,
     "slug": (say("no slug"), say("use lower-case letters, digits and hyphens: ukraine-krieg")),
     "language": (say("no language code"), say("write two small letters, such as de")),
     "merge": (say("no slug"), say("use lower-case letters, digits and hyphens: ukraine-krieg")),
@@ -42,6 +46,7 @@ _FORMS = {
     "since": (say("no date"), say("write a day (2026-01-23), a month (2026-01) or a year (2026)")),
     "until": (say("no date"), say("write a day (2026-01-23), a month (2026-01) or a year (2026)")),
     "sha256": (say("no SHA-256 sum"), say("leave this key to the machine")),
+    "last_reviewed": (say("no date"), say("write the day as 2026-01-22")),
     "date": (say("no date"), say("write the day as 2026-01-22, with a time as 2026-01-22T10:30:00")),
 }
 
@@ -51,7 +56,11 @@ def explain(error: ErrorDetails) -> tuple[Message, Message]:
     kind, key, found = error["type"], _key(error), error["input"]
     expected = str(error.get("ctx", {}).get("expected", "")).replace("'", "").replace(" or ", ", ")
     wrong, form = _FORMS.get(key, (say("not in the form expected"), ""))
-    message, hint = _NUMBER if kind.startswith(("int_", "float_", "finite_")) else _MESSAGES.get(kind, ("{key}: {msg}", ""))
+    message, hint = _MESSAGES.get(kind, ("{key}: {msg}", ""))
+    if kind.startswith(("int_", "float_", "finite_")):
+        message, hint = _NUMBER
+    elif kind.startswith("date_"):
+        message, hint = _DATE
     words = {
         "key": key,
         "given": shown(found),

@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 from digest.errors import ArticleError, Diagnostic, RegistryError, say
 from digest.model import ActorEntry, PlaceEntry, Registries, StatedRole, Topic
 from digest.store.front_matter import decode
+from digest.store.links import dangling
 from digest.store.messages import explain, meant
 from digest.store.yaml_text import YamlError, locate, parse_yaml
 
@@ -45,6 +46,8 @@ def load_registries(content: Path) -> Registries:
 
 def _entries(path: Path, kind: type[T], identity: str, found: list[Diagnostic]) -> tuple[T, ...]:
     """The entries of one file; what is wrong with it is added to `found`."""
+    if link := dangling(path, path.name):
+        found.append(link)
     if not path.is_file():
         return ()
     try:

@@ -47,7 +47,8 @@ def with_entry(text: str, identity: str, name: str, values: Values) -> str:
         expected = _expected(before, identity, name, values)
         if expected == before:
             return text
-        own = next((node for node, entry in zip(root.value if root else (), before, strict=True) if entry.get(identity) == name), None)
+        nodes = root.value if isinstance(root, yaml.SequenceNode) else ()
+        own = next((node for node, entry in zip(nodes, before, strict=True) if entry.get(identity) == name), None)
         new = _appended(body, root, {identity: name, **values}, eol) if own is None else _grown(body, own, values, eol)
         if parse_yaml(new) != expected:
             raise UnusualYamlError(name)
@@ -58,17 +59,19 @@ def with_entry(text: str, identity: str, name: str, values: Values) -> str:
 
 def as_list(text: str) -> str:
     """A registry that is a list also where it has no entries, which other programs want; all else, and what cannot be read, as it is."""
+    eol = "\r\n" if "\r\n" in text else "\n"
+    listed = text + ("" if not text or text.endswith("\n") else eol) + "[]" + eol
     try:
-        if compose(text.removeprefix("\ufeff")) is not None:
-            return text
+        is_empty = parse_yaml(text.removeprefix("\ufeff")) is None and parse_yaml(listed.removeprefix("\ufeff")) == []
     except YamlError:
         return text
-    eol = "\r\n" if "\r\n" in text else "\n"
-    return text + ("" if not text or text.endswith("\n") else eol) + "[]" + eol
+    return listed if is_empty else text
 
 
 def _entries(root: yaml.Node | None) -> list[dict[str, object]]:
-    data = [] if root is None else value(root)
+    data = None if root is None else value(root)
+    if data is None:
+        return []
     if not isinstance(data, list) or not all(isinstance(entry, dict) for entry in data):
         raise UnusualYamlError("no list of entries")
     return data
@@ -110,7 +113,7 @@ def _appended(text: str, root: yaml.Node | None, entry: Mapping[str, object], eo
             return _inserted(text, [(root.value[-1].end_mark.index, f", {inline(_lists(entry))}")])
         lines = item_text(_lists(entry), key="", indent=root.start_mark.column, eol=eol).removesuffix(eol)
         return text[: root.start_mark.index] + lines.lstrip(" ") + text[root.end_mark.index :]
-    indent = root.start_mark.column if root else 0
+    indent = root.start_mark.column if isinstance(root, yaml.SequenceNode) else 0
     apart = eol if isinstance(root, yaml.SequenceNode) and _stand_apart(text, root.value) else ""
     return text + apart + item_text(_lists(entry), key="", indent=indent, eol=eol)
 

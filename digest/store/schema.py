@@ -99,6 +99,8 @@ class _Report:
 
     def add(self, code: str, severity: Severity, location: Sequence[str | int], message: str, hint: str) -> None:
         where = [f"{part} {int(number) + 1}" for part, number in pairwise(location) if isinstance(number, int)]
+        if len(location) == 2 and location[0] not in FACTS:
+            where = []  # of a plain value in a list the message names the list itself
         told = say("{where}: {message}", where=where[0], message=message) if where else message
         self.diagnostics.append(Diagnostic(code, severity, self.path, told, hint, self.line_of(location)))
 

@@ -33,6 +33,9 @@ _NO_BLANK = re.compile(r"\s*(?:- +)*([A-Za-z_]+):(?!//)(\S.*)")
 _BARE = re.compile(r"\s*(?:- +)*(?P<key>[A-Za-z_]+): (?P<value>[^\s\"'\[{|>&*!#%@`][^\"\\]*?)\s*")
 """A key and a text without quotes in or around it."""
 
+_NOTHING = re.compile(r"(?:--- )? *(?P<brackets>\[ *\]|\{ *\}) *(?:#.*)?")
+"""A line that says that there are no entries."""
+
 _QUOTE = say('put the text in quotes: key: "text"')
 _AT = later("{problem}: '{line}'")
 _INVISIBLE = say("delete it; it usually comes with text pasted from elsewhere")
@@ -73,6 +76,11 @@ _PROBLEMS = (
     ("alphabetic or numeric character", say("a text that begins with * or &"), _QUOTE),
     ("control characters are not allowed", say("an invisible control character"), _INVISIBLE),
     ("found another document", say("a second document"), say("between the two --- lines no other line may begin with ---")),
+    (
+        "expected <document start>",
+        say("a line that cannot follow what stands above"),
+        say("what stands above is complete in itself: delete it, or begin both in the same way"),
+    ),
     ("block sequence entries are not allowed", say("a list entry where none can be"), say("begin the list in the line below its key")),
 )
 
@@ -227,7 +235,7 @@ def _explained(error: yaml.MarkedYAMLError, text: str) -> YamlError:
         above = next((number for number in range(line - 1, 0, -1) if lines[number - 1].strip()), line)
         line, problem = (above, "expected ':'") if _NO_BLANK.match(lines[above - 1]) else (line, "did not find expected key")
     here = lines[line - 1] if line and line <= len(lines) else ""
-    if twice := _two_in_one(text, problem):
+    if twice := _two_in_one(text, problem, line):
         return twice
     if "\t" in here[: len(here) - len(here.lstrip())] or "tab" in problem:
         return YamlError(say("a tab in the indentation"), line, say("YAML is indented with blanks; replace the tab by two blanks"))
@@ -242,13 +250,22 @@ def _explained(error: yaml.MarkedYAMLError, text: str) -> YamlError:
     return YamlError(say(_AT, problem=problem, line=here.strip()[:80]), line, _QUOTE)
 
 
-def _two_in_one(text: str, problem: str) -> YamlError | None:
-    """Two versions in one file, of which git asks which is right, or two documents, the first of which says that there is nothing."""
+def _two_in_one(text: str, problem: str, at: int | None) -> YamlError | None:
+    """Two versions in one file, of which git asks which is right, or entries beside brackets that say that there are none."""
     if line := conflict_line(text):
         return YamlError(CONFLICT, line, MEND_CONFLICT, code="git-conflict")
-    line = next((number for number, each in enumerate(text.splitlines(), 1) if each.strip() == "[]"), None)
-    if "<document start>" in problem and line:
-        return YamlError(say("entries below [], which says that there are none"), line, say("delete this line"), code="needless-brackets")
+    lines = text.splitlines()
+    said = [(number, each) for number, each in enumerate(lines, 1) if each.strip() and not each.lstrip().startswith("#")]
+    before = ""
+    for number, each in said:
+        found = _NOTHING.fullmatch(each.rstrip())
+        if found and "<document start>" in problem:
+            message = say("entries below {brackets}, which says that there are none", brackets=found["brackets"])
+            return YamlError(message, number, say("delete this line"), code="needless-brackets")
+        if found and number == at and before.startswith(("- ", " ")) and not before.rstrip().endswith(":"):
+            message = say("entries above {brackets}, which says that there are none", brackets=found["brackets"])
+            return YamlError(message, number, say("delete this line"), code="needless-brackets")
+        before = each
     return None
 
 

@@ -38,6 +38,8 @@ def test_what_cannot_be_added_to_safely_is_left_alone(text):
         ("# so", "# so\n[]\n"),
         ("\ufeff# so\r\n", "\ufeff# so\r\n[]\r\n"),
         ("# so\n[]\n", "# so\n[]\n"),
+        ("---\n# so\n", "---\n# so\n[]\n"),
+        ("---\n...\n", "---\n...\n"),
         ("- name: A\n", "- name: A\n"),
         ("- name: [A\n", "- name: [A\n"),
     ],

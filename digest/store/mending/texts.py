@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 
 from digest.errors import ArticleError, Message, say
+from digest.prose.encodings import is_utf_16, is_windows_1252
 from digest.store.emission import scalar
-from digest.store.encodings import is_windows_1252
 from digest.store.front_matter import Parts, join, split
 from digest.store.yaml_text import YamlError, parse_yaml
 
@@ -20,7 +20,7 @@ Done = tuple[Message, ...]
 
 
 def decoded(content: bytes) -> tuple[str, Done]:
-    """The text of a file; of one that is Windows-1252, in UTF-8.
+    """The text of a file; of one that is Windows-1252 or UTF-16, in UTF-8.
 
     Raises:
         UnicodeDecodeError: it is neither, or UTF-8 with a slip in it.
@@ -28,6 +28,8 @@ def decoded(content: bytes) -> tuple[str, Done]:
     try:
         return content.decode("utf-8"), ()
     except UnicodeDecodeError:
+        if is_utf_16(content):
+            return content.decode("utf-16"), (say("saved as UTF-8 instead of UTF-16"),)
         if not is_windows_1252(content):
             raise
         return content.decode("cp1252"), (say("saved as UTF-8 instead of Windows-1252"),)
@@ -63,7 +65,7 @@ def _mended(front: str, error: YamlError, first: int) -> tuple[str, Message] | N
     lines = front.split("\n")
     number = (error.line or 0) - 1
     if error.code == "needless-brackets":
-        return "\n".join([*lines[:number], *lines[number + 1 :]]), say("line {line}: [] deleted, as there are entries", line=number + first)
+        return _without_brackets(lines, number), say("line {line}: brackets deleted, as there are entries", line=number + first)
     if 0 <= number < len(lines) and (tabs := _TABS.match(lines[number])):
         blanks = tabs.group().replace("\t", "  ") + lines[number][tabs.end() :]
         return "\n".join([*lines[:number], blanks, *lines[number + 1 :]]), say("tabs replaced by blanks")
@@ -78,3 +80,9 @@ def _mended(front: str, error: YamlError, first: int) -> tuple[str, Message] | N
     if quoted == entry["value"]:
         what = say("line {line}: a blank after the colon", line=number + first)
     return "\n".join([*lines[:number], new, *lines[number + 1 :]]), what
+
+
+def _without_brackets(lines: list[str], number: int) -> str:
+    """The YAML without the brackets of a line; a comment behind them stays."""
+    _, sign, comment = lines[number].partition("#")
+    return "\n".join([*lines[:number], *([f"# {comment.lstrip()}"] if sign else []), *lines[number + 1 :]])

@@ -124,8 +124,18 @@ def test_mending_is_done_once_and_changes_little(data):
 def test_brackets_that_say_there_is_nothing_go_where_there_is_something():
     found = mended(b"# so\n[]\n- name: A\n", "actors.yml")
     assert found.after == b"# so\n- name: A\n"
-    assert [str(told) for told in found.done] == ["line 2: [] deleted, as there are entries"]
+    assert [str(told) for told in found.done] == ["line 2: brackets deleted, as there are entries"]
     assert mended(b"# so\n[]\n", "actors.yml").done == ()
+    assert mended(b"[ ]  # none\n- name: A\n", "actors.yml").after == b"# none\n- name: A\n"
+    assert mended(b"- name: A\n{}\n- name: B\n", "actors.yml").after == b"- name: A\n- name: B\n"
+
+
+def test_a_file_that_is_utf_16_becomes_utf_8_and_one_of_dos_stays():
+    assert mended(SOUND.decode().encode("utf-16")).after == SOUND
+    text = "# Gespräche\n- name: Auen\n"
+    assert mended(text.encode("cp1252"), "actors.yml").after == text.encode()
+    for other in ("cp850", "mac-roman"):
+        assert mended(text.encode(other), "actors.yml").after == text.encode(other)
 
 
 def test_one_slip_of_several_that_keep_a_file_from_being_an_article_is_mended():

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.errors import ArticleError
-from digest.store.encodings import is_windows_1252
+from digest.prose.encodings import is_windows_1252, mixed
 from digest.store.front_matter import decode
 
 UMLAUTS = "title: Grüße\nsummary: Schöne Grüße\n"
@@ -18,6 +18,17 @@ UMLAUTS = "title: Grüße\nsummary: Schöne Grüße\n"
     [
         (UMLAUTS.encode("cp1252"), 1, "the file is not UTF-8: byte 0xfc", "open it as Windows-1252 (ANSI)"),
         (UMLAUTS.encode() + b"note: \xfcber\n", 3, "byte 0xfc behind 'note: ' is not UTF-8", "probably it is 'ü'"),
+        (
+            UMLAUTS.encode() + b"note: \xfcb\xe4\n",
+            3,
+            "2 bytes of this line are not UTF-8, the first is 0xfc behind 'note: '",
+            "in this line",
+        ),
+        ("name: Kučma\n".encode() + b"note: \xfcber\n", 2, "byte 0xfc behind 'note: ' is not UTF-8", "probably it is 'ü'"),
+        ("name: Київ\n".encode() + b"note: \xfcber\n", 2, "byte 0xfc behind 'note: ' is not UTF-8", "probably it is 'ü'"),
+        ("title: „FPÖ“, „Gruß“ – „Ä“\n".encode("cp1252"), 1, "the file is not UTF-8: byte 0x84", "open it as Windows-1252 (ANSI)"),
+        (UMLAUTS.encode("utf-16"), 1, "the file is UTF-16, not UTF-8", "save it as UTF-8"),
+        (UMLAUTS.encode("cp850"), 1, "neither UTF-8 nor Windows-1252: 2 lines cannot be read (1, 2)", "the program it was written with"),
         (UMLAUTS.encode() + b"note: \x81\n", 3, "byte 0x81 behind 'note: ' is not UTF-8", "or delete it"),
         (UMLAUTS.encode() + UMLAUTS.encode("cp1252"), 3, "two encodings in one file: 2 lines are not UTF-8 (3, 4)", "in these lines"),
         (UMLAUTS.encode() + UMLAUTS.encode("cp1252") * 4, 3, "8 lines are not UTF-8 (3, 4, 5, 6, 7 …)", "in these lines"),
@@ -44,3 +55,9 @@ def test_whatever_the_bytes_there_is_a_text_or_a_finding(before, behind):
         return
     assert 1 <= line <= content.count(b"\n") + 1
     assert not is_windows_1252(content)
+
+
+def test_single_bytes_of_windows_1252_are_read_as_what_they_were():
+    assert mixed("Schöne ".encode() + b"Gr\xfc\xdfe") == "Schöne Grüße"
+    with pytest.raises(UnicodeDecodeError):
+        mixed("ö".encode() + b"\x81")
