@@ -63,7 +63,7 @@ class Server:
     def get(self, path: str) -> str:
         """The page at `path`; empty while there is none."""
         try:
-            with urllib.request.urlopen(f"http://{self.address}/{path}", timeout=10) as response:
+            with urllib.request.urlopen(f"http://{self.address}/{path}", timeout=PATIENCE) as response:  # it answers when it has built
                 return response.read().decode("utf-8")
         except (urllib.error.URLError, ConnectionError):
             return ""
