@@ -87,7 +87,8 @@ class Diagnostic:
 
     def __str__(self) -> str:
         where = f"{self.path}:{self.line}" if self.line else self.path
-        return f"{where}: {self.severity}: {self.message} [{self.code}]" + (f"\n    {self.hint}" if self.hint else "")
+        told = on_one_line(f"{where}: {self.severity}: {self.message} [{self.code}]")
+        return told + (f"\n    {on_one_line(self.hint)}" if self.hint else "")
 
 
 class DigestError(Exception):

@@ -25,8 +25,9 @@ from mkdocs.utils.templates import TemplateContext
 
 from digest import pipeline
 from digest.catalogue import error_in
-from digest.errors import Diagnostic, DigestError, visible
+from digest.errors import Diagnostic, DigestError
 from digest.folder import is_material
+from digest.prose.encodings import lenient
 from digest.settings import Options, Settings, SiteConfig, language_of, package_templates, resolve
 
 if TYPE_CHECKING:
@@ -98,6 +99,10 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]  
         page.update_date = (ours.changed or self._settings.today).isoformat() if ours else ""
         return page
 
+    def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:  # noqa: ARG002
+        """A page written by hand that is not UTF-8 stops no other: it is told as an error, and shown as far as it can be read."""
+        return lenient(page.file.content_bytes) if page.file.generated_by is None else None
+
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Head pages written by hand with the site's notice too; generated ones carry it already."""
         if not self._settings.notice or page.file.generated_by is not None:
@@ -163,7 +168,7 @@ def _report(diagnostics: Sequence[Diagnostic]) -> None:
     if os.environ.get("DIGEST_TOLD"):
         return
     for found in diagnostics:
-        log.log(_LEVELS[found.severity], visible(str(found)))
+        log.log(_LEVELS[found.severity], str(found))
 
 
 def _generated(config: MkDocsConfig, path: str, content: str | bytes, *, edit: str | None) -> File:

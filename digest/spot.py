@@ -7,6 +7,7 @@ files is asked of their heads alone; the rest is told by `pipeline.check`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from digest.catalogue import told_in
@@ -64,13 +65,14 @@ def mend(settings: Settings, paths: Iterable[Path] | None = None) -> Iterator[Me
     """
     repository = Repository(settings.content)
     there = [*(name for name in NAMES if (settings.content / name).is_file()), *repository.paths()]
-    wanted = there if paths is None else _names(settings, paths)
+    wanted = set(there if paths is None else _names(settings, paths))
+    headline_of = repository.headlines()
     registries, _ = _registries(settings, ())  # of what cannot be read yet no topics are known
     topics = [topic.slug for topic in registries.topics] if registries else []
     for path in there:
         if path in wanted and (settings.content / path).is_file():
             content = (settings.content / path).read_bytes()
-            mended = mending.mend(content, path, topics=topics, read_day=day_in_words, headline_of=repository.memory().headline)
+            mended = mending.mend(content, path, topics=topics, read_day=day_in_words, headline_of=headline_of)
             if mended.done:
                 yield mended
 
@@ -148,4 +150,4 @@ def _page(content: Path, name: str) -> Iterator[Diagnostic]:
     try:
         read_hand_written(content / name)
     except ArticleError as error:
-        yield from error.diagnostics
+        yield from (replace(found, path=name) for found in error.diagnostics)

@@ -8,7 +8,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.errors import on_one_line, visible
+from digest.errors import Diagnostic, on_one_line, visible
 
 texts = st.text(st.characters(categories=("Cc", "Cf", "Zl", "Zp", "L")) | st.sampled_from("\r\n\t\x1b\u202e"))
 
@@ -30,6 +30,13 @@ def test_json_made_visible_reads_as_before(text):
 @given(texts)
 def test_what_is_one_line_stays_one(text):
     assert len(on_one_line(text).splitlines()) <= 1
+
+
+@given(texts, texts)
+def test_a_finding_is_a_line_and_its_hint_another(message, hint):
+    lines = str(Diagnostic("code", "error", "a\nb.md", message, hint)).splitlines()
+    assert len(lines) <= 2
+    assert lines[0].startswith("a b.md: error: ")
 
 
 def test_what_is_written_in_any_script_stays():

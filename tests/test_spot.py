@@ -86,6 +86,24 @@ def test_a_conflict_that_git_left_is_told(settings, name):
     assert codes(settings, write(settings, name, before + text))[0] == ("git-conflict", name, before.count("\n") + 1)
 
 
+@pytest.mark.parametrize("content", [b"<<<<<<< HEAD\nA\n=======\nB\n>>>>>>> x\n", "Grüße\n".encode("cp1252")])
+def test_a_page_by_hand_that_cannot_be_read_is_told_once_and_stops_no_other(settings, monkeypatch, content):
+    for name in ("index.md", "hilfe/faq.md"):
+        (settings.content / name).parent.mkdir(exist_ok=True)
+        write(settings, name, content)
+    write(settings, "articles/a.md", ARTICLE.format(id="a", topic="verkehr"))
+    config = "site_name: A\ndocs_dir: content\ntheme: {name: material, font: false}\nplugins: [digest]\n"
+    (settings.root / "mkdocs.yml").write_text(config, "utf-8")
+    monkeypatch.chdir(settings.root)
+    for command in ("check", "build"):
+        result = CliRunner().invoke(main, [command])
+        told = [line for line in result.stderr.splitlines() if line.startswith("error ")]
+        assert [line.split(":")[0] for line in told] == ["error content/hilfe/faq.md", "error content/index.md"]
+        assert result.exit_code == 1
+    assert "Traceback" not in result.stderr
+    assert (settings.root / "site" / "articles").is_dir()
+
+
 def test_a_broken_registry_is_told_and_the_articles_are_read_all_the_same(settings):
     write(settings, "topics.yml", "- slug: verkehr\n  title: [\n")
     mine = write(settings, "articles/a.md", ARTICLE.format(id="a", topic="verkehr").replace("language", "langauge"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import PurePosixPath
 
@@ -73,8 +74,9 @@ def _about_pages(settings: Settings, site: Site) -> Iterator[Diagnostic]:
     for path in (HOME, *pages):
         try:
             text = read_hand_written(content / path)
-        except ArticleError:
-            continue  # told elsewhere
+        except ArticleError as error:
+            yield from (replace(found, path=path) for found in error.diagnostics)
+            continue
         yield from broken_links(text, path, path, there, partial(line_with, content, path))
 
 

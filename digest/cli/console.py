@@ -120,8 +120,13 @@ class Console:
         """What `digest check` lists for review: a line an article, no more than a screen holds; verbose tells facts one by one."""
         if not articles or self.verbose:
             return
-        told = say_number("{number} fact", "{number} facts", facts)
-        self.tell(say("For review, {facts} in {articles} that may be wrong:", facts=told, articles=articles_counted(len(articles))))
+        told = say_number(
+            "For review, {number} fact in {articles} that may be wrong:",
+            "For review, {number} facts in {articles} that may be wrong:",
+            facts,
+            articles=articles_counted(len(articles)),
+        )
+        self.tell(told)
         for found in articles[:_ARTICLES]:
             self.tell(on_one_line(f"  {found.path}{f':{found.line}' if found.line else ''}  {self.words(found.message)}"))
         if len(articles) > _ARTICLES:

@@ -86,14 +86,14 @@ def review_list(console: Console, sheets: Sequence[Sheet], folder: str) -> Itera
         yield Text(console.words(more))
 
 
-def article_parts(console: Console, sheet: Sheet, number: int, of: int, *, whole: bool = False) -> Iterator[RenderableType]:
-    """The head of an article, the `number`th of `of`; its facts too where the `whole` is wanted."""
+def article_parts(console: Console, sheet: Sheet, number: int, of: int, *, folder: str, whole: bool = False) -> Iterator[RenderableType]:
+    """The head of an article, the `number`th of `of`, `folder` as above; its facts too where the `whole` is wanted."""
     article = sheet.article
     yield Text()
     yield Rule(Text(f"{number}/{of}", style="dim"), align="right", style="dim")
     yield Hanging(Text(), [Text(article.title, style="bold")], 0)
     head = [f"{article.day:%Y-%m-%d}", ", ".join(article.agencies), ", ".join(article.topics), console.words(_REVIEWS[article.review])]
-    yield Hanging(Text(), [Text(part, style="dim") for part in (*head, article.path) if part], 0)
+    yield Hanging(Text(), [Text(part, style="dim") for part in (*head, f"{folder}/{article.path}") if part], 0)
     if sheet.unseen:
         names = ", ".join(name for names in sheet.unseen.values() for name in names)
         yield Hanging(Text(), [Text(console.words(say("new since the review: {names}", names=names)), style="yellow")], 0)
@@ -116,7 +116,8 @@ def item_parts(console: Console, article: Article, item: Item, number: int, of: 
         f"{key}: {shown(value)}" for key, value in item.fact.items() if key not in {"evidence", CONFIDENCE, "name", "what", "text", "id"}
     ]
     parts = [Text(item.told, style="bold"), *(Text(value) for value in values)]
-    yield Hanging(Text(f"{number}/{of} {noun}".rstrip(), style="cyan"), parts, _LABEL)
+    label = f"{number}/{of} {noun}".rstrip()
+    yield Hanging(Text(label, style="cyan"), parts, max(_LABEL, len(label) + 1))
     yield Hanging(Text(), [Text(console.words(_why(item)), style="yellow")], 0)
     if passage := _passage(article, item):
         yield Padding(passage, (1, 0, 1, 2))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from rich.text import Text
 
 from digest.cli.console import Console
+from digest.cli.context import short
 from digest.cli.sheets import article_parts, correctable, item_parts, keys_table
 from digest.errors import ArticleError, Message, SettingsError, say, say_number
 from digest.model import Article
@@ -48,10 +49,14 @@ class Walk:
     """Decisions taken."""
     approved: int = field(default=0, init=False)
 
+    @property
+    def _folder(self) -> str:
+        return short(self.reviewer.settings.content)
+
     def through(self, sheets: Sequence[Sheet]) -> None:
         """Go through the sheets until there are none left or the editor stops."""
         for number, sheet in enumerate(sheets, 1):
-            self.console.show(*article_parts(self.console, sheet, number, len(sheets)))
+            self.console.show(*article_parts(self.console, sheet, number, len(sheets), folder=self._folder))
             if not self._items(sheet) or not self._verdict(sheet):
                 break
         self.console.tell(
@@ -94,12 +99,19 @@ class Walk:
             if key == "?":
                 self.console.show(*(Text(self.console.words(line), style="dim") for line in _HELP))
             elif key == "s":
-                self.console.show(*article_parts(self.console, self.reviewer.sheet(article.path), number, of, whole=True))
+                self._show_whole(article, number, of)
             elif key == "o":
                 if self._opened(item):
                     return "n"
             elif key in {name for name, _ in answers} and self._settled(item, key):
                 return key
+
+    def _show_whole(self, article: Article, number: int, of: int) -> None:
+        try:
+            sheet = self.reviewer.sheet(article.path)
+            self.console.show(*article_parts(self.console, sheet, number, of, folder=self._folder, whole=True))
+        except ArticleError as error:
+            self.console.diagnostics(error.diagnostics)
 
     def _opened(self, item: Item) -> bool:
         """Open the file at an item; whether there was an editor to do so."""

@@ -8,7 +8,8 @@ from digest.errors import Diagnostic, Message, say
 
 CONFLICT = say("git left a conflict: two versions stand one below the other")
 MEND_CONFLICT: Message = say(
-    "keep one of the two versions, or of both what is right, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>"
+    "keep one of the two versions, or of both what is right, and delete the lines that begin with <<<<<<<, ======= and >>>>>>> "
+    "(and from ||||||| on what was before)"
 )
 _MARK = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
 """The marks nothing else looks like: `=======` may be the line below a heading."""

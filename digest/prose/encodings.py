@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from contextlib import suppress
 
 from digest.errors import Diagnostic, Message, say
 
@@ -15,6 +16,8 @@ _UTF_8 = re.compile(
 """A letter or sign of a European language in UTF-8; in Windows-1252 nobody writes the two characters it would be."""
 _OTHER_8_BIT = re.compile(rb"[a-z][\x84\x8a\x9f][a-z]")
 """An ä of DOS, an ä or ü of old Macs within a word; in Windows-1252 these bytes are a lower quotation mark, Š and Ÿ."""
+_CUT = re.compile(rb"[\xc2-\xf4][\x80-\xbf]{0,2}\Z")
+"""The beginning of a character at the end of a file that was cut off."""
 _BAD = re.compile("[\udc80-\udcff]")
 """What Python's `surrogateescape` makes of bytes that do not fit."""
 _NAMED = 5
@@ -25,7 +28,7 @@ _BEFORE = 12
 
 def is_windows_1252(content: bytes) -> bool:
     """Whether a file that is not UTF-8 is Windows-1252 from beginning to end; one with a slip would become unreadable where it has none."""
-    if b"\0" in content or _UTF_8.search(content) or _OTHER_8_BIT.search(content):
+    if b"\0" in content or _UTF_8.search(content) or _OTHER_8_BIT.search(content) or _CUT.sub(b"", content).isascii():
         return False
     try:
         content.decode("cp1252")
@@ -46,6 +49,18 @@ def mixed(content: bytes) -> str:
         UnicodeDecodeError: one of them is in neither.
     """
     return _BAD.sub(lambda bad: bytes([ord(bad[0]) - 0xDC00]).decode("cp1252"), content.decode("utf-8", "surrogateescape"))
+
+
+def lenient(content: bytes) -> str | None:
+    """The text of a page that is not UTF-8, as far as it can be read; None of one that is."""
+    with suppress(UnicodeDecodeError):
+        content.decode("utf-8")
+        return None
+    with suppress(UnicodeDecodeError):
+        if is_utf_16(content):
+            return content.decode("utf-16")
+        return mixed(content)
+    return content.decode("utf-8", errors="replace")
 
 
 def not_utf_8(content: bytes, path: str) -> Diagnostic:

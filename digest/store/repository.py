@@ -9,7 +9,7 @@ from pathlib import Path
 
 from digest.errors import ArticleError, Diagnostic, say
 from digest.model import EXTRACTOR, Article, Extraction, RawArticle
-from digest.store.article_file import Head, article_of, head_of, ids_in_text, line_of_key, read_article
+from digest.store.article_file import Head, HeadlineOf, article_of, head_of, ids_in_text, line_of_key, read_article
 from digest.store.atomic import write_atomic
 from digest.store.authorship import by_hand
 from digest.store.baseline import Baseline, baseline_text, body_sha256, read_origins
@@ -341,6 +341,11 @@ class Repository:
     def memory(self) -> Memory:
         """What the machine remembers of the articles."""
         return self._both()[1]
+
+    def headlines(self) -> HeadlineOf:
+        """Tells the headline the machine wrote last of an article; no other article is read for it."""
+        memory = self._known[1] if self._known else Memory(self.content, Index((), read_origins(self.content)))
+        return memory.headline
 
 
 def _replaced(raw: RawArticle, identifier: str, before: Mapping[str, object]) -> Diagnostic:

@@ -58,10 +58,10 @@ def validate(data: Mapping[str, object], path: str, line_of: LineOf) -> tuple[Fr
     report = _Report(path, line_of)
     faulty = fault(data, dict.fromkeys(KEYS))
     if faulty:
-        key, message, hint = faulty
-        report.wrong((key,), message, hint, code="cannot-be-released")
+        location, message, hint = faulty
+        report.wrong(location, message, hint, code="cannot-be-released")
         report.is_fatal = True
-        data = {name: given for name, given in data.items() if name != key}
+        data = {name: given for name, given in data.items() if name != location[0]}
     for key in data:
         if key not in KEYS:
             report.unknown((key,), KEYS)

@@ -250,9 +250,11 @@ class _Splicer:
         comments = self._comments(start, end, (item,))
         if not comments or self.sparing:
             return self.text[start:end] if comments else ""
-        first = self._line_start(item.start_mark.index)
+        first = start
+        while not self.text[first : self._line_end(first)].lstrip().startswith("-"):
+            first = self._line_end(first)
         above = self.text[start:first] if self._comments(start, first, ()) else ""
-        return above + self._lines(self._comments(max(start, first), end, (item,)), item.start_mark.column)
+        return above + self._lines(self._comments(first, end, (item,)), item.start_mark.column)
 
     def fact(self, item: yaml.Node, new: object) -> list[_Edit]:
         """Edits that give a mapping in either style new values."""

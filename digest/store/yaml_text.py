@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from math import isfinite
 
 import yaml
 
@@ -16,7 +17,7 @@ from digest.errors import later, say
 from digest.prose.conflict import CONFLICT, MEND_CONFLICT, conflict_line
 
 _INT = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})")  # longer digits are no number anyone means
-_FLOAT = re.compile(r"[-+]?(?:0|[1-9][0-9]*)?(?:\.[0-9]+|\.?[0-9]*[eE][-+]?[0-9]+)")
+_FLOAT = re.compile(r"[-+]?(?:(?:0|[1-9][0-9]*)?\.[0-9]+(?:[eE][-+]?[0-9]+)?|(?:0|[1-9][0-9]*)[eE][-+]?[0-9]+)")
 _DEEPEST = 50
 _MAY_BE_ALIAS = re.compile(r"(?:^|[\s,\[{])\*")
 _WORDS: dict[str, bool | None] = {"": None, "~": None, "null": None, "Null": None, "NULL": None} | {
@@ -66,6 +67,11 @@ _PROBLEMS = (
         say("a bracket that is not closed"),
         say("close [ with ] and {{ with }}, and put commas between the entries"),
     ),
+    (
+        "did not find expected node content",
+        say("a bracket that is not closed, or a comma too many"),
+        say("close [ with ] and {{ with }}, with one comma between two entries"),
+    ),
     ("unexpected end of stream", say("quotes that are not closed"), say("close the quotes at the end of the text")),
     (
         "unknown escape character",
@@ -74,7 +80,6 @@ _PROBLEMS = (
     ),
     ("alias", say("a text that begins with *"), _QUOTE),
     ("alphabetic or numeric character", say("a text that begins with * or &"), _QUOTE),
-    ("control characters are not allowed", say("an invisible control character"), _INVISIBLE),
     ("found another document", say("a second document"), say("between the two --- lines no other line may begin with ---")),
     (
         "expected <document start>",
@@ -126,8 +131,10 @@ def compose(text: str) -> yaml.Node | None:
             loader.dispose()
     except yaml.MarkedYAMLError as error:
         raise _explained(error, text) from None
-    except yaml.YAMLError as error:
-        raise YamlError(say("characters YAML does not allow: {problem}", problem=str(error).replace("\n", " ")), None, _INVISIBLE) from None
+    except yaml.reader.ReaderError as error:
+        line = text.encode()[: error.position].count(b"\n") + 1
+        code = f"U+{error.character:04X}"
+        raise YamlError(say("an invisible control character: {code}", code=code), line, _INVISIBLE) from None
     return node
 
 
@@ -209,7 +216,9 @@ def _scalar(node: yaml.ScalarNode) -> object:
         return _WORDS[text]
     if _INT.fullmatch(text):
         return int(text)
-    return float(text) if _FLOAT.fullmatch(text) else text
+    if _FLOAT.fullmatch(text) and isfinite(number := float(text)):
+        return number
+    return text
 
 
 def _refuse_aliases(text: str) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from digest.cli.console import Console
 from digest.cli.walk import Walk
-from digest.errors import SettingsError
+from digest.errors import ArticleError, Diagnostic, SettingsError
 from digest.model import Actor, Block, Extraction, RawArticle
 from digest.review.reviewer import Reviewer
 from digest.settings import Settings
@@ -118,6 +118,22 @@ def test_the_file_is_opened_at_its_line(desk):
 def test_an_editor_that_cannot_be_started_ends_nothing(desk, capsys):
     way, asked, _ = walk(desk, "oann", opening=no_editor)
     assert "the editor 'vii' cannot be started" in capsys.readouterr().err
+    assert way.done == 1
+    assert asked[0] == asked[1], "the same is asked again"
+
+
+def test_a_file_that_breaks_meanwhile_ends_nothing(desk, monkeypatch, capsys):
+    read, calls = Reviewer.sheet, []
+
+    def broken_at_the_third_call(reviewer, path):
+        calls.append(path)
+        if len(calls) == 3:
+            raise ArticleError(Diagnostic("invalid-yaml", "error", path, "half saved"))
+        return read(reviewer, path)
+
+    monkeypatch.setattr(Reviewer, "sheet", broken_at_the_third_call)
+    way, asked, _ = walk(desk, "sann")
+    assert "half saved" in capsys.readouterr().err
     assert way.done == 1
     assert asked[0] == asked[1], "the same is asked again"
 

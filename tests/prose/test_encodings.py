@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.errors import ArticleError
-from digest.prose.encodings import is_windows_1252, mixed
+from digest.prose.encodings import is_windows_1252, lenient, mixed
 from digest.store.front_matter import decode
 
 UMLAUTS = "title: Grüße\nsummary: Schöne Grüße\n"
@@ -41,6 +41,18 @@ def test_what_is_wrong_is_told(content, line, message, hint):
     assert (found.code, found.line) == ("wrong-encoding", line)
     assert message in found.message
     assert hint in found.hint
+
+
+def test_a_file_that_was_cut_off_in_its_only_umlaut_is_utf_8():
+    assert not is_windows_1252("title: Früh".encode()[:-2])
+    assert is_windows_1252("title: Früh".encode("cp1252"))
+
+
+def test_a_page_is_read_as_far_as_it_can_be():
+    assert lenient(UMLAUTS.encode()) is None
+    assert lenient(UMLAUTS.encode("cp1252")) == UMLAUTS
+    assert lenient(UMLAUTS.encode("utf-16")) == UMLAUTS
+    assert lenient(UMLAUTS.encode() + b"note: \x81\n") == UMLAUTS + "note: \ufffd\n"
 
 
 @given(st.binary(), st.binary())

@@ -87,6 +87,11 @@ def test_a_fact_goes_and_its_comments_stay():
     assert come == ["  # laut Amt"]
 
 
+def test_a_comment_between_hyphen_and_key_stays():
+    text = "---\nid: a\nkey_actors:\n- name: A\n# oben\n- # geklärt?\n  name: B\n- name: C\n---\n"
+    assert join(without_fact(parts(text), "a.md", "key_actors", 1)) == text.replace("- # geklärt?\n  name: B\n", "  # geklärt?\n")
+
+
 COMMENTED = """\
 ---
 id: a

@@ -208,6 +208,16 @@ def test_everything_that_is_wrong_with_an_article_is_told_at_once():
     }
 
 
+@pytest.mark.parametrize("key", ["pubStatus: canceled", "embargoed_until: 2026-01-22T10:00", "draft: true", "embargo_until: x"])
+@pytest.mark.parametrize("holder", ["quotes:\n- speaker: A\n  text: B\n  evidence: A.\n", "source:\n  file: inbox/a.txt\n"])
+def test_a_key_that_holds_back_does_so_where_it_was_indented_by_mistake(key, holder):
+    with pytest.raises(ArticleError) as caught:
+        check(f"id: a\ntitle: A\ndate: 2026-01-22\n{holder}  {key}\n")
+    found = caught.value.diagnostic
+    assert (found.code, found.line) == ("cannot-be-released", 3 + holder.count("\n") + 1)
+    assert "in the first column" in found.hint
+
+
 def test_only_what_is_wrong_is_left_out():
     front_matter, diagnostics = check(
         HEAD + "key_actors:\n- {name: A, kind: person, evidence: A.}\n- {name: B, kind: x, evidence: B.}\n"

@@ -1,7 +1,12 @@
 from __future__ import annotations
 
-import pytest
+from contextlib import suppress
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digest.store.emission import scalar
 from digest.store.front_matter import parse_yaml
 from digest.store.yaml_text import YamlError, locate
 
@@ -69,7 +74,7 @@ def test_only_what_yaml_12_calls_a_value_is_one(written, read):
         ("a: !wichtig x\n", 1, "tag"),
         ("a: &x 1\nb: *x\n", 2, "begins with *"),
         ("a: 1\n--- \nb: 2\n", 2, "second document"),
-        ("a: \x01\n", None, "characters"),
+        ("a: \x01\n", 1, "control character"),
         (f"a: {'[' * 100}{']' * 100}\n", 1, "without end"),
         (f"a: {'[' * 9000}\n", 1, "nesting"),
         ("? [a]\n: b\n", 1, "key that is no text"),
@@ -97,3 +102,30 @@ def test_a_conflict_left_by_git_is_named_as_one():
         parse_yaml("a: b\n<<<<<<< HEAD\nreview: approved\n=======\nreview: edited\n>>>>>>> other\n")
     assert (told.value.line, told.value.problem) == (2, "git left a conflict: two versions stand one below the other")
     assert "delete the lines" in told.value.hint
+
+
+@pytest.mark.parametrize("text", ["E5", "E10", "e+1", "E-3", ".e5", "1e999", "-e1", "."])
+def test_what_only_looks_like_a_number_is_a_text(text):
+    assert parse_yaml(f"a: {text}\n") == {"a": text}
+    assert parse_yaml(f"a: {scalar(text)}\n") == {"a": text}
+
+
+@given(st.text("0123456789eE.+-_", min_size=1, max_size=8))
+def test_anything_of_digits_is_a_number_or_the_text_itself(text):
+    with suppress(YamlError):
+        read = parse_yaml(f"a: {text}\n")["a"]
+        assert isinstance(read, int | float) or read == text
+    assert parse_yaml(f"a: {scalar(text)}\n") == {"a": text}
+
+
+def test_a_control_character_is_told_with_its_line():
+    with pytest.raises(YamlError) as caught:
+        parse_yaml("a: ü\nb: x\x1b\n")
+    assert (caught.value.line, caught.value.problem) == (2, "an invisible control character: U+001B")
+
+
+@pytest.mark.parametrize("empty", ["[]", "[ ]", "[]  # noch niemand"])
+def test_entries_below_an_empty_list_are_told(empty):
+    with pytest.raises(YamlError) as caught:
+        parse_yaml(f"# so\n{empty}\n- name: A\n")
+    assert (caught.value.line, caught.value.code) == (2, "needless-brackets")

@@ -79,7 +79,8 @@ def _values(
             break
         new = replace(parts, front=parts.front[: slip.start] + slip.text + parts.front[slip.end :])
         before, after = (_faults(each, path, headline_of) for each in (parts, new))
-        if after < before or (slip.seen_elsewhere and after <= before):
+        better = after < before or (slip.seen_elsewhere and after <= before)
+        if better and split(join(new), path) == new:
             parts = new
             done.append(slip.told)
         else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from digest.errors import ArticleError, Message, say
+from digest.errors import ArticleError, Message, later, say
 from digest.prose.encodings import is_utf_16, is_windows_1252
 from digest.store.emission import scalar
 from digest.store.front_matter import Parts, join, split
@@ -64,25 +64,26 @@ def _mended(front: str, error: YamlError, first: int) -> tuple[str, Message] | N
     """
     lines = front.split("\n")
     number = (error.line or 0) - 1
-    if error.code == "needless-brackets":
-        return _without_brackets(lines, number), say("line {line}: brackets deleted, as there are entries", line=number + first)
-    if 0 <= number < len(lines) and (tabs := _TABS.match(lines[number])):
-        blanks = tabs.group().replace("\t", "  ") + lines[number][tabs.end() :]
-        return "\n".join([*lines[:number], blanks, *lines[number + 1 :]]), say("tabs replaced by blanks")
-    entry = _ENTRY.fullmatch(lines[number]) if 0 <= number < len(lines) else None
-    if entry is None or entry["value"][0] in "\"'[{|>&*!#%@`" or " #" in entry["value"]:
+    found = _line(lines[number], error.code) if 0 <= number < len(lines) else None
+    if found is None:
         return None
-    quoted = entry["value"] if scalar(entry["value"]) == entry["value"] else scalar(entry["value"])
-    new = f"{entry['lead']} {quoted}{entry['tail']}"
-    if new == lines[number]:
-        return None
-    what = say("line {line}: quotes around the text", line=number + first)
-    if quoted == entry["value"]:
-        what = say("line {line}: a blank after the colon", line=number + first)
-    return "\n".join([*lines[:number], new, *lines[number + 1 :]]), what
+    new, what = found
+    return "\n".join([*lines[:number], *new, *lines[number + 1 :]]), say(what, line=number + first)
 
 
-def _without_brackets(lines: list[str], number: int) -> str:
-    """The YAML without the brackets of a line; a comment behind them stays."""
-    _, sign, comment = lines[number].partition("#")
-    return "\n".join([*lines[:number], *([f"# {comment.lstrip()}"] if sign else []), *lines[number + 1 :]])
+def _line(line: str, code: str) -> tuple[list[str], str] | None:
+    """What shall stand in place of a line, and what is done by that, as a template."""
+    if code == "needless-brackets":
+        _, sign, comment = line.partition("#")
+        return [f"# {comment.lstrip()}"] if sign else [], later("line {line}: brackets deleted, as there are entries")
+    if tabs := _TABS.match(line):
+        return [tabs.group().replace("\t", "  ") + line[tabs.end() :]], later("tabs replaced by blanks")
+    entry = _ENTRY.fullmatch(line)
+    if entry is None:
+        return None
+    value = entry["value"]
+    if not entry["blank"] and not value.startswith("//"):
+        return [f"{entry['lead']} {value}{entry['tail']}"], later("line {line}: a blank after the colon")
+    if value[0] in "\"'[{|>&*!#%@`" or " #" in value or scalar(value) == value:
+        return None
+    return [f"{entry['lead']} {scalar(value)}{entry['tail']}"], later("line {line}: quotes around the text")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, fields, replace
 from difflib import get_close_matches
+from typing import TypeGuard
 
 import yaml
 
@@ -54,11 +55,11 @@ class Context:
 def slips(root: yaml.MappingNode, context: Context) -> Iterator[Slip]:
     """Everything that can be mended in front matter, from top to bottom."""
     known = [each.name for each in fields(FrontMatter)]
-    yield from _keys(root, known, {key.value for key, _ in root.value})
+    yield from _keys(root, known)
     in_text = grounds(context.body, lambda: (context.headline,))
-    for key, node in root.value:
+    for key, node in _entries(root):
         name = key.value
-        if name == "date" and isinstance(node, yaml.ScalarNode):
+        if name == "date" and _is_plain(node):
             yield from _day(node, name, context.read_day)
         if name == "topics":
             yield from _topics(node, context.topics)
@@ -69,9 +70,9 @@ def slips(root: yaml.MappingNode, context: Context) -> Iterator[Slip]:
 
 
 def _fact(item: yaml.MappingNode, name: str, context: Context, in_text: Callable[[str], bool]) -> Iterator[Slip]:
-    yield from _keys(item, [each.name for each in fields(FACTS[name])], {key.value for key, _ in item.value})
-    for key, node in item.value:
-        if not isinstance(node, yaml.ScalarNode):
+    yield from _keys(item, [each.name for each in fields(FACTS[name])])
+    for key, node in _entries(item):
+        if not _is_plain(node):
             continue
         text = str(node.value)
         if key.value == "country" and re.fullmatch("[A-Za-z]{2}", text) and text != text.upper():
@@ -83,9 +84,20 @@ def _fact(item: yaml.MappingNode, name: str, context: Context, in_text: Callable
             yield Slip(*_span(node), inline(sentence, key="evidence"), told)
 
 
-def _keys(node: yaml.MappingNode, known: list[str], there: set[str]) -> Iterator[Slip]:
-    for key, _ in node.value:
-        if key.value in known:
+def _entries(node: yaml.MappingNode) -> list[tuple[yaml.ScalarNode, yaml.Node]]:
+    """Those whose keys are texts."""
+    return [(key, child) for key, child in node.value if isinstance(key, yaml.ScalarNode)]
+
+
+def _is_plain(node: yaml.Node) -> TypeGuard[yaml.ScalarNode]:
+    """Whether a value is a text, and none in block style: that ends behind its line, comments below it included."""
+    return isinstance(node, yaml.ScalarNode) and node.style not in ("|", ">")
+
+
+def _keys(node: yaml.MappingNode, known: list[str]) -> Iterator[Slip]:
+    there = {key.value for key, _ in _entries(node)}
+    for key, _ in _entries(node):
+        if key.value in known or not _is_plain(key):
             continue
         close = get_close_matches(str(key.value).lower(), known, 2, _CLOSE)
         if len(close) == 1 and close[0] not in there and close[0] not in _WEIGHTY:
@@ -98,7 +110,7 @@ def _topics(node: yaml.Node, known: Collection[str]) -> Iterator[Slip]:
     items = node.value if isinstance(node, yaml.SequenceNode) else [node]
     there = {item.value for item in items if isinstance(item, yaml.ScalarNode)}
     for item in items:
-        if isinstance(item, yaml.ScalarNode) and item.value and item.value not in known:
+        if _is_plain(item) and item.value and item.value not in known:
             close = get_close_matches(str(item.value).lower(), known, 2, _CLOSE)
             if len(close) == 1 and close[0] not in there:
                 yield replace(_new(item, close[0], "topics"), seen_elsewhere=True)

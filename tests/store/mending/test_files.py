@@ -143,3 +143,54 @@ def test_one_slip_of_several_that_keep_a_file_from_being_an_article_is_mended():
     found = mended(content)
     assert b"date: 2026-01-22\n" in found.after
     assert len(found.done) == 1
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("topics: [norwegen]", "topics:\n- >-\n  norwegn\n# so"),
+        ("topics: [norwegen]", "topics:\n- | # c\n  Norwegen\n# d"),
+        ("  when: 2026-01-23", "  when: >-\n    23.1.2026\n  # so"),
+        ("title: Besuch in Oslo", "[Wien]: Hauptstadt\ntitle: Besuch in Oslo"),
+        ("  when: 2026-01-23", "  when: 2026-01-23\n  {{ notiz }}: x"),
+    ],
+)
+@pytest.mark.parametrize("eol", ["\n", "\r\n"])
+def test_blocks_and_keys_that_are_no_texts_are_left_to_the_editor(old, new, eol):
+    content = swap(old, new).replace(b"\n", eol.encode())
+    assert mended(content).after == content
+
+
+def test_a_block_at_the_end_keeps_the_line_below_it():
+    """The parser counts the line break behind a block as its own."""
+    front, body = SOUND.decode().removeprefix("---\n").split("---\n", 1)
+    sentence = body.strip().split("\n")[0]
+    fact = f"quotes:\n- speaker: A\n  text: B\n  evidence: >-  # Wortlaut\n    {sentence[:-2]}.\n"
+    content = f"---\n{front}{fact}---\n{body}".encode()
+    assert mended(content).after == content
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("topics: [norwegen]", "topics:[norwegen]", "a blank after the colon"),
+        ("topics: [norwegen]", "draft:true\ntopics: [norwegen]", "a blank after the colon"),
+    ],
+)
+def test_a_blank_is_put_in_and_nothing_in_quotes(old, new, told):
+    found = mended(swap(old, new))
+    assert found.after.decode() == SOUND.decode().replace(old, new.replace("topics:[", "topics: [").replace("draft:true", "draft: true"))
+    assert [told in str(each) for each in found.done] == [True]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [("[ ]\n- name: A\n", "- name: A\n"), ("[] # noch niemand\r\n- name: A\r\n", "# noch niemand\r\n- name: A\r\n")]
+)
+def test_what_stands_behind_needless_brackets_stays(before, after):
+    assert mended(before.encode(), "actors.yml").after.decode() == after
+
+
+def test_utf_16_is_saved_as_utf_8():
+    found = mended(SOUND.decode().encode("utf-16"))
+    assert found.after == SOUND
+    assert [str(told) for told in found.done] == ["saved as UTF-8 instead of UTF-16"]
