@@ -10,7 +10,7 @@ from pathlib import Path
 from digest import __version__
 from digest.errors import ArticleError, Diagnostic, say
 from digest.extract.reading import extract
-from digest.folder import raw_files
+from digest.folder import links_nowhere, raw_files
 from digest.ingest import reader
 from digest.languages import available, fingerprint, load_pack, settle
 from digest.lint import lint
@@ -60,6 +60,8 @@ class Desk:
         """The structured articles, with what is new in the inbox drafted in memory."""
         stored, diagnostics = self.repository.load()
         diagnostics += find_conflicts(self.settings.content, self.registries)
+        for path in links_nowhere(self.settings):
+            diagnostics += filter(None, [dangling(path, path.relative_to(self.settings.content).as_posix())])
         articles = {article.id: article for article in stored}
         for path in raw_files(self.settings):
             conversion = self.structure(path, trusting=True)

@@ -35,6 +35,17 @@ def is_material(name: str) -> bool:
     return name.startswith("inbox/") or (name.startswith("articles/") and name.endswith(".md")) or name in _OWN_FILES
 
 
+def links_nowhere(settings: Settings) -> tuple[Path, ...]:
+    """What the content folder would publish as it is, were it no link that leads nowhere; sorted."""
+    found = []
+    for path in settings.content.rglob("*"):
+        name = path.relative_to(settings.content).as_posix()
+        is_published = name == HOME or not is_material(name)
+        if is_published and leads_nowhere(path) and not any(part.startswith(".") for part in name.split("/")):
+            found.append(path)
+    return tuple(sorted(found))
+
+
 def hand_written(settings: Settings) -> tuple[Asset, ...]:
     """What else the content folder publishes, as it is: pages written by hand, pictures."""
     found = []

@@ -29,6 +29,7 @@ from digest.errors import Diagnostic, DigestError
 from digest.folder import is_material
 from digest.prose.encodings import lenient
 from digest.settings import Options, Settings, SiteConfig, language_of, package_templates, resolve
+from digest.store.links import leads_nowhere
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -84,7 +85,8 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]  
         publication = self._publication()
         _report(publication.diagnostics)
         self._pages = {page.path: page for page in publication.pages}
-        kept = Files([file for file in files if not is_material(file.src_uri)])
+        # MkDocs stops at a link that leads nowhere; what there is to say about it has been said.
+        kept = Files([file for file in files if not is_material(file.src_uri) and not leads_nowhere(Path(file.abs_src_path or ""))])
         for page in publication.pages:
             _replace(kept, _generated(config, page.path, pipeline.markdown(page), edit=page.source_path))
         pages = {file.dest_uri for file in kept.documentation_pages()}

@@ -156,6 +156,17 @@ def test_one_broken_article_does_not_stop_the_others(site):
     assert "Abu Dhabi" in (site / "site" / "index.html").read_text(encoding="utf-8")
 
 
+def test_links_that_lead_nowhere_are_told_and_the_site_is_built(site):
+    names = ("plan.pdf", "kontakt.md", "bilder")
+    for name in names:
+        (site / "content" / name).symlink_to("nirgends")
+    result = run("digest", "build", cwd=site, code=1)
+    for name in names:
+        assert f"error content/{name}: ein Link auf „nirgends“, dort liegt keine Datei" in result.stderr
+    assert "Traceback" not in result.stderr
+    assert "Abu Dhabi" in (site / "site" / "index.html").read_text(encoding="utf-8")
+
+
 def test_strict_mkdocs_fails_on_errors_in_the_content(site):
     run("mkdocs", "build", "--strict", cwd=site)
     (site / "content" / "inbox" / "leer.txt").write_bytes(b"")
