@@ -125,7 +125,7 @@ def publish(settings: Settings) -> Publication:
         diagnostics.append(Diagnostic("no-address", "info", "mkdocs.yml", message, hint))
     released = release(articles, settings.now, settings.zone, preview=settings.serving)
     site = collect(released.articles, desk.registries, settings.today, settings.default_topic or rest_title(settings.language))
-    diagnostics += [*released.diagnostics, *about_takes(site.takes, articles)]
+    diagnostics += [*released.diagnostics, *about_takes(site.takes, articles, settings.today)]
     diagnostics = [told_in(found, settings.language) for found in diagnostics]
     cards = BlobFolder(settings.cache / "cards")
     pages, assets = render(site, settings, intro=intro, diagnostics=diagnostics, blobs=cards)
@@ -165,7 +165,7 @@ def check(settings: Settings, *, doubts: bool = False) -> tuple[Diagnostic, ...]
         articles, found = desk.articles()
         released = release(articles, settings.now, settings.zone, preview=False)
         site = collect(released.articles, desk.registries, settings.today, settings.default_topic or rest_title(settings.language))
-        found += [*released.diagnostics, *about_takes(site.takes, articles)]
+        found += [*released.diagnostics, *about_takes(site.takes, articles, settings.today)]
         standing = [article for article in articles if article.id not in site.takes.gone]
         found += look_through(settings, site, [each for each in standing if (settings.content / each.path).is_file()], desk.registries)
         found += [*desk.news(standing), *desk.doubts(standing)] if doubts else []

@@ -20,7 +20,7 @@ T = TypeVar("T")
 
 STYLE = {"error": "bold red", "warning": "yellow", "info": "cyan"}
 """Of severities."""
-_WAITING = {"embargoed", "withheld"}
+_WAITING = {"embargoed", "withheld", "newly-withdrawn"}
 """Notes without which somebody would look for an article in vain."""
 _RANK = {"error": 0, "warning": 1, "info": 2}
 _PROGRESS_FROM = 20

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from digest.errors import Diagnostic, say
 from digest.model import Article, Takes
 
+_NEW = dt.timedelta(days=7)
+"""How long a withdrawal is told of that no editor has confirmed."""
 
-def about_takes(takes: Takes, articles: Iterable[Article]) -> list[Diagnostic]:
-    """Which articles gave way and why, so that an editor can say otherwise; and what could not be done."""
-    return [*_replaced(takes), *_withdrawn(takes), *_unfound(takes), *_unknown(articles)]
+
+def about_takes(takes: Takes, articles: Iterable[Article], today: dt.date) -> list[Diagnostic]:
+    """Which articles gave way and why, so that an editor can say otherwise; and what could not be done.
+
+    What the program took back by a notice of the last days has a code of its own, `newly-withdrawn`: somebody should look at it.
+    """
+    return [*_replaced(takes), *_withdrawn(takes, today), *_unfound(takes), *_unknown(articles)]
 
 
 def _replaced(takes: Takes) -> Iterator[Diagnostic]:
@@ -23,14 +30,21 @@ def _replaced(takes: Takes) -> Iterator[Diagnostic]:
         yield Diagnostic("replaced", "info", pair.older.path, message, say("nothing needs to be done") if pair.by_hand else hint)
 
 
-def _withdrawn(takes: Takes) -> Iterator[Diagnostic]:
+def _withdrawn(takes: Takes, today: dt.date) -> Iterator[Diagnostic]:
     for withdrawal in takes.withdrawn:
+        code = "withdrawn"
         if withdrawal.notice is None:
             message, hint = say("withdrawn: nothing of it is published"), say("to publish it again, delete pubStatus: canceled")
         else:
             message = say("withdrawn by {path}: nothing of it is published", path=withdrawal.notice.path)
             hint = say("if another report is meant, write its id behind withdraws: in the notice; withdraws: [] takes back nothing")
-        yield Diagnostic("withdrawn", "info", withdrawal.article.path, message, hint)
+            if not withdrawal.by_hand and today - withdrawal.day <= _NEW:
+                code = "newly-withdrawn"
+                hint = say(
+                    "is it the right one? withdraws: [{id}] in the notice confirms it, withdraws: [] takes back nothing",
+                    id=withdrawal.article.id,
+                )
+        yield Diagnostic(code, "info", withdrawal.article.path, message, hint)
 
 
 def _unfound(takes: Takes) -> Iterator[Diagnostic]:

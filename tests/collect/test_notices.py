@@ -72,6 +72,7 @@ def test_a_report_in_the_words_of_somebody_else_is_found_or_asked_for(one_day):
     assert one_day or found >= FOUND
 
 
+TODAY = dt.date(2026, 1, 20)
 LEAD = "Die Stadtwerke Ennsau bauen bis Herbst 2027 ein neues Fernheizwerk, wie der Gemeinderat beschlossen hat."
 SIBLING = "Das Fernheizwerk der Stadtwerke Ennsau wird teurer als geplant. Die Kosten steigen auf zwölf Millionen, teilte die Stadt mit."
 OTHER = "In der Bezirksstadt Traunreut haben mehrere hundert Schüler gegen längere Fahrzeiten der Regionalbahn demonstriert."
@@ -168,7 +169,7 @@ def test_a_report_of_the_same_story_is_named_and_stays():
     takes = sort_takes(
         [article("b", SIBLING), article("o", OTHER), note("Die Meldung über neue Kessel im Fernheizwerk Ennsau ist zurückgezogen.")]
     )
-    [found] = about_takes(takes, takes.current)
+    [found] = about_takes(takes, takes.current, TODAY)
     assert (takes.withdrawn, found.code) == ((), "withdraws-nothing")
     assert "Titel b (articles/b.md)" in found.message
     assert "withdraws: [b]" in str(found.hint)

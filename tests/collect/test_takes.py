@@ -19,6 +19,7 @@ from digest.model import Article, Source
 from digest.store.body import to_markdown
 from digest.store.ids import article_id
 
+TODAY = dt.date(2026, 1, 20)
 STORIES = Path(__file__).parents[1] / "cases" / "collect" / "takes"
 LEAD = (
     "Die Stadtwerke Ennsau bauen bis Herbst 2027 ein neues Fernheizwerk, "
@@ -151,7 +152,15 @@ class TestWithdrawals:
             (),
             [("n", {"a", "b"})],
         )
-        assert [found.code for found in about_takes(takes, takes.current)] == ["withdraws-nothing"]
+        assert [found.code for found in about_takes(takes, takes.current, TODAY)] == ["withdraws-nothing"]
+
+    @pytest.mark.parametrize(
+        ("days", "withdraws", "code"),
+        [(0, None, "newly-withdrawn"), (7, None, "newly-withdrawn"), (8, None, "withdrawn"), (0, ("a",), "withdrawn")],
+    )
+    def test_what_is_new_and_not_confirmed_is_told_as_such(self, days, withdraws, code):
+        articles = [article("a"), article("o", OTHER), article("n", NOTICE, signal="withdrawal", withdraws=withdraws)]
+        assert [each.code for each in about_takes(sort_takes(articles), articles, TODAY + dt.timedelta(days=days))] == [code]
 
     def test_an_agency_that_cancels_takes_back_earlier_takes_as_well(self):
         assert withdrawn(article("a"), article("b", f"{LEAD} {MORE}", pubStatus="canceled"), article("o", OTHER)) == {"a", "b"}
@@ -186,7 +195,7 @@ class TestEditors:
 
     def test_ids_that_do_not_exist_are_told(self):
         articles = [article("a", withdraws=("x",)), article("b", OTHER, replaces=("b", "y"))]
-        found = [(each.path, str(each.message)) for each in about_takes(sort_takes(articles), articles)]
+        found = [(each.path, str(each.message)) for each in about_takes(sort_takes(articles), articles, TODAY)]
         assert found == [
             ("articles/a.md", "withdraws: there is no article 'x'"),
             ("articles/b.md", "replaces: an article cannot name itself"),
