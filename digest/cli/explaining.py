@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Final
 
@@ -12,6 +12,7 @@ from rich.rule import Rule
 from rich.text import Text
 
 from digest.cli.hanging import WIDEST, Hanging
+from digest.errors import say
 from digest.extract.explaining.report import (
     ActorReport,
     Confidence,
@@ -53,17 +54,20 @@ _BEGINNING: Final = 48
 """Characters by which a dropped sentence is told."""
 
 
-def explanation_parts(explanation: Explanation, *, detailed: bool) -> Iterator[RenderableType]:
-    """Everything that is left to show of an explanation, in order; `detailed` shows all signs that it has."""
+def explanation_parts(explanation: Explanation, *, detailed: bool, words: Callable[[str], str] = str) -> Iterator[RenderableType]:
+    """Everything that is left to show of an explanation, in order; `detailed` shows all signs that it has.
+
+    Headings are said by `words`, see `Console.words`; what stands below them are names in the program.
+    """
     yield from _head(explanation)
     for sentence in explanation.sentences:
         yield from _sentence(sentence, detailed=detailed)
-    yield from _section("Actors", (_actor(actor, detailed=detailed) for actor in explanation.actors))
-    yield from _section("Places", (_place(report, detailed=detailed) for report in explanation.places))
-    yield from _section("Topics", map(_topic, explanation.topics))
-    yield from _section("Dropped", [list(_dropped(explanation.sentences))])
+    yield from _section(words(say("Actors")), (_actor(actor, detailed=detailed) for actor in explanation.actors))
+    yield from _section(words(say("Places")), (_place(report, detailed=detailed) for report in explanation.places))
+    yield from _section(words(say("Topics")), map(_topic, explanation.topics))
+    yield from _section(words(say("Dropped")), [list(_dropped(explanation.sentences))])
     if not (explanation.sentences or explanation.actors or explanation.places or explanation.topics):
-        yield Hanging(Text(), [Text("Nothing in the article is what you asked for.")], 0)
+        yield Hanging(Text(), [Text(words(say("Nothing in the article is what you asked for.")))], 0)
 
 
 def _head(explanation: Explanation) -> Iterator[RenderableType]:

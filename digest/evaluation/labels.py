@@ -175,9 +175,9 @@ _NEEDED = {
 
 def _diagnostic(error: ErrorDetails, text: str, path: str) -> Diagnostic:
     location = error["loc"]
-    key = next((part for part in reversed(location) if isinstance(part, str)), "label")
+    key = next((part for part in reversed(location) if isinstance(part, str)), say("label"))
     if error["type"] == "dataclass_type":
-        key = "entry" if location else "label"
+        key = say("entry") if location else say("label")
     expected = str(error.get("ctx", {}).get("expected", "")).replace("'", "").replace(" or ", ", ")
     words = {
         "key": key,

@@ -24,6 +24,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol, TypeVar
 
+from digest.errors import say
 from digest.evaluation.labels import ActorLabel, Label, PlaceLabel, StepLabel, fold
 from digest.model import Actor, Article, Extraction, Place, Step
 
@@ -224,7 +225,7 @@ def _measure_actors(sheet: _Sheet, label: Label, found: Article | Extraction) ->
     pairs = sheet.compare("actors", label.actors, found.key_actors + found.also_mentioned, _same_name)
     sheet.compare("key", [actor for actor in label.actors if actor.key], found.key_actors, _same_name)
     for actor, given in pairs:
-        remark = Remark("wrong", "full_name", f"{given.name}, expected {actor.name}")
+        remark = Remark("wrong", "full_name", say("{given}, expected {expected}", given=given.name, expected=actor.name))
         sheet.judge("full_name", remark, good=fold(given.name) == fold(actor.name))
         sheet.judge("kind", _remark("kind", given.name, given.kind, actor.kind), good=given.kind == actor.kind)
     answers = {id(actor): given for actor, given in pairs}
@@ -233,7 +234,7 @@ def _measure_actors(sheet: _Sheet, label: Label, found: Article | Extraction) ->
             answer = answers.get(id(actor))
             role = answer.role if answer else None
             good = any(_shares_half(role or "", wanted) for wanted in actor.roles)
-            sheet.judge("role", _remark("role", actor.name, role, " or ".join(actor.roles)), good=good)
+            sheet.judge("role", _remark("role", actor.name, role, " / ".join(actor.roles)), good=good)
 
 
 def _judged(
@@ -259,8 +260,9 @@ def _pair(labels: Iterable[_L], answers: Sequence[_A], same: Callable[[_L, _A], 
 
 def _remark(name: str, title: str, given: str | None, expected: str | None) -> Remark:
     """What there is to say of a value that is missing or another than expected."""
-    told = f"{given}, expected {expected or 'none'}" if given else f"expected {expected}"
-    return Remark("wrong" if given else "missed", name, f"{title}: {told}")
+    if not given:
+        return Remark("missed", name, say("{title}: expected {expected}", title=title, expected=expected))
+    return Remark("wrong", name, say("{title}: {given}, expected {expected}", title=title, given=given, expected=expected or say("none")))
 
 
 def _title(thing: object) -> str:

@@ -86,6 +86,12 @@ _PROBLEMS = (
         say("a line that cannot follow what stands above"),
         say("what stands above is complete in itself: delete it, or begin both in the same way"),
     ),
+    ("nesting", say("lists within lists without end"), _QUOTE),
+    ("expected comment or line break", say("a text that begins with | or >"), _QUOTE),
+    ("second occurrence", say("a text that begins with * or &"), _QUOTE),
+    ("directive", say("a line that begins with %"), _QUOTE),
+    ("tag handle", say("a text that begins with !"), _QUOTE),
+    ("expected '>'", say("a text that begins with !"), _QUOTE),
     ("block sequence entries are not allowed", say("a list entry where none can be"), say("begin the list in the line below its key")),
 )
 
@@ -256,7 +262,8 @@ def _explained(error: yaml.MarkedYAMLError, text: str) -> YamlError:
             if "mapping values" in words and (found := _BARE.fullmatch(here)):
                 hint = say('a text with a colon in it needs quotes: {key}: "{value}"', key=found["key"], value=found["value"])  # noqa: PLW2901
             return YamlError(say(_AT, problem=told, line=here.strip()[:80]) if here else told, line, hint)
-    return YamlError(say(_AT, problem=problem, line=here.strip()[:80]), line, _QUOTE)
+    told = say("something YAML has no sense for")
+    return YamlError(say(_AT, problem=told, line=here.strip()[:80]) if here else told, line, _QUOTE)
 
 
 def _two_in_one(text: str, problem: str, at: int | None) -> YamlError | None:

@@ -32,9 +32,9 @@ def evaluate(invocation: Invocation, labels: Path, target: Path | None, show: bo
     diagnostics = (*evaluation.about_labels, *invocation.located(evaluation.about_articles, settings))
     console.diagnostics(diagnostics)
     if show:
-        console.show(*remarks_tables(evaluation.results))
+        console.show(*remarks_tables(evaluation.results, console.words))
     if evaluation.results:
-        console.show(*figures_tables(figures))
+        console.show(*figures_tables(figures, console.words))
         console.absent(figures.articles, figures.absent)
     if target is not None:
         write_atomic(target, (json.dumps(figures.table(), indent=1) + "\n").encode())

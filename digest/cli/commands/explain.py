@@ -40,5 +40,5 @@ def explain(invocation: Invocation, file: Path, only: tuple[str, ...], sentence:
             invocation.console.raw(json.dumps(asdict(narrowed), ensure_ascii=False, indent=2) + "\n")
         else:
             detailed = invocation.console.verbose or bool(only or sentence or about)
-            invocation.console.show(*explanation_parts(narrowed, detailed=detailed))
+            invocation.console.show(*explanation_parts(narrowed, detailed=detailed, words=invocation.console.words))
     return invocation.verdict(diagnostics)
