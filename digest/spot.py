@@ -78,12 +78,12 @@ def mend(settings: Settings, paths: Iterable[Path] | None = None) -> Iterator[Me
 
 
 def is_mendable(settings: Settings, found: Iterable[Diagnostic]) -> bool:
-    """Whether `mend` would do something about files of which something was found; those without anything wrong are not asked about.
+    """Whether `mend` would do something about files that errors or warnings were found in; a hook has no time to ask about the others.
 
     Raises:
         OSError: a file cannot be read.
     """
-    faulty = {settings.content / each.path for each in found if each.code in mending.CODES and each.severity != "info"}
+    faulty = {settings.content / each.path for each in found if each.severity != "info"}
     return any(mend(settings, sorted(path for path in faulty if path.is_file())))
 
 

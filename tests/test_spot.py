@@ -10,7 +10,9 @@ from click.testing import CliRunner
 from digest.cli import main
 from digest.errors import SettingsError
 from digest.settings import Settings
-from digest.spot import check_files
+from digest.spot import check_files, is_mendable
+from digest.store import repository
+from digest.store.article_file import read_article
 
 ARTICLE = (
     "---\nid: {id}\ntitle: Tunnel bleibt gesperrt\ndate: 2026-01-22\nlanguage: de\ntopics: [{topic}]\n---\nDer Tunnel bleibt gesperrt.\n"
@@ -206,6 +208,16 @@ def test_only_the_files_that_were_named_are_mended(settings, monkeypatch):
     assert result.exit_code == 0, result.output
     assert mine.read_text("utf-8") == ARTICLE.format(id="a", topic="verkehr")
     assert other.read_text("utf-8") == ARTICLE.format(id="b", topic="verkher")
+
+
+def test_whether_a_file_can_be_mended_is_asked_without_reading_the_others(settings, monkeypatch):
+    for number in range(3):
+        write(settings, f"articles/{number}.md", ARTICLE.format(id=f"a{number}", topic="verkehr"))
+    path = write(settings, "articles/x.md", ARTICLE.format(id="x", topic="verkehr").replace("title:", "titel:"))
+    found, read = check_files(settings, [path]), []
+    monkeypatch.setattr(repository, "read_article", lambda content, name, *more: read.append(name) or read_article(content, name, *more))
+    assert is_mendable(settings, found)
+    assert set(read) <= {"articles/x.md"}
 
 
 def test_neither_extraction_nor_renderer_are_loaded(settings):

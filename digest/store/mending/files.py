@@ -15,8 +15,6 @@ from digest.store.mending.values import Context, ReadDay, Slip, slips
 from digest.store.schema_line import schema_line, with_schema_line, without_schema_line
 from digest.store.yaml_text import YamlError, compose
 
-CODES = {"invalid-yaml", "needless-brackets", "wrong-encoding", "invalid-value", "unknown-key", "unknown-topic", "evidence-not-in-text"}
-"""Findings that mending may make an end of."""
 _MOST = 200
 """Slips of one file that are mended."""
 _WEIGHTS = {"error": 100, "warning": 1, "info": 0}
