@@ -12,8 +12,8 @@ from typing import Literal, Self
 
 Severity = Literal["error", "warning", "info"]
 
-_COMMANDS = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]|\r(?!\n)")
-"""What a terminal or a log obeys instead of showing it; tab and line break are wanted."""
+_COMMANDS = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ud800-\udfff]|\r(?!\n)")
+"""What a terminal or a log obeys instead of showing it, and what stands for bytes that are no text; tab and line break are wanted."""
 
 
 class Message(str):
@@ -58,8 +58,9 @@ def say_number(one: str, many: str, /, number: int, **values: object) -> Message
 def visible(text: str) -> str:
     """A text that shows what a terminal would obey: an article may neither colour an editor's screen nor forge lines of a log.
 
-    Control characters, those of C1 and those that turn the direction of writing (as Unicode Technical Standard 55 counts them) are written
-    as JSON writes them, which so reads the same text. Tabs and line breaks stay.
+    Control characters, those of C1 and all that turn the direction of writing are written as JSON writes them, which so reads the same
+    text: marks too, as they can move a bracket or a number. So are lone surrogates, which no encoder takes: they stand for bytes of a
+    file's name that are no UTF-8. Tabs and line breaks stay.
     """
     return _COMMANDS.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
 

@@ -25,7 +25,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from digest import pipeline
 from digest.catalogue import error_in
-from digest.errors import Diagnostic, DigestError
+from digest.errors import Diagnostic, DigestError, visible
 from digest.folder import is_material
 from digest.prose.encodings import lenient
 from digest.settings import Options, Settings, SiteConfig, language_of, package_templates, resolve
@@ -70,6 +70,7 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]  
     def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002  (MkDocs passes it by name)
         """Remember whether this is a preview. Having this method also keeps the plugin alive between rebuilds."""
         self._serving = command == "serve"
+        _show_all_in_log()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Resolve the settings and announce style sheet and script."""
@@ -135,7 +136,7 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]  
             publication = pipeline.publish(self._settings)
         except DigestError as error:
             if not (self._serving and self._last):
-                raise PluginError(error_in(error, self._settings.language)) from error
+                raise PluginError(visible(error_in(error, self._settings.language))) from error
             return pipeline.republish(self._last, error, self._settings)
         self._last = publication
         return publication
@@ -162,7 +163,21 @@ def _settings(config: MkDocsConfig, options: DigestConfig, *, serving: bool) -> 
     try:
         return resolve(site, environment=os.environ, now=dt.datetime.now(dt.UTC), serving=serving)
     except DigestError as error:
-        raise PluginError(error_in(error, language_of(site.language))) from error
+        raise PluginError(visible(error_in(error, language_of(site.language)))) from error
+
+
+def _show_all_in_log() -> None:
+    """Make every line of the log safe to show, the site generator's own too: it quotes names of files and links as they are."""
+    logger: logging.Logger | None = log
+    while logger and logger is not logging.root:
+        for handler in logger.handlers:
+            handler.addFilter(_made_visible)
+        logger = logger.parent
+
+
+def _made_visible(record: logging.LogRecord) -> bool:
+    record.msg, record.args = visible(record.getMessage()), None
+    return True
 
 
 def _report(diagnostics: Sequence[Diagnostic]) -> None:

@@ -14,7 +14,7 @@ from rich.segment import Segment
 from rich.text import Text
 
 from digest.catalogue import error_in, in_language
-from digest.errors import Diagnostic, DigestError, Message, on_one_line, say, say_number, visible
+from digest.errors import ContentError, Diagnostic, DigestError, HostingError, Message, on_one_line, say, say_number, visible
 
 T = TypeVar("T")
 
@@ -50,7 +50,7 @@ class Console:
     def tell(self, text: str) -> None:
         """One line, unless quiet."""
         if not self.quiet:
-            self._out.print(_Shown(Text(self.words(text))), soft_wrap=True)
+            self._out.print(Text(on_one_line(self.words(text))), soft_wrap=True)
 
     def show(self, *parts: RenderableType) -> None:
         """Tables and the like, unless quiet."""
@@ -71,12 +71,14 @@ class Console:
             self._out.file.write(text)
 
     def failure(self, error: DigestError) -> None:
-        """Why a command stopped."""
-        self._err.print(_Shown(Text.assemble(("error: ", STYLE["error"]), error_in(error, self.language))))
+        """Why a command stopped: a line, but for what git or several findings say."""
+        told = error_in(error, self.language)
+        shown = visible(told) if isinstance(error, ContentError | HostingError) else on_one_line(told)
+        self._err.print(Text.assemble(("error: ", STYLE["error"]), shown))
 
     def problem(self, line: str) -> None:
         """One line of another program about a problem, as it is."""
-        self._err.print(_Shown(Text(line)))
+        self._err.print(Text(on_one_line(line)))
 
     def progress(self, items: Iterable[T], total: int, label: str) -> Iterable[T]:
         """Hand the items through under a progress bar: only for long work, only on a terminal."""
@@ -101,9 +103,9 @@ class Console:
         for found in sorted(shown, key=lambda found: (_RANK[found.severity], found.path, found.line or 0)):
             where = f"{found.path}:{found.line}" if found.line else found.path
             told = f" {on_one_line(f'{where}: {self.words(found.message)}')} "
-            self._err.print(_Shown(Text.assemble((found.severity, STYLE[found.severity]), told, (f"[{found.code}]", "dim"))))
+            self._err.print(Text.assemble((found.severity, STYLE[found.severity]), told, (f"[{found.code}]", "dim")))
             if found.hint:
-                self._err.print(_Shown(Text(f"    {on_one_line(self.words(found.hint))}", style="dim")))
+                self._err.print(Text(f"    {on_one_line(self.words(found.hint))}", style="dim"))
 
     def suggestions(self, suggested: Sequence[Diagnostic]) -> None:
         """What `digest check` lists of new readings beside an editor's words; verbose tells them among the other findings."""
@@ -111,7 +113,7 @@ class Console:
             return
         self.tell(say_number("{number} new reading beside your own words:", "{number} new readings beside your own words:", len(suggested)))
         for found in suggested[:_ARTICLES]:
-            self.tell(on_one_line(f"  {found.path}{f':{found.line}' if found.line else ''}  {self.words(found.message)}"))
+            self.tell(f"  {found.path}{f':{found.line}' if found.line else ''}  {self.words(found.message)}")
         if len(suggested) > _ARTICLES:
             self.tell(say("  … and {number} more; -v lists all", number=len(suggested) - _ARTICLES))
         self.tell(say("  `digest review` takes them over or declines them."))
@@ -128,7 +130,7 @@ class Console:
         )
         self.tell(told)
         for found in articles[:_ARTICLES]:
-            self.tell(on_one_line(f"  {found.path}{f':{found.line}' if found.line else ''}  {self.words(found.message)}"))
+            self.tell(f"  {found.path}{f':{found.line}' if found.line else ''}  {self.words(found.message)}")
         if len(articles) > _ARTICLES:
             more = articles_counted(len(articles) - _ARTICLES)
             self.tell(say("  … and {articles} more; -v lists all facts, line by line", articles=more))

@@ -13,7 +13,7 @@ from digest import pipeline
 from digest.cli.console import STYLE, Console
 from digest.cli.context import Invocation, short
 from digest.desk import Conversion
-from digest.errors import Diagnostic, SettingsError, say, say_number
+from digest.errors import Diagnostic, SettingsError, on_one_line, say, say_number
 from digest.folder import raw_files
 from digest.settings import Settings
 
@@ -74,9 +74,9 @@ def _table(console: Console, written: Sequence[Conversion]) -> Table:
         warnings = sum(1 for found in conversion.diagnostics if found.severity != "info")
         counts = (len(article.actors), len(article.locations), len(article.next_steps))
         table.add_row(
-            Text(conversion.path.removeprefix("inbox/")),
-            Text(article.title),
-            Text(", ".join(article.topics) or "–"),
+            Text(on_one_line(conversion.path.removeprefix("inbox/"))),
+            Text(on_one_line(article.title)),
+            Text(on_one_line(", ".join(article.topics)) or "–"),
             *(str(count) for count in counts),
             Text(str(warnings), style=STYLE["warning"] if warnings else "dim"),
         )

@@ -51,7 +51,7 @@ def _gitlab(console: Console, diagnostics: Sequence[Diagnostic]) -> None:
     for found in _with_doubts_summed(diagnostics):
         which = (found.code, found.path, found.message)
         seen[which] += 1
-        fingerprint = hashlib.sha256("\0".join((*which, str(seen[which]))).encode()).hexdigest()
+        fingerprint = hashlib.sha256("\0".join((*which, str(seen[which]))).encode(errors="surrogatepass")).hexdigest()
         report.append(
             {
                 "description": _told(console, found),

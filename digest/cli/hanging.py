@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -11,6 +12,7 @@ from rich.text import Text
 
 WIDEST: Final = 120
 """Columns that are used at most: longer lines are hard to read."""
+_BREAKS: Final = re.compile(r"[\r\n]")
 _BETWEEN: Final = Text(" · ", style="dim")
 
 
@@ -29,25 +31,32 @@ class Hanging:
         """Called by rich."""
         width = max(min(options.max_width, WIDEST) - self.indent, 1)
         for number, line in enumerate(self._lines(console, width)):
-            lead = self.label.copy() if number == 0 else Text()
+            lead = _flat(self.label) if number == 0 else Text()
             lead.truncate(self.indent, pad=True)
             yield Text.assemble(lead, line)
 
     def _lines(self, console: Console, width: int) -> list[Text]:
         lines = [Text()]
-        for part in self.parts:
+        for part in map(_flat, self.parts):
             if not _fits(lines[-1], part, width):
                 lines.append(Text())
             begun, *further = _wrapped(part, console, width)
             _add(lines[-1], begun)
             lines += further
-        for number, part in enumerate(self.more):
+        for number, part in enumerate(map(_flat, self.more)):
             if not _fits(lines[-1], part, width):
                 if number or part.cell_len > width:
                     break
                 lines.append(Text())
             _add(lines[-1], part)
         return lines
+
+
+def _flat(part: Text) -> Text:
+    """A part without line breaks of its own, its styles where they were: what an article holds must not begin a line."""
+    flat = part.copy()
+    flat.plain = _BREAKS.sub(" ", part.plain)
+    return flat
 
 
 def _wrapped(part: Text, console: Console, width: int) -> list[Text]:

@@ -15,7 +15,7 @@ from rich.text import Text
 
 from digest.cli.console import Console
 from digest.cli.hanging import WIDEST, Hanging
-from digest.errors import Message, say, say_number
+from digest.errors import Message, on_one_line, say, say_number
 from digest.model import Article
 from digest.review.items import Item, Sheet, sentences_around, shown
 from digest.store.merge import CONFIDENCE
@@ -78,7 +78,7 @@ def review_list(console: Console, sheets: Sequence[Sheet], folder: str) -> Itera
         line = f":{sheet.items[0].line}" if sheet.items and sheet.items[0].line else ""
         yield Hanging(Text(f"{article.day:%Y-%m-%d}", style="cyan"), [Text(article.title, style="bold")], _LABEL)
         yield Hanging(Text(), [Text(part) for part in (*told, console.words(_REVIEWS[article.review]))], _LABEL)
-        yield Text(f"{' ' * _LABEL}{folder}/{article.path}{line}", style="dim", no_wrap=True, overflow="ignore")
+        yield Text(on_one_line(f"{' ' * _LABEL}{folder}/{article.path}{line}"), style="dim", no_wrap=True, overflow="ignore")
     if len(sheets) > len(shown_sheets):
         more = say_number(
             "… and {number} article more; -v lists all", "… and {number} articles more; -v lists all", len(sheets) - len(shown_sheets)
@@ -137,7 +137,7 @@ def keys_table(item: Item, keys: Sequence[str]) -> Table:
         box=None, show_header=False, pad_edge=False, width=WIDEST if sum(map(len, map(str, item.fact.values()))) > WIDEST else None
     )
     for number, key in enumerate(keys, 1):
-        table.add_row(Text(str(number), style="cyan"), Text(key, style="dim"), Text(shown(item.fact.get(key, ""))))
+        table.add_row(Text(str(number), style="cyan"), Text(key, style="dim"), Text(on_one_line(shown(item.fact.get(key, "")))))
     return table
 
 

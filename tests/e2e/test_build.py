@@ -298,3 +298,15 @@ def test_the_demo_content_is_what_the_program_makes_of_it(tmp_path):
 def published(site):
     run("mkdocs", "build", "--strict", "--quiet", cwd=site)
     return json.loads((site / "site" / "data" / "articles.json").read_text(encoding="utf-8"))["articles"]
+
+
+@pytest.mark.parametrize("command", [("mkdocs", "build"), ("digest", "build", "-v"), ("properdocs", "build")])
+def test_the_log_obeys_nothing_that_stands_in_names_links_and_articles(site, command):
+    (site / "content" / "hand\x1b[31m.md").write_text("[Link](weg\x1b[31m\u202e.md)\n", encoding="utf-8")
+    (site / "content" / "articles" / "a\nFORGED.md").write_text('---\nid: x\n"k\\e[1m\\nFORGED": 1\n---\n', encoding="utf-8")
+    told = run(*command, cwd=site, code=command[0] == "digest")
+    output = told.stdout + told.stderr
+    assert r"'hand\u001b[31m.md' contains a link 'weg\u001b[31m\u202e.md'" in output, "the site generator's own words"
+    assert r"k\u001b[1m FORGED" in output
+    assert re.findall(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]", output) == []
+    assert not re.search(r"^\s*FORGED", output, re.MULTILINE)

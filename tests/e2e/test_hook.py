@@ -261,3 +261,16 @@ def test_going_back_and_other_branches(room):
     assert "vor der jetzigen gibt es keine" in run("digest", "hook", "rollback", *words, cwd=room.folder, code=2).stderr
     run("digest", "hook", "rollback", before[:7], *words, cwd=room.folder)
     assert room.live() == before
+
+
+def test_neither_the_pushers_terminal_nor_the_log_obeys_what_a_push_brings(room):
+    (room.work / "content" / "topics.yml").write_text('- slug: graz\n  "ti\\e[31mtle\\nFORGED": "Graz \\u200F"\n', encoding="utf-8")
+    (room.work / "content" / "inbox" / "2026-01-22-a\x1b[1m\nFORGED.txt").write_text("\x1b[5mOhne Datum \u202emutaD\n", encoding="utf-8")
+    git(room.work, "add", "--all")
+    git(room.work, "commit", "--quiet", "--message", "Neu \x1b[2J\u202e\u200f\x9b")
+    said = room.push()
+    assert r"Neu \u001b[2J\u202e\u200f\u009b" in said
+    for told in (said, room.log()):
+        assert r"ti\u001b[31mtle FORGED" in told
+        assert re.findall(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]", told) == []
+        assert not re.search(r"^(?:remote: |\S+ \[\d+\] )?\s*FORGED", told, re.MULTILINE)

@@ -114,3 +114,22 @@ def test_check_tells_what_a_new_version_suggests(desk):
     told = run("digest", "check", cwd=site).stdout
     assert "1 new reading beside your own words:" in told
     assert "role of 'Marit Solheim': you wrote 'Gesandte', the new reading is 'EU-Chefunterhändlerin'" in told
+
+
+def test_the_terminal_obeys_nothing_that_stands_in_the_article(desk):
+    site, article = desk
+    text = re.sub(r"^title: .*$", r'title: "\\e[31mr\\u202Eot\\u200F\\nFORGED"', article.read_text("utf-8"), count=1, flags=re.MULTILINE)
+    text = re.sub(
+        r"^quotes:\n", r'quotes:\n- {speaker: "\\e[31mrot", text: "\\e[31mrot\\nFORGED", evidence: Niemand.}\n', text, flags=re.MULTILINE
+    )
+    article.write_text(text, "utf-8")
+    terminal = review(site)
+    terminal.wait_for(r"\u001b[31mr\u202eot\u200f FORGED")
+    terminal.wait_for("q quit")
+    terminal.type("s")
+    terminal.wait_for(r"\u001b[31mrot FORGED")
+    terminal.wait_for("q quit")
+    terminal.type("q")
+    assert terminal.finish() == 0
+    assert re.findall(r"\x1b\[31mr|[\u200f\u202e]", terminal.printed) == []
+    assert not re.search(r"^\s*FORGED", plain(terminal.printed), re.MULTILINE)

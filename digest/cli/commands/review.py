@@ -13,7 +13,7 @@ from digest.cli.context import FINE, Invocation, common_options, short
 from digest.cli.editor import open_at
 from digest.cli.sheets import review_list, tally
 from digest.cli.walk import Walk
-from digest.errors import SettingsError, say, visible
+from digest.errors import SettingsError, on_one_line, say
 from digest.review.items import Item, Sheet
 from digest.review.reviewer import Reviewer
 from digest.settings import Settings
@@ -97,7 +97,7 @@ def _press(prompt: str) -> str:
 
 def _type(prompt: str, before: str) -> str:
     """Show a prompt with what stands there, and wait for a line; what stands there if it is empty."""
-    shown = f"{prompt} [{visible(before)}]" if before else prompt
+    shown = f"{prompt} [{on_one_line(before)}]" if before else prompt
     return str(click.prompt(shown, default=before, show_default=False, prompt_suffix=": "))
 
 
