@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Literal
 from zoneinfo import ZoneInfo
@@ -30,6 +31,7 @@ Place = Literal["opening", "led", "credited", "apart", "parted", "beside"]
 """Where an embargo stands: at the beginning of a line or of what a dateline leads to, among its credits, in brackets; parted by a sign from
 what else the line says, or by a blank alone."""
 _TOKEN = re.compile(r"[+-]\d\d:?\d\d|[^\W\d_]+(?:\.[^\W\d_]\.)?|\d+|\S")
+_ISO = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?")
 _DAY_MONTH = re.compile(r"(?<![\d.:])(?P<day>\d{1,2})\.\s?(?P<month>0?[1-9]|1[0-2])\.(?!\d)")
 _HALF = r"(?P<half>[ap]\.?m\b\.?)"
 _CLOCK = (
@@ -160,28 +162,32 @@ def parse_moment(text: str, day: dt.date, words: Vocabulary, sent: dt.time | Non
         words: months, weekdays, zones.
         sent: time of publication, where it is known.
     """
-    try:
-        return dt.datetime.fromisoformat(text.strip(" :.")) if re.search(r"\d[T ]\d\d:", text) else _read(text, day, words, sent)
-    except ValueError:
-        return _read(text, day, words, sent)
+    if stated := _ISO.search(text):
+        with suppress(ValueError):
+            moment = dt.datetime.fromisoformat(stated.group())
+            return moment if _only_fillers(text[: stated.start()] + " " + text[stated.end() :], words) else None
+    return _read(text, day, words, sent)
 
 
 def _read(text: str, day: dt.date, words: Vocabulary, sent: dt.time | None) -> dt.datetime | None:
     edition, text = _take_edition(text, words)
+    weekday, text = _take_weekday(text, words)
+    named = weekday or edition
     on, rest = _take_day(text, day, words)
     clock, rest = _take_clock(rest, words)
-    if clock is None and edition and on is None:
-        return dt.datetime.combine(_ahead(edition, day), dt.time()) if _only_fillers(rest, words) else None
-    if clock is None:
+    if clock is None and not (edition and on is None):
         return None
     zone, rest = _take_zone(rest, words)
     if not _only_fillers(rest, words):
         return None
-    hour, minute = clock
-    start = dt.datetime.combine(on or day, dt.time(), zone)
+    hour, minute = clock or (0, 0)
+    start = dt.datetime.combine(on or (_ahead(named, day) if named else day), dt.time(), zone)
     moment = start.replace(hour=hour, minute=minute) if hour < _HOURS else start + dt.timedelta(days=1)
-    passed = moment.time() <= sent if sent else moment.time() < _SMALL_HOURS
-    return moment + dt.timedelta(days=1) if on is None and hour < _HOURS and passed else moment
+    if on is not None or moment.date() != day:
+        return moment
+    # What has passed when it was sent is meant for the next such day: neither a time nor a weekday is that of a moment before.
+    passed = moment.time() <= sent if sent else not named and moment.time() < _SMALL_HOURS
+    return moment + dt.timedelta(days=7 if named else 1) if passed else moment
 
 
 def _take_edition(text: str, words: Vocabulary) -> tuple[int | None, str]:
@@ -194,6 +200,14 @@ def _take_edition(text: str, words: Vocabulary) -> tuple[int | None, str]:
     return words.takes.weekdays[match["day"].casefold()], text[: match.start()] + " " + text[match.end() :]
 
 
+def _take_weekday(text: str, words: Vocabulary) -> tuple[int | None, str]:
+    """The weekday that a text names, and the text without it."""
+    named = re.search(rf"(?<!\w)(?P<weekday>{_either(words.takes.weekdays)})(?!\w)\.?", text, re.IGNORECASE)
+    if not named:
+        return None, text
+    return words.takes.weekdays[named["weekday"].casefold()], text[: named.start()] + " " + text[named.end() :]
+
+
 def _ahead(weekday: int, day: dt.date) -> dt.date:
     return day + dt.timedelta(days=(weekday - day.isoweekday()) % 7)
 
@@ -203,22 +217,17 @@ def _only_fillers(rest: str, words: Vocabulary) -> bool:
 
 
 def _take_day(text: str, day: dt.date, words: Vocabulary) -> tuple[dt.date | None, str]:
-    """The day, and the text without it and without a weekday beside it."""
-    weekdays = _either(words.takes.weekdays)
-    named = re.search(rf"(?<!\w)(?P<weekday>{weekdays})(?!\w)\.?", text, re.IGNORECASE)
-    without = text[: named.start()] + " " + text[named.end() :] if named else text
-    if match := _DAY_MONTH.search(without):
-        return _nearest(int(match["month"]), int(match["day"]), day), without[: match.start()] + " " + without[match.end() :]
-    if found := find_date(without, words):
+    """The day that a date or a word such as `heute` says, and the text without it."""
+    if match := _DAY_MONTH.search(text):
+        return _nearest(int(match["month"]), int(match["day"]), day), text[: match.start()] + " " + text[match.end() :]
+    if found := find_date(text, words):
         # The clock is read apart: a date takes it along.
         stated = found.text
         date = found.date or _with_year(stated, day, words)
-        return date, without.replace(stated, " ", 1) if date else text
-    if match := re.search(rf"(?<!\w)(?P<word>{_either(words.takes.days)})(?!\w)", without, re.IGNORECASE):
+        return date, text.replace(stated, " ", 1) if date else text
+    if match := re.search(rf"(?<!\w)(?P<word>{_either(words.takes.days)})(?!\w)", text, re.IGNORECASE):
         offset = dt.timedelta(days=words.takes.days[match["word"].casefold()])
-        return day + offset, without[: match.start()] + " " + without[match.end() :]
-    if named:
-        return _ahead(words.takes.weekdays[named["weekday"].casefold()], day), without
+        return day + offset, text[: match.start()] + " " + text[match.end() :]
     return None, text
 
 

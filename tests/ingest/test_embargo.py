@@ -67,6 +67,14 @@ def read(line):
         ("Frei für die Samstag-Ausgaben", "2026-01-24T00:00"),
         ("Frei für Montagsausgaben ab Sonntag, 17.00 Uhr", "2026-01-25T17:00"),
         ("Frei für Online ab Freitag, 18 Uhr", "2026-01-23T18:00"),
+        ("Frei für Samstagausgaben ab 18.00 Uhr", "2026-01-24T18:00"),
+        ("Sperrfrist: Samstagausgaben, Online ab 18.00 Uhr", "2026-01-24T18:00"),
+        ("Bitte nicht vor Samstag 12.00 Uhr veröffentlichen!", "2026-01-24T12:00"),
+        ("Veröffentlichung erst ab Freitag, 10 Uhr", "2026-01-23T10:00"),
+        ("Frei zur Veröffentlichung am 24.1., 8 Uhr", "2026-01-24T08:00"),
+        ("S P E R R F R I S T: Freitag 10 Uhr", "2026-01-23T10:00"),
+        ("Sperrfirst: Freitag, 10 Uhr", "2026-01-23T10:00"),
+        ("Sperrfrist bis 2026-01-23T10:00", "2026-01-23T10:00"),
         ("Frei für Morgenausgaben", None),
         ("Sperrfrist Donnerstagabend", None),
         ("Sperrfrist bis zum Beginn der Rede", None),
@@ -167,3 +175,24 @@ def test_whatever_stands_behind_the_word_it_is_a_moment_or_an_error(text):
     until, unread = read_embargo([note], TUESDAY, WORDS)
     assert (until is None) == (unread is not None)
     assert until is None or until.year in (2025, 2026, 2027) or str(until.year) in text
+
+
+@pytest.mark.parametrize(
+    ("line", "until"),
+    [
+        ("Sperrfrist: Dienstag, 10.00 Uhr", "2026-01-27T10:00"),
+        ("Sperrfrist: Dienstag, 16.00 Uhr", "2026-01-20T16:00"),
+        ("Frei für Dienstagausgaben", "2026-01-27T00:00"),
+        ("Sperrfrist: 10.00 Uhr", "2026-01-21T10:00"),
+        ("Sperrfrist: 20.1., 10.00 Uhr", "2026-01-20T10:00"),
+    ],
+)
+def test_what_has_passed_when_it_was_sent_is_meant_for_the_next_time(line, until):
+    moment, unread = read_embargo([find_note(line, 1, WORDS)], TUESDAY, WORDS, dt.time(15))
+    assert unread is None
+    assert moment.isoformat(timespec="minutes") == until
+
+
+@pytest.mark.parametrize("line", ["Embargo against Iran until Friday, minister says", "Frei ab 18 Jahren: Neuer Film im Kino"])
+def test_news_of_embargoes_and_of_ages_is_news(line):
+    assert find_note(line, 1, WORDS) is None
