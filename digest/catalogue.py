@@ -38,7 +38,7 @@ def read_catalogue(folder: Path, language: str, domain: str) -> NullTranslations
 
 def in_language(text: str, language: str) -> str:
     """A message in another language; any other text as it is."""
-    if not isinstance(text, Message):
+    if not isinstance(text, Message) or not text.template:  # a catalogue keeps its own head under the empty text
         return text
     words = read_catalogue(_DESK, language, "desk")
     values = {name: in_language(value, language) if isinstance(value, str) else value for name, value in text.values.items()}

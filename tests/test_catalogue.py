@@ -85,3 +85,7 @@ def test_copies_can_still_be_translated(copied, message):
 def test_a_finding_is_told_in_the_sites_language():
     found = Diagnostic("no-address", "info", "mkdocs.yml", say(MISSING), "plain", 3)
     assert told_in(found, "de") == Diagnostic("no-address", "info", "mkdocs.yml", "site_url fehlt: Die Seite hat keine Feeds", "plain", 3)
+
+
+def test_nothing_is_nothing_in_any_language():
+    assert in_language(say(""), "de") == ""

@@ -58,7 +58,7 @@ def _show(console: Console, conversions: Sequence[Conversion]) -> None:
         len(written),
         unchanged=unchanged,
     )
-    console.tell(say("{written}, {failed} could not be read", written=told, failed=failed) if failed else told)
+    console.tell(say("{written}, {failed} left alone", written=told, failed=failed) if failed else told)
 
 
 def _table(console: Console, written: Sequence[Conversion]) -> Table:

@@ -67,9 +67,9 @@ class Walk:
             )
         )
 
-    def _items(self, sheet: Sheet) -> bool:
-        """Ask about each item that is still one when its turn comes; whether to go on with the article."""
-        at, step = 0, 1
+    def _items(self, sheet: Sheet, *, from_the_end: bool = False) -> bool:
+        """Ask about each item that is still one when its turn comes, or the last one again; whether to go on with the article."""
+        at, step = (len(sheet.items) - 1, -1) if from_the_end else (0, 1)
         while at < len(sheet.items):
             if item := self._as_it_stands(sheet.items[at]):
                 answer = self._ask(sheet.article, item, at + 1, len(sheet.items))
@@ -96,14 +96,14 @@ class Walk:
         self.console.show(*item_parts(self.console, article, item, number, of))
         while True:
             key = self.press(self._prompt(answers))
-            if key == "?":
-                self.console.show(*(Text(self.console.words(line), style="dim") for line in _HELP))
-            elif key == "s":
+            if key == "s":
                 self._show_whole(article, number, of)
             elif key == "o":
-                if self._opened(item):
+                if self._opened(item.path, item.line):
                     return "n"
-            elif key in {name for name, _ in answers} and self._settled(item, key):
+            elif key not in {name for name, _ in answers}:
+                self._tell_no_such(key)
+            elif self._settled(item, key):
                 return key
 
     def _show_whole(self, article: Article, number: int, of: int) -> None:
@@ -113,10 +113,10 @@ class Walk:
         except ArticleError as error:
             self.console.diagnostics(error.diagnostics)
 
-    def _opened(self, item: Item) -> bool:
-        """Open the file at an item; whether there was an editor to do so."""
+    def _opened(self, path: str, line: int | None) -> bool:
+        """Open a file at a line; whether there was an editor to do so."""
         try:
-            self.open(item.path, item.line)
+            self.open(path, line)
         except SettingsError as error:
             self.console.failure(error)
             return False
@@ -162,15 +162,18 @@ class Walk:
         try:
             while True:
                 now = self.reviewer.sheet(path)
-                if new := {item.where for item in now.items} - shown:
+                new = {item.where for item in now.items} - shown
+                if new:
                     # Somebody else, or git, was at the file: nothing is approved that was not shown.
                     self.console.tell(say("The file was changed meanwhile: there is more to look at."))
                     shown |= new
                     if not self._items(now):
                         return False
                     continue
-                key = self._asked_for_approval()
-                if key not in "ye" or self.reviewer.sheet(path) == now:
+                key = self._asked_for_approval(now)
+                if key == "b" and not self._items(now, from_the_end=True):
+                    return False
+                if key not in "yeb" or (key in "ye" and self.reviewer.sheet(path) == now):
                     break
             if key in "ye":
                 self.reviewer.mark(now.article, "approved" if key == "y" else "edited", self.by)
@@ -180,15 +183,29 @@ class Walk:
             return True
         return key != "q"
 
-    def _asked_for_approval(self) -> str:
-        answers = (("y", say("yes")), ("e", say("revised, not yet approved")), ("n", say("not now")), ("q", say("quit")))
+    def _asked_for_approval(self, sheet: Sheet) -> str:
+        """Ask whether an article is approved: the key that answers it, or `b`."""
+        back = [("b", say("back"))] if sheet.items else []
+        answers = (("y", say("yes")), ("e", say("revised, not yet approved")), ("n", say("not now")), *back, *_ALWAYS[2:])
         self.console.tell(say("Approve this article as {name}?", name=self.by))
         while True:
             key = self.press(self._prompt(answers))
             if key == "j":  # as German fingers answer
                 return "y"
-            if key in {name for name, _ in answers}:
+            if key == "s":
+                self._show_whole(sheet.article, 1, 1)
+            elif key == "o":
+                self._opened(sheet.article.path, None)
+            elif key in {name for name, _ in answers}:
                 return key
+            else:
+                self._tell_no_such(key)
+
+    def _tell_no_such(self, key: str) -> None:
+        if key == "?":
+            self.console.show(*(Text(self.console.words(line), style="dim") for line in _HELP))
+        elif key.isprintable():
+            self.console.tell(say("no {key} here", key=key))
 
     def _prompt(self, answers: Sequence[tuple[str, Message]]) -> str:
         return "  ".join(f"{key} {self.console.words(word)}" for key, word in (*answers, ("?", say("help"))))

@@ -33,6 +33,7 @@ _MESSAGES = {
 _NUMBER = (later("{key}: expected a number, found {given}"), say("write digits only, with a point for decimals: 48.21"))
 _DATE = (_IS_WRONG, "{form}")
 _AN_ID = (say("no id"), say("look up the id in the head of that article"))
+_WHOLE = (later("{key}: expected a whole number, found {given}"), say("write digits only"))
 _FORMS = {
     "when": (say("no date"), say("write 2026-01-23, 2026-01-23T10:30, 2026-01, 2026 or 2026-01-23/2026-01-25")),
     "country": (say("no country code"), say('write two capital letters in quotes, such as "AT"')),
@@ -58,7 +59,7 @@ def explain(error: ErrorDetails) -> tuple[Message, Message]:
     wrong, form = _FORMS.get(key, (say("not in the form expected"), ""))
     message, hint = _MESSAGES.get(kind, ("{key}: {msg}", ""))
     if kind.startswith(("int_", "float_", "finite_")):
-        message, hint = _NUMBER
+        message, hint = _WHOLE if kind.startswith("int_") else _NUMBER
     elif kind.startswith("date_"):
         message, hint = _DATE
     words = {

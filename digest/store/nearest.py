@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from digest.prose.flatten import passages, squeeze
 
 _END = re.compile(r"(?<=[.!?…])[\"“”»«)]*\s+|(?<=[.!?…][\"“”»«)])\s+")
+_MAY_GO_ON = re.compile(r"(?:^|[\s(])(?:\d+|\w{1,4})\.$")
 _MARKS = str.maketrans(dict.fromkeys("„“”«»‚‘’'\"", "'") | dict.fromkeys("–—−", "-") | {"\xa0": " ", "\u202f": " "})
 """Quotation marks, dashes and blanks that keyboards and agencies write differently."""
 
@@ -35,8 +37,17 @@ def nearest(body: str, sentence: str, least: float) -> str | None:
     return None if not best or (len(best) > 1 and best[0][0] - best[1][0] < 1 - least) else best[0][1]
 
 
-def _sentences(body: str) -> list[str]:
-    return [sentence for passage in passages(body) for sentence in _END.split(passage.text) if sentence]
+def _sentences(body: str) -> Iterator[str]:
+    """All there are; where a number or an abbreviation may end one (`am 3. Februar`), also those that go on behind it."""
+    for text in (passage.text for passage in passages(body)):
+        marks = [*_END.finditer(text)]
+        ends = [*(mark.start() for mark in marks), len(text)]
+        for number, start in enumerate((0, *(mark.end() for mark in marks))):
+            for end in ends[number:]:
+                if start < end:
+                    yield text[start:end]
+                if not _MAY_GO_ON.search(text[start:end]):
+                    break
 
 
 def _alike(text: str) -> str:

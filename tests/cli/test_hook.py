@@ -181,3 +181,12 @@ def test_a_shutdown_ends_it_tidily_a_pusher_who_hangs_up_does_not(bare, tmp_path
     assert publish(hosting, lambda _: os.kill(os.getpid(), signal.SIGTERM)) == 1
     assert "not published: it was told to stop" in capsys.readouterr().out
     assert signal.getsignal(signal.SIGTERM) == before
+
+
+def test_who_pushes_another_branch_before_the_published_one_is_told(bare, tmp_path):
+    other = f"{'0' * 40} {'1' * 40} refs/heads/master\n"
+    assert "main is what is published here, and this was master" in said("run", "--repository", bare, "--to", tmp_path, given=other)
+
+
+def test_where_nothing_has_been_published_the_list_says_so(tmp_path):
+    assert f"nothing has been published to {tmp_path}" in said("list", "--to", tmp_path)

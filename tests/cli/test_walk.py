@@ -138,6 +138,21 @@ def test_a_file_that_breaks_meanwhile_ends_nothing(desk, monkeypatch, capsys):
     assert asked[0] == asked[1], "the same is asked again"
 
 
+def test_before_approving_one_may_go_back_read_it_all_and_open_it(desk):
+    way, asked, opened = walk(desk, "nnsoxbaq")
+    assert opened == [(PATH, None)]
+    assert way.done == 1
+    assert "confidence: 0.4" in text(desk), "the last one is asked again first"
+    assert "confidence: 0.5" not in text(desk)
+    assert len(asked) == 8
+
+
+def test_where_nothing_is_left_there_is_no_way_back(desk):
+    way, asked, _ = walk(desk, "aabn")
+    assert "b " not in asked[2]
+    assert way.approved == 0
+
+
 def test_stopping_keeps_what_was_decided(desk):
     way, _, _ = walk(desk, "dq")
     assert (way.done, way.approved) == (1, 0)
@@ -149,12 +164,12 @@ def test_nothing_is_approved_that_was_not_shown(desk, monkeypatch):
     real = Walk._asked_for_approval  # noqa: SLF001  (where somebody else comes in between)
     asked = []
 
-    def meanwhile(self):
+    def meanwhile(self, sheet):
         if not asked:
             new = "- name: Frisch Gezogen\n  kind: person\n  evidence: " + SENTENCE + "\n"
             (desk / PATH).write_text(text(desk).replace("key_actors:\n", f"key_actors:\n{new}"), "utf-8")
         asked.append(1)
-        return real(self)
+        return real(self, sheet)
 
     monkeypatch.setattr(Walk, "_asked_for_approval", meanwhile)
     way, _, _ = walk(desk, "aajj")

@@ -69,7 +69,13 @@ def install(repository: Path, python: Path, force: bool, **options: Any) -> None
 def _insist_on_set_up(hosting: Hosting, python: Path) -> None:
     git = git_of(hosting.repository)
     if not hosting.repository.is_dir() or not git.is_bare():
-        raise HostingError(say("{path} is no bare repository; `git init --bare {path}` makes one", path=hosting.repository))
+        raise HostingError(
+            say(
+                "{path} is no bare repository; `git init --bare -b {branch} {path}` makes one",
+                path=hosting.repository,
+                branch=hosting.branch,
+            )
+        )
     if not git.is_branch_name(hosting.branch):
         raise HostingError(say("'{branch}' cannot be the name of a branch", branch=hosting.branch))
     if not git.hooks().is_relative_to(hosting.repository):
@@ -100,8 +106,15 @@ def run(repository: Path, **options: Any) -> None:  # noqa: ANN401  (click passe
     """Publish what was pushed; this is what the hook calls."""
     hosting = hosting_of(repository, options)
     with telling("en"):
-        push = push_of(hosting.branch, read_pushes(sys.stdin.buffer.read().decode(errors="surrogateescape")))
+        pushes = read_pushes(sys.stdin.buffer.read().decode(errors="surrogateescape"))
+    push = push_of(hosting.branch, pushes)
     if push is None:
+        if pushes and not git_of(hosting.repository).tip(hosting.branch):
+            herald = herald_of(hosting.target, remembered_language(hosting.target))
+            pushed = ", ".join(each.ref.removeprefix("refs/heads/") for each in pushes)
+            herald.tell(
+                say("not published: {branch} is what is published here, and this was {pushed}", branch=hosting.branch, pushed=pushed)
+            )
         return
     if push.deleted:
         herald = herald_of(hosting.target, remembered_language(hosting.target))
@@ -156,6 +169,8 @@ def list_(target: Path) -> None:
     with telling(language):
         releases = Releases(target)
         current = releases.current()
+        if not releases.all():
+            _tell(say("nothing has been published to {path}", path=target), language)
         for release in reversed(releases.all()):
             mark = in_language(say("live"), language) if release == current else ""
             _tell(f"{release.built:%Y-%m-%d %H:%M:%S} UTC  {release.name}  {mark}".rstrip(), language)

@@ -7,7 +7,7 @@ import json
 import click
 
 from digest.cli.context import FINE, Invocation, common_options
-from digest.errors import ArticleError, Diagnostic, say_number
+from digest.errors import ArticleError, Diagnostic, say, say_number
 from digest.store.atomic import write_atomic
 from digest.store.front_matter import decode
 from digest.store.json_schemas import json_schema, write_schemas
@@ -20,7 +20,7 @@ from digest.store.schema_line import KINDS, Kind, with_schema_line
 @click.option(
     "--of", "kind", type=click.Choice(KINDS), default=KINDS[0], show_default=True, help="An article's front matter, or a registry."
 )
-@click.option("--name-in-articles", is_flag=True, help="Begin every article with the comment that names its schema; prints nothing.")
+@click.option("--name-in-articles", is_flag=True, help="Begin every article with the comment that names its schema, and print no schema.")
 @common_options
 def schema(invocation: Invocation, kind: Kind, name_in_articles: bool) -> int:  # noqa: FBT001  (click passes it by name)
     """Print the JSON Schema of an article's front matter or of a registry, described in the site's language.
@@ -53,5 +53,8 @@ def _name_in_articles(invocation: Invocation) -> int:
             broken += error.diagnostics
     diagnostics = invocation.located(broken, settings)
     invocation.console.diagnostics(diagnostics)
+    if not number:
+        invocation.console.tell(say("Every article that can be read names its schema already."))
+        return invocation.verdict(diagnostics)
     invocation.console.tell(say_number("{number} article names its schema now", "{number} articles name their schema now", number))
     return invocation.verdict(diagnostics)

@@ -170,6 +170,14 @@ def test_a_block_at_the_end_keeps_the_line_below_it():
     assert mended(content).after == content
 
 
+def test_a_sentence_with_a_day_in_it_is_a_whole_one():
+    sentence = "Am 3. Februar soll Dr. Ada Berg in Oslo abstimmen."
+    content = SOUND.decode().replace("---\n", f"---\nquotes:\n- speaker: A\n  text: B\n  evidence: {sentence}\n", 1) + f"\n{sentence}\n"
+    assert faults(content.encode()) == 0
+    found = mended(content.replace("abstimmen.\n", "abstimen.\n", 1).encode())
+    assert found.after.decode() == content
+
+
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
