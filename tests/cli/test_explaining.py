@@ -13,6 +13,7 @@ import pytest
 from pydantic import TypeAdapter
 from rich.console import Console
 
+from digest.catalogue import in_language
 from digest.cli.explaining import explanation_parts
 from digest.extract.explaining.report import Confidence, Explanation, Sign
 
@@ -63,3 +64,13 @@ def test_confidence_is_told_with_its_signs():
     for part in explanation_parts(replace(explanation, actors=(actor,)), detailed=False):
         console.print(part)
     assert "     confidence   0.61 · +1.1 known · −0.4 everyday word\n" in console.file.getvalue()
+
+
+def test_headings_are_said_in_the_language_of_the_site():
+    explanation = TypeAdapter(Explanation).validate_json(CASES[0].read_bytes())
+    console = Console(file=io.StringIO(), width=140, highlight=False, color_system=None)
+    for part in explanation_parts(explanation, detailed=False, words=lambda text: in_language(text, "de")):
+        console.print(part)
+    told = console.file.getvalue()
+    assert "\nAkteure ──" in told
+    assert "\nActors ──" not in told
