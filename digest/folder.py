@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import re
+from pathlib import Path, PurePosixPath
 
 from digest.model import Asset
 from digest.settings import Settings
+from digest.store.hand_written import held_back
 from digest.store.links import leads_nowhere
 
 HOME = "index.md"
 """Written by hand: what stands above the news on the home page."""
+_COPY = re.compile(r"~$|\.(?:orig|bak|rej|old|save|tmp|swp|swo)$|(?:^|/)#[^/]*#$", re.IGNORECASE)
+_REGISTRY = re.compile(r"(?:topics|actors|places)\.ya?ml", re.IGNORECASE)
+_MEDIA = {".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif", ".ico", ".mp3", ".m4a", ".ogg", ".wav", ".mp4", ".webm", ".pdf"}
+"""What articles may show and link to."""
 _OWN_FILES = {"topics.yml", "actors.yml", "places.yml", HOME}
 
 
@@ -31,8 +37,13 @@ def is_raw(settings: Settings, path: Path) -> bool:
 
 
 def is_material(name: str) -> bool:
-    """Whether a file of the content folder, by its path there, is what pages are made of and not itself published."""
-    return name.startswith("inbox/") or (name.startswith("articles/") and name.endswith(".md")) or name in _OWN_FILES
+    """Whether a file of the content folder, by its path there, is what pages are made of and not itself published.
+
+    So are copies that editors and git leave beside a file: what is held back in the file is in them too.
+    """
+    if name.startswith("inbox/") or name in _OWN_FILES or _COPY.search(name) or _REGISTRY.match(name):
+        return True
+    return name.startswith("articles/") and PurePosixPath(name).suffix.casefold() not in _MEDIA
 
 
 def links_nowhere(settings: Settings) -> tuple[Path, ...]:
@@ -46,11 +57,20 @@ def links_nowhere(settings: Settings) -> tuple[Path, ...]:
     return tuple(sorted(found))
 
 
+def pages_held_back(settings: Settings) -> tuple[tuple[str, str], ...]:
+    """Pages written by hand that are not published, each with the key that says so."""
+    names = ((path, path.relative_to(settings.content).as_posix()) for path in sorted(settings.content.rglob("*.md")) if path.is_file())
+    shown = ((path, name) for path, name in names if not is_material(name) and not any(part.startswith(".") for part in name.split("/")))
+    return tuple((name, key) for path, name in shown if (key := held_back(path.read_bytes())))
+
+
 def hand_written(settings: Settings) -> tuple[Asset, ...]:
     """What else the content folder publishes, as it is: pages written by hand, pictures."""
     found = []
     for path in sorted(settings.content.rglob("*")):
         name = path.relative_to(settings.content).as_posix()
         if path.is_file() and not is_material(name) and not any(part.startswith(".") for part in name.split("/")):
-            found.append(Asset(name, path.read_bytes()))
+            content = path.read_bytes()
+            if path.suffix.casefold() != ".md" or not held_back(content):
+                found.append(Asset(name, content))
     return tuple(found)

@@ -24,11 +24,13 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from digest import pipeline
-from digest.catalogue import error_in
-from digest.errors import Diagnostic, DigestError, visible
+from digest.catalogue import error_in, in_language
+from digest.errors import Diagnostic, DigestError, say, visible
 from digest.folder import is_material
+from digest.prose.addresses import disarmed
 from digest.prose.encodings import lenient
 from digest.settings import Options, Settings, SiteConfig, language_of, package_templates, resolve
+from digest.store.hand_written import held_back
 from digest.store.links import leads_nowhere
 
 if TYPE_CHECKING:
@@ -87,14 +89,22 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]  
         _report(publication.diagnostics)
         self._pages = {page.path: page for page in publication.pages}
         # MkDocs stops at a link that leads nowhere; what there is to say about it has been said.
-        kept = Files([file for file in files if not is_material(file.src_uri) and not leads_nowhere(Path(file.abs_src_path or ""))])
+        language = self._settings.language
+        kept = Files([file for file in files if self._is_shown(file)])
         for page in publication.pages:
-            _replace(kept, _generated(config, page.path, pipeline.markdown(page), edit=page.source_path))
+            _replace(kept, _generated(config, page.path, pipeline.markdown(page), edit=page.source_path), language)
         pages = {file.dest_uri for file in kept.documentation_pages()}
         for asset in publication.assets:
             if asset.path not in pages:  # an old address where somebody has written a page by hand leads nowhere else
-                _replace(kept, _generated(config, asset.path, asset.content, edit=None))
+                _replace(kept, _generated(config, asset.path, asset.content, edit=None), language)
         return kept
+
+    def _is_shown(self, file: File) -> bool:
+        """Whether a file of the content folder is published as it is."""
+        path = Path(file.abs_src_path or "")
+        if is_material(file.src_uri) or leads_nowhere(path):
+            return False
+        return not (file.is_documentation_page() and path.is_file() and held_back(path.read_bytes()))
 
     def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:  # noqa: ARG002
         """Tell the sitemap when a page's news is from, of pages written by hand nothing; MkDocs takes each build for a change."""
@@ -107,7 +117,8 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]  
         return lenient(page.file.content_bytes) if page.file.generated_by is None else None
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
-        """Head pages written by hand with the site's notice too; generated ones carry it already."""
+        """Head pages written by hand with the site's notice too; generated ones carry it already. No link stops the build."""
+        markdown = disarmed(markdown)
         if not self._settings.notice or page.file.generated_by is not None:
             return markdown
         notice = f'<p class="digest-notice" data-search-exclude="true">{html.escape(self._settings.notice)}</p>'
@@ -195,8 +206,9 @@ def _generated(config: MkDocsConfig, path: str, content: str | bytes, *, edit: s
     return file
 
 
-def _replace(files: Files, file: File) -> None:
+def _replace(files: Files, file: File, language: str) -> None:
     if old := files.get_file_from_path(file.src_uri):
-        log.warning("%s is not published: the page made at this address takes its place; give it another name", old.src_uri)
+        told = say("{path} is not published: the page made at this address takes its place; give it another name", path=old.src_uri)
+        log.warning("%s", in_language(told, language))
         files.remove(old)
     files.append(file)

@@ -12,9 +12,9 @@ from digest.checks.facts import about_overdue, about_places, about_steps
 from digest.checks.lines import line_with, lines_of
 from digest.checks.links import broken_links
 from digest.checks.names import alike
-from digest.errors import ArticleError, Diagnostic
+from digest.errors import ArticleError, Diagnostic, say
 from digest.extract.actors.names import name_rules
-from digest.folder import hand_written
+from digest.folder import hand_written, pages_held_back
 from digest.languages import available, load_pack
 from digest.model import Article, LedgerEntry, Registries, Site
 from digest.render.paths import (
@@ -71,6 +71,7 @@ def _about_pages(settings: Settings, site: Site) -> Iterator[Diagnostic]:
     for article in site.articles:
         line_of_target = partial(line_with, content, article.path)
         yield from broken_links(article.body, article.path, article_path(article), there, line_of_target)
+    yield from (_held_back(path, key) for path, key in pages_held_back(settings))
     for path in (HOME, *pages):
         try:
             text = read_hand_written(content / path)
@@ -78,6 +79,12 @@ def _about_pages(settings: Settings, site: Site) -> Iterator[Diagnostic]:
             yield from (replace(found, path=path) for found in error.diagnostics)
             continue
         yield from broken_links(text, path, path, there, partial(line_with, content, path))
+
+
+def _held_back(path: str, key: str) -> Diagnostic:
+    message = say("'{key}' belongs to articles; this page is not published", key=key)
+    hint = say("put the article into content/articles, or delete the line if this is a page of the site")
+    return Diagnostic("page-held-back", "error", path, message, hint)
 
 
 def _pages(site: Site) -> set[str]:

@@ -34,7 +34,14 @@ def broken_links(markdown: str, path: str, page: str, there: Collection[str], li
     if not _MAY_LINK.search(markdown):
         return
     for target in _targets(markdown):
-        parts = urlsplit(target)
+        try:
+            parts = urlsplit(target)
+        except ValueError:
+            message = say("the link to '{target}' is no address", target=target)
+            yield Diagnostic(
+                "broken-link", "warning", path, message, say("correct the address: its brackets do not belong there"), line_with(target)
+            )
+            continue
         if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
             continue
         wanted = normpath(join(dirname(page), unquote(parts.path)))

@@ -30,6 +30,7 @@ _CUT = re.compile(r"(?P<note>[^.!?]{0,60}?(?:\d[.:]\d\d[^.!?]{0,30}?)?)(?:\s[–
 Place = Literal["opening", "led", "credited", "apart", "parted", "beside"]
 """Where an embargo stands: at the beginning of a line or of what a dateline leads to, among its credits, in brackets; parted by a sign from
 what else the line says, or by a blank alone."""
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _TOKEN = re.compile(r"[+-]\d\d:?\d\d|[^\W\d_]+(?:\.[^\W\d_]\.)?|\d+|\S")
 _ISO = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?")
 _DAY_MONTH = re.compile(r"(?<![\d.:])(?P<day>\d{1,2})\.\s?(?P<month>0?[1-9]|1[0-2])\.(?!\d)")
@@ -75,6 +76,33 @@ def find_note(line: str, number: int, words: Vocabulary) -> Note | None:
             if _is_note(rest, words, short=len(note.text) <= _LONGEST) and (place != "led" or note.after or rest.startswith(":")):
                 return note
     return None
+
+
+def overlooked(text: str, words: Vocabulary) -> Note | None:
+    """What speaks of an embargo, and a time right behind it, in a file of which no embargo was read: better asked than published.
+
+    Args:
+        text: of the file, with all its marks.
+        words: of all packs.
+    """
+    plain = _TAG.sub(lambda tag: "\n" * tag.group().count("\n") or " ", text)
+    for match in words.takes.named.finditer(plain):
+        if _opens_with_time(plain[match.end() : match.end() + _LONGEST], words):
+            return Note(plain[match.start() :].split("\n")[0][:_LONGEST], "", "", plain.count("\n", 0, match.start()) + 1)
+    return None
+
+
+def _opens_with_time(rest: str, words: Vocabulary) -> bool:
+    times = {*words.takes.weekdays, *words.takes.days, *words.takes.midnight, *words.takes.noon}
+    for token in _TOKEN.findall(rest):
+        plain = token.casefold()
+        if plain[0].isdigit() or plain in times:
+            return True
+        if plain not in words.takes.fillers and any(map(str.isalnum, plain)):
+            return False
+        if plain in ".!?":
+            return False
+    return False
 
 
 def _place(before: str, line: str) -> Place | None:

@@ -12,7 +12,7 @@ from digest.errors import Diagnostic, say
 from digest.ingest.credits import parse_credits
 from digest.ingest.dates import find_date
 from digest.ingest.header import Header
-from digest.ingest.take_metadata import take_field
+from digest.ingest.take_metadata import insist_on_meaning, take_field
 from digest.ingest.take_words import plain_key
 from digest.ingest.vocabulary import Vocabulary
 
@@ -58,6 +58,7 @@ def read_metadata(values: Mapping[object, object], source: str, path: str, words
         if not take and (value is None or value in ("", [])):
             continue
         if field is None and take is None:
+            insist_on_meaning(key.name, value, path, key.line, words)
             findings.append(_unknown(key, words))
             continue
         found = take_field(take, value, path, key.line) if take else _field(str(field), value, words)

@@ -10,7 +10,7 @@ from typing import NoReturn
 
 from digest.errors import ArticleError, Diagnostic, Message, say
 from digest.ingest.dates import date_in_path
-from digest.ingest.embargo import read_embargo
+from digest.ingest.embargo import overlooked, read_embargo
 from digest.ingest.encoding import decode
 from digest.ingest.header import Header, Line
 from digest.ingest.headline import make_headline
@@ -86,7 +86,7 @@ def read(data: bytes, path: str, parse_yaml: Callable[[str], object]) -> tuple[R
         topics=header.topics,
         signal=gravest(header.signal, signal),
         correction=header.correction,
-        embargoed_until=_embargo(header, day, path, words),
+        embargoed_until=_embargo(header, text, day, path, words),
         pub_status=header.status,
         draft=header.draft,
     )
@@ -129,12 +129,16 @@ def _open_markdown(text: str, path: str, parse_yaml: Callable[[str], object], wo
     return header, markdown_lines(body), findings
 
 
-def _embargo(header: Header, day: dt.date, path: str, words: Vocabulary) -> dt.datetime | None:
+def _embargo(header: Header, text: str, day: dt.date, path: str, words: Vocabulary) -> dt.datetime | None:
     """Until when it must not be published, front matter first."""
     until, unread = read_embargo(header.embargoes, day, words, header.time)
+    if not header.embargoes and not header.embargoed_until:
+        unread = overlooked(text, words)
     if unread and not header.embargoed_until:
         message = say("until when the embargo lasts cannot be read: '{text}'; the article is not published", text=unread.text.strip())
-        hint = say("write day and time, for example 'Sperrfrist: 2026-01-22, 10.00 Uhr'; delete the line once it is over")
+        hint = say(
+            "write it on a line of its own, with day and time: 'Sperrfrist: 2026-01-22, 10.00 Uhr'; 'Sperrfrist: keine' if there is none"
+        )
         raise ArticleError(Diagnostic(UNREADABLE_EMBARGO, "error", path, message, hint, unread.number or None))
     return header.embargoed_until or until
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Mapping
+from difflib import get_close_matches
 from html import unescape
 from typing import cast, get_args
 
@@ -16,6 +18,8 @@ from digest.model import PubStatus, Signal
 
 _META = re.compile(r"<meta\s[^>]*>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))")
+_CLOSE = 0.8
+"""From which on a key is taken for a misspelt one."""
 _IN_PAGES = frozenset({"embargoed", "status", "signal"})
 
 
@@ -51,6 +55,22 @@ def take_field(field: str, value: object, path: str, line: int | None) -> Header
         case "signal":
             return Header(signal=cast("Signal", value)) if value in get_args(Signal) else None
     return Header(correction=" ".join(value.split())) if isinstance(value, str) else None
+
+
+def insist_on_meaning(name: str, value: object, path: str, line: int | None, words: Vocabulary) -> None:
+    """A key that is unknown, but may be a misspelt one of those that hold an article back, or holds one within.
+
+    Raises:
+        ArticleError: it is; nothing of the article may be published then.
+    """
+    holding = [key for key, field in words.takes.keys.items() if field in {"embargoed", "status", "draft"}]
+    if get_close_matches(plain_key(name), holding, 1, _CLOSE) or words.takes.opener.match(name):
+        _refuse(say("unknown key '{key}', which may be meant to hold the article back", key=name), path, line)
+    if isinstance(value, Mapping):
+        for inner, of_inner in value.items():
+            if plain_key(str(inner)) in holding:
+                _refuse(say("'{key}' stands within '{name}', where it holds nothing back", key=inner, name=name), path, line)
+            insist_on_meaning(str(inner), of_inner, path, line, words)
 
 
 def head_of_page(html: str, path: str, words: Vocabulary) -> Header:

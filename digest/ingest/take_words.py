@@ -39,6 +39,8 @@ class TakeWords:
     """A sentence that only leads over from a note to the text."""
     opener: re.Pattern[str]
     """What opens the note of an embargo."""
+    named: re.Pattern[str]
+    """What speaks of an embargo of the copy itself, wherever it stands."""
     lifted: re.Pattern[str]
     """An embargo that is over."""
     fillers: frozenset[str]
@@ -85,12 +87,14 @@ def take_words() -> TakeWords:
         return "|".join(patterns) or NEVER
 
     openers = either(opener for pack in packs for opener in pack.words(_TABLE, "embargo.openers"))
+    named = either(opener for pack in packs for opener in pack.words(_TABLE, "embargo.named"))
     lifted = either(word for pack in packs for word in pack.words(_TABLE, "embargo.lifted"))
     lead_ins = either(str(pack.value(_TABLE, "lead_ins.pattern") or NEVER) for pack in packs)
     return TakeWords(
         rules={where: tuple(rule for rule in rules if rule.where == where) for where in get_args(Where)},
         lead_in=re.compile(rf"(?:{lead_ins})"),
         opener=re.compile(rf"(?<![\w-])(?:{openers})(?![\w-])", re.IGNORECASE),
+        named=re.compile(rf"(?<![\w-])(?:{named})(?!\w)", re.IGNORECASE),
         lifted=re.compile(rf"(?<!\w)(?:{lifted})(?!\w)", re.IGNORECASE),
         fillers=words("embargo.fillers"),
         until=words("embargo.until"),

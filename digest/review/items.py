@@ -115,12 +115,12 @@ def sheet_of(article: Article, parts: Parts, baseline: Baseline | None) -> Sheet
         place = (each.name,) if entry is None else (each.name, entry, each.key)
         where = line(*place) or line(*place[:2])
         items.append(Item(kind="suggestion", path=article.path, name=each.name, number=entry, fact=mine, suggestion=each, line=where))
-    doubted = {
+    doubted = [  # no set: what an editor typed may be anything, a list too
         (name, getattr(fact, IDENTITY[name]), fact.evidence)
         for name in IDENTITY
         for fact in getattr(article, name)
         if fact.confidence is not None and fact.confidence < DOUBTFUL
-    }
+    ]
     doubts = [
         Item(kind="doubt", path=article.path, name=name, number=number, fact=fact, line=line(name, number, CONFIDENCE))
         for name, number, fact in _facts(data)

@@ -10,6 +10,8 @@ from digest.errors import ArticleError
 from digest.prose.conflict import conflict_in
 from digest.store.front_matter import decode, split
 
+_HOLDING = re.compile(r"^(?:embargoed_until|pubStatus|draft: *true\b|schema: *digest/)", re.MULTILINE)
+"""What holds an article back, or makes a file one."""
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
@@ -27,3 +29,17 @@ def read_hand_written(path: Path) -> str:
     with suppress(ArticleError):  # most pages written by hand have no front matter
         text = split(text, path.name).body
     return _COMMENT.sub("", text).strip()
+
+
+def held_back(content: bytes) -> str:
+    """The key for which a page written by hand is not published, "" where there is none: embargoes and drafts are those of articles.
+
+    Args:
+        content: of its file.
+    """
+    try:
+        front = split(content.decode("utf-8", errors="replace"), "").front
+    except ArticleError:
+        return ""
+    found = _HOLDING.search(front)
+    return found.group().partition(":")[0] if found else ""

@@ -310,3 +310,28 @@ def test_the_log_obeys_nothing_that_stands_in_names_links_and_articles(site, com
     assert r"k\u001b[1m FORGED" in output
     assert re.findall(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]", output) == []
     assert not re.search(r"^\s*FORGED", output, re.MULTILINE)
+
+
+def test_nothing_held_back_is_published_by_way_of_a_copy_and_no_link_stops_the_build(site):
+    word = "Zwetschkenknoedelgipfel"
+    article = f"---\nid: 2026-01-22-a\ntitle: {word}\ndate: 2026-01-22\nembargoed_until: 2099-01-01T10:00\n---\n{word} in Graz.\n"
+    folder = site / "content" / "articles" / "2026" / "01"
+    folder.mkdir(parents=True)
+    for name in ("a.md", "a.md.orig", "a.md~", "a.md.bak", "b.MD", "b.markdown", "b.html"):
+        (folder / name).write_text(article, encoding="utf-8")
+    for name in ("actors.yml~", "topics.yml.bak", "places.yaml"):
+        (site / "content" / name).write_text(f"- name: {word}\n", encoding="utf-8")
+    (site / "content" / "artikel.md").write_text(article.replace("id: 2026", "schema: digest/1\nid: 2026"), encoding="utf-8")
+    (site / "content" / "inbox" / "2026-01-22-b.md").write_text(
+        f"---\ntitle: {word}\nembargo_until: 2099-01-01\n---\n{word} in Graz.\n", encoding="utf-8"
+    )
+    (site / "content" / "hilfe.md").write_text("[hier](https://[Adresse folgt])\n", encoding="utf-8")
+    result = run("digest", "build", cwd=site, code=1)
+    assert "Traceback" not in result.stdout + result.stderr
+    assert (site / "site" / "hilfe" / "index.html").is_file()
+    assert [path for path in (site / "site").rglob("*") if path.is_file() and word.encode() in path.read_bytes()] == []
+    assert "error content/artikel.md: „schema“ gehört zu Meldungen" in result.stderr
+    assert "error content/inbox/2026-01-22-b.md" in result.stderr
+    assert "warning content/hilfe.md:1: der Link auf" in result.stderr
+    run("digest", "render", "--to", "out", cwd=site, code=1)
+    assert [path for path in (site / "out").rglob("*") if path.is_file() and word.encode() in path.read_bytes()] == []

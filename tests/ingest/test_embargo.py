@@ -9,6 +9,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from digest.errors import ArticleError
 from digest.ingest import reader
 from digest.ingest.embargo import find_note, read_embargo
 from digest.ingest.vocabulary import vocabulary
@@ -196,3 +197,83 @@ def test_what_has_passed_when_it_was_sent_is_meant_for_the_next_time(line, until
 @pytest.mark.parametrize("line", ["Embargo against Iran until Friday, minister says", "Frei ab 18 Jahren: Neuer Film im Kino"])
 def test_news_of_embargoes_and_of_ages_is_news(line):
     assert find_note(line, 1, WORDS) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "20.5.2026 APA\n\nNeues Programm vorgestellt - Sperrfrist: 1.1.2099, 10.00 Uhr\n\n{}",
+        "APA0123 5 II 0123 Sperrfrist 1.1.2099, 10.00 Uhr\n20.5.2026 APA\n\n{}",
+        "20.5.2026 APA\n\nBitte Sperrfrist beachten: Freitag, 10 Uhr\n\n{}",
+        "20.5.2026 APA\n\n• Sperrvermerk: 1.1.2099, 10.00 Uhr\n\n{}",
+        "20.5.2026 APA\n\nSperr-Frist: morgen 10.00 Uhr\n\n{}",
+        "20.5.2026 APA\n\nNicht zur Veröffentlichung vor Freitag, 10 Uhr\n\n{}",
+        "20.5.2026 APA\n\nDo not publish before 10:00 GMT\n\n{}",
+        "20.5.2026 APA\n\nBitte erst ab Freitag, 10 Uhr veröffentlichen\n\n{}",
+    ],
+)
+def test_an_embargo_is_never_passed_over(text):
+    """Where it is not read, an editor is asked."""
+    try:
+        assert copy(text.format(TEXT)).embargoed_until
+    except ArticleError as error:
+        assert error.diagnostic.code == reader.UNREADABLE_EMBARGO  # noqa: PT017  (either is right)
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "<div>{}</div>",
+        "<span>{}</span>",
+        "<small>{}</small>",
+        "<h2>{}</h2>",
+        "<ul><li>{}</li></ul>",
+        "<p>APA<br><b>Sperrfrist</b>: 1.1.2099</p>",
+    ],
+)
+def test_nor_is_one_in_a_page(note):
+    said = note.format("Sperrfrist: 1.1.2099, 10.00 Uhr")
+    page = f"<html><body><h1>Neu</h1><p>20.05.2026 APA</p>{said}<p>{TEXT}</p><p>{TEXT}</p></body></html>"
+    try:
+        article = reader.read(page.encode(), "inbox/2026-05-20-x.html", yaml.safe_load)[0]
+    except ArticleError as error:
+        assert error.diagnostic.code == reader.UNREADABLE_EMBARGO  # noqa: PT017  (either is right)
+    else:
+        assert article.embargoed_until
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Der Minister will nicht vor Freitag entscheiden, 10 Jahre nach dem Gesetz.",
+        "Die Sperrfrist des Archivs endet am 3. Juni.",
+        "Die Veröffentlichung am Freitag wird erwartet.",
+        "Sperrfrist: keine",
+        "The embargo against 3 countries is over.",
+    ],
+)
+def test_what_is_no_embargo_of_the_copy_is_none(line):
+    assert copy(f"20.5.2026 APA\n\n{line}\n\n{TEXT}").embargoed_until is None
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        "embargo_until: 2099-01-01T10:00",
+        "embargoed-until: 2099-01-01T10:00",
+        "drfat: true",
+        "sperrfirst: 2099-01-01",
+        "Sperrfrist bis: 2099-01-01",
+        "meta: {draft: true}",
+    ],
+)
+def test_a_key_that_may_hold_back_is_not_passed_over(key):
+    text = f"---\ntitle: Neu\ndate: 2026-05-20\n{key}\n---\n{TEXT}\n"
+    try:
+        article = reader.read(text.encode(), "inbox/x.md", yaml.safe_load)[0]
+    except ArticleError as error:
+        severity = error.diagnostic.severity
+    else:
+        assert article.embargoed_until or article.draft, "read as what it means, or asked"
+        return
+    assert severity == "error"

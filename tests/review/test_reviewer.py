@@ -198,3 +198,9 @@ def test_the_article_with_the_least_sure_fact_comes_first(desk):
     found = Extraction(key_actors=(replace(NORDBANK, evidence="Und hier steht noch etwas von Graz.", confidence=0.11),))
     repository.write(repository.draft(unsure, found))
     assert [sheet.article.title for sheet in Reviewer(desk).sheets()] == ["Graz", "Besuch in Oslo", "Wien"]
+
+
+def test_whatever_was_typed_as_a_sentence_the_others_are_shown(desk):
+    edit(desk, "key_actors:\n", "key_actors:\n- name: Ada\n  evidence: [ein, Satz]\n- name: [x]\n")
+    _, sheet = look(desk)
+    assert ("doubt", "Nordbank") in told(sheet)

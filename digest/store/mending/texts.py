@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import fields, replace
 
 from digest.errors import ArticleError, Message, later, say
+from digest.model import Source
 from digest.prose.encodings import is_utf_16, is_windows_1252
 from digest.store.emission import scalar
 from digest.store.front_matter import Parts, join, split
+from digest.store.schema import FACTS, KEYS
 from digest.store.yaml_text import YamlError, parse_yaml
 
 _MOST = 200
 """Slips of one file that are mended: with more it is none of ours."""
 _TABS = re.compile(r"[ \t]*\t[ \t]*")
+_TOP = re.compile(rf"(?:{'|'.join(set(KEYS) - {field.name for kind in (*FACTS.values(), Source) for field in fields(kind)})}):")
+"""A key that stands at the top and nowhere else."""
 _ENTRY = re.compile(r"(?P<lead>[ ]*(?:- )*[A-Za-z_]+:)(?P<blank>[ ]*)(?P<value>\S.*?)(?P<tail>[ ]*\r?)")
 
 Done = tuple[Message, ...]
@@ -64,18 +68,20 @@ def _mended(front: str, error: YamlError, first: int) -> tuple[str, Message] | N
     """
     lines = front.split("\n")
     number = (error.line or 0) - 1
-    found = _line(lines[number], error.code) if 0 <= number < len(lines) else None
+    found = _line(lines[number], error.code, of_article=first > 1) if 0 <= number < len(lines) else None
     if found is None:
         return None
     new, what = found
     return "\n".join([*lines[:number], *new, *lines[number + 1 :]]), say(what, line=number + first)
 
 
-def _line(line: str, code: str) -> tuple[list[str], str] | None:
+def _line(line: str, code: str, *, of_article: bool) -> tuple[list[str], str] | None:
     """What shall stand in place of a line, and what is done by that, as a template."""
     if code == "needless-brackets":
         _, sign, comment = line.partition("#")
         return [f"# {comment.lstrip()}"] if sign else [], later("line {line}: brackets deleted, as there are entries")
+    if of_article and (tabs := _TABS.match(line)) and _TOP.match(line[tabs.end() :]):
+        return [line[tabs.end() :]], later("line {line}: a tab before the key deleted")
     if tabs := _TABS.match(line):
         return [tabs.group().replace("\t", "  ") + line[tabs.end() :]], later("tabs replaced by blanks")
     entry = _ENTRY.fullmatch(line)

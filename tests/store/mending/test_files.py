@@ -202,3 +202,8 @@ def test_utf_16_is_saved_as_utf_8():
     found = mended(SOUND.decode().encode("utf-16"))
     assert found.after == SOUND
     assert [str(told) for told in found.done] == ["saved as UTF-8 instead of UTF-16"]
+
+
+def test_a_tab_before_a_key_of_the_top_goes():
+    found = mended(swap("topics: [norwegen]", "\ttopics: [norwegen]"))
+    assert found.after == SOUND
