@@ -137,6 +137,8 @@ class Press:
             markdown = self._environment.get_template(template).render(values).rstrip() + "\n"
         except TemplateError as error:
             raise SettingsError(_explain(error, template)) from error
+        except UnicodeDecodeError as error:
+            raise SettingsError(f"templates/{template}, or one it includes, is not UTF-8: save it as UTF-8") from error
         shown = _shorten(plain_text(description))
         said = about or About(nodes=(self.graph.page(path, title, description),))
         heads = (alternates(self.channels.get(path), self.addresses), self._head(path, title, shown, said))

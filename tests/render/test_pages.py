@@ -290,6 +290,13 @@ def test_a_broken_template_names_file_and_line(site, settings, source, message):
         render(site, settings)
 
 
+def test_a_template_in_another_encoding_is_told(site, settings):
+    settings.templates.mkdir()
+    (settings.templates / "topics.md.j2").write_bytes("Übersicht".encode("cp1252"))
+    with pytest.raises(SettingsError, match=r"templates/topics\.md\.j2, or one it includes, is not UTF-8"):
+        render(site, settings)
+
+
 def test_an_empty_site_has_its_pages(settings):
     found = pages(collect([], Registries(), settings.today, "Rest"), settings)
     assert list(found) == ["index.md", "topics/index.md", "agenda/index.md", "actors/index.md", "places/index.md", "archive/index.md"]
