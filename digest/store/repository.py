@@ -19,6 +19,7 @@ from digest.store.grounding import grounded
 from digest.store.ids import article_id
 from digest.store.index import Index
 from digest.store.kinship import is_another_story, is_same_text
+from digest.store.links import leads_nowhere
 from digest.store.memory import Memory, source_key, with_former
 from digest.store.merge import merge
 from digest.store.moves import earlier, with_moves
@@ -104,7 +105,8 @@ class Repository:
         found = []
         for path in (self.content / "articles").rglob("*.md"):
             relative = path.relative_to(self.content)
-            if not any(part.startswith((".", "#", "~")) for part in relative.parts) and not path.is_dir():
+            hidden = any(part.startswith((".", "#", "~")) for part in relative.parts)
+            if not hidden and (path.is_file() or leads_nowhere(path)):
                 found.append(relative.as_posix())
         return sorted(found)
 
