@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from digest.model import Asset
@@ -16,6 +17,8 @@ _COPY = re.compile(r"~$|\.(?:orig|bak|rej|old|save|tmp|swp|swo)$|(?:^|/)#[^/]*#$
 _REGISTRY = re.compile(r"(?:topics|actors|places)\.ya?ml", re.IGNORECASE)
 _MEDIA = {".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif", ".ico", ".mp3", ".m4a", ".ogg", ".wav", ".mp4", ".webm", ".pdf"}
 """What articles may show and link to."""
+_PAGES = {".md", ".markdown", ".mdown", ".mkdn", ".mkd"}
+"""What MkDocs makes pages of."""
 _OWN_FILES = {"topics.yml", "actors.yml", "places.yml", HOME}
 
 
@@ -46,31 +49,39 @@ def is_material(name: str) -> bool:
     return name.startswith("articles/") and PurePosixPath(name).suffix.casefold() not in _MEDIA
 
 
+def is_published(path: Path, name: str) -> bool:
+    """Whether a file is published as it is: neither material, nor a link that leads nowhere, nor a page with a key that holds it back.
+
+    Args:
+        path: where it lies.
+        name: its path in the content folder.
+    """
+    return not is_material(name) and path.is_file() and not _holding_key(path)
+
+
 def links_nowhere(settings: Settings) -> tuple[Path, ...]:
     """What the content folder would publish as it is, were it no link that leads nowhere; sorted."""
-    found = []
-    for path in settings.content.rglob("*"):
-        name = path.relative_to(settings.content).as_posix()
-        is_published = name == HOME or not is_material(name)
-        if is_published and leads_nowhere(path) and not any(part.startswith(".") for part in name.split("/")):
-            found.append(path)
-    return tuple(sorted(found))
+    return tuple(path for path, name in _visible(settings) if (name == HOME or not is_material(name)) and leads_nowhere(path))
 
 
 def pages_held_back(settings: Settings) -> tuple[tuple[str, str], ...]:
     """Pages written by hand that are not published, each with the key that says so."""
-    names = ((path, path.relative_to(settings.content).as_posix()) for path in sorted(settings.content.rglob("*.md")) if path.is_file())
-    shown = ((path, name) for path, name in names if not is_material(name) and not any(part.startswith(".") for part in name.split("/")))
-    return tuple((name, key) for path, name in shown if (key := held_back(path.read_bytes())))
+    pages = ((path, name) for path, name in _visible(settings) if not is_material(name) and path.is_file())
+    return tuple((name, key) for path, name in pages if (key := _holding_key(path)))
 
 
 def hand_written(settings: Settings) -> tuple[Asset, ...]:
     """What else the content folder publishes, as it is: pages written by hand, pictures."""
-    found = []
+    return tuple(Asset(name, path.read_bytes()) for path, name in _visible(settings) if is_published(path, name))
+
+
+def _visible(settings: Settings) -> Iterator[tuple[Path, str]]:
+    """What lies in the content folder, with its path there; sorted, hidden files and folders left out."""
     for path in sorted(settings.content.rglob("*")):
         name = path.relative_to(settings.content).as_posix()
-        if path.is_file() and not is_material(name) and not any(part.startswith(".") for part in name.split("/")):
-            content = path.read_bytes()
-            if path.suffix.casefold() != ".md" or not held_back(content):
-                found.append(Asset(name, content))
-    return tuple(found)
+        if not any(part.startswith(".") for part in name.split("/")):
+            yield path, name
+
+
+def _holding_key(path: Path) -> str:
+    return held_back(path.read_bytes()) if path.suffix.casefold() in _PAGES else ""

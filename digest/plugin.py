@@ -26,12 +26,10 @@ from mkdocs.utils.templates import TemplateContext
 from digest import pipeline
 from digest.catalogue import error_in, in_language
 from digest.errors import Diagnostic, DigestError, say, visible
-from digest.folder import is_material
+from digest.folder import is_material, is_published
 from digest.prose.addresses import disarmed
 from digest.prose.encodings import lenient
 from digest.settings import Options, Settings, SiteConfig, language_of, package_templates, resolve
-from digest.store.hand_written import held_back
-from digest.store.links import leads_nowhere
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -88,7 +86,6 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]  
         publication = self._publication()
         _report(publication.diagnostics)
         self._pages = {page.path: page for page in publication.pages}
-        # MkDocs stops at a link that leads nowhere; what there is to say about it has been said.
         language = self._settings.language
         kept = Files([file for file in files if self._is_shown(file)])
         for page in publication.pages:
@@ -99,12 +96,12 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]  
                 _replace(kept, _generated(config, asset.path, asset.content, edit=None), language)
         return kept
 
-    def _is_shown(self, file: File) -> bool:
-        """Whether a file of the content folder is published as it is."""
-        path = Path(file.abs_src_path or "")
-        if is_material(file.src_uri) or leads_nowhere(path):
-            return False
-        return not (file.is_documentation_page() and path.is_file() and held_back(path.read_bytes()))
+    @staticmethod
+    def _is_shown(file: File) -> bool:
+        """Whether a file of the content folder is published as it is; others may have made files that lie nowhere."""
+        if file.abs_src_path is None:
+            return not is_material(file.src_uri)
+        return is_published(Path(file.abs_src_path), file.src_uri)
 
     def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:  # noqa: ARG002
         """Tell the sitemap when a page's news is from, of pages written by hand nothing; MkDocs takes each build for a change."""

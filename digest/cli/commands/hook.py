@@ -168,10 +168,10 @@ def list_(target: Path) -> None:
     language = remembered_language(target)
     with telling(language):
         releases = Releases(target)
-        current = releases.current()
-        if not releases.all():
+        current, found = releases.current(), releases.all()
+        if not found:
             _tell(say("nothing has been published to {path}", path=target), language)
-        for release in reversed(releases.all()):
+        for release in reversed(found):
             mark = in_language(say("live"), language) if release == current else ""
             _tell(f"{release.built:%Y-%m-%d %H:%M:%S} UTC  {release.name}  {mark}".rstrip(), language)
 
