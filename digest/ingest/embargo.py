@@ -93,10 +93,9 @@ def overlooked(text: str, words: Vocabulary) -> Note | None:
 
 
 def _opens_with_time(rest: str, words: Vocabulary) -> bool:
-    times = {*words.takes.weekdays, *words.takes.days, *words.takes.midnight, *words.takes.noon}
     for token in _TOKEN.findall(rest):
         plain = token.casefold()
-        if plain[0].isdigit() or plain in times:
+        if plain[0].isdigit() or plain in words.takes.times:
             return True
         if plain not in words.takes.fillers and any(map(str.isalnum, plain)):
             return False
@@ -115,7 +114,7 @@ def _place(before: str, line: str) -> Place | None:
         return "credited"
     if len(line) <= _LONGEST and (_INSIDE.search(before) or before[-1:].isspace()):
         return "apart" if _OPEN.search(before) else "parted" if _INSIDE.search(before) else "beside"
-    return "apart" if re.search(r"[(\[]\s*$", before) and re.fullmatch(r"[^()\[\]]*[)\]]\s*", line[len(before) :]) else None
+    return "apart" if _OPEN.search(before) and re.fullmatch(r"[^()\[\]]*[)\]]\s*", line[len(before) :]) else None
 
 
 def _note(line: str, before: str, number: int, place: Place) -> Note:
@@ -136,12 +135,11 @@ def _is_note(rest: str, words: Vocabulary, *, short: bool) -> bool:
     if re.match(r"\s*[:!(]", rest):
         return True
     tokens = [token.casefold() for token in _TOKEN.findall(rest) if any(map(str.isalnum, token))]
-    times = {*words.takes.weekdays, *words.takes.days, *words.takes.midnight, *words.takes.noon}
     named = tuple(day for day in words.takes.weekdays if len(day) >= _NO_ABBREVIATION)
 
     def is_timed(token: str) -> bool:
         compound = token.startswith(named) or token.endswith(tuple(words.takes.editions))
-        return compound or token[0].isdigit() or token in times or bool(words.takes.lifted.fullmatch(token))
+        return compound or token[0].isdigit() or token in words.takes.times or bool(words.takes.lifted.fullmatch(token))
 
     opens = bool(tokens) and tokens[0] in words.takes.until
     return short and (opens or any(map(is_timed, tokens)) or all(token in words.takes.fillers for token in tokens))
@@ -193,13 +191,13 @@ def parse_moment(text: str, day: dt.date, words: Vocabulary, sent: dt.time | Non
     if stated := _ISO.search(text):
         with suppress(ValueError):
             moment = dt.datetime.fromisoformat(stated.group())
-            return moment if _only_fillers(text[: stated.start()] + " " + text[stated.end() :], words) else None
+            return moment if _only_fillers(_without(text, stated), words) else None
     return _read(text, day, words, sent)
 
 
 def _read(text: str, day: dt.date, words: Vocabulary, sent: dt.time | None) -> dt.datetime | None:
     edition, text = _take_edition(text, words)
-    weekday, text = _take_weekday(text, words)
+    weekday, text = _take_weekday(text, r"(?!\w)\.?", words)
     named = weekday or edition
     on, rest = _take_day(text, day, words)
     clock, rest = _take_clock(rest, words)
@@ -220,20 +218,18 @@ def _read(text: str, day: dt.date, words: Vocabulary, sent: dt.time | None) -> d
 
 def _take_edition(text: str, words: Vocabulary) -> tuple[int | None, str]:
     """The weekday of the papers a text is meant for ("für Samstagausgaben"), and the text without them."""
-    match = re.search(
-        rf"(?<!\w)(?P<day>{_either(words.takes.weekdays)})s?[ -]?(?:{_either(words.takes.editions)})(?!\w)", text, re.IGNORECASE
-    )
-    if not match:
-        return None, text
-    return words.takes.weekdays[match["day"].casefold()], text[: match.start()] + " " + text[match.end() :]
+    return _take_weekday(text, rf"s?[ -]?(?:{_either(words.takes.editions)})(?!\w)", words)
 
 
-def _take_weekday(text: str, words: Vocabulary) -> tuple[int | None, str]:
-    """The weekday that a text names, and the text without it."""
-    named = re.search(rf"(?<!\w)(?P<weekday>{_either(words.takes.weekdays)})(?!\w)\.?", text, re.IGNORECASE)
-    if not named:
-        return None, text
-    return words.takes.weekdays[named["weekday"].casefold()], text[: named.start()] + " " + text[named.end() :]
+def _take_weekday(text: str, behind: str, words: Vocabulary) -> tuple[int | None, str]:
+    """The weekday that a text names with a pattern `behind` it, and the text without both."""
+    named = re.search(rf"(?<!\w)(?P<day>{_either(words.takes.weekdays)}){behind}", text, re.IGNORECASE)
+    return (words.takes.weekdays[named["day"].casefold()], _without(text, named)) if named else (None, text)
+
+
+def _without(text: str, match: re.Match[str]) -> str:
+    """The text with a blank in place of a passage."""
+    return text[: match.start()] + " " + text[match.end() :]
 
 
 def _ahead(weekday: int, day: dt.date) -> dt.date:
@@ -247,7 +243,7 @@ def _only_fillers(rest: str, words: Vocabulary) -> bool:
 def _take_day(text: str, day: dt.date, words: Vocabulary) -> tuple[dt.date | None, str]:
     """The day that a date or a word such as `heute` says, and the text without it."""
     if match := _DAY_MONTH.search(text):
-        return _nearest(int(match["month"]), int(match["day"]), day), text[: match.start()] + " " + text[match.end() :]
+        return _nearest(int(match["month"]), int(match["day"]), day), _without(text, match)
     if found := find_date(text, words):
         # The clock is read apart: a date takes it along.
         stated = found.text
@@ -255,7 +251,7 @@ def _take_day(text: str, day: dt.date, words: Vocabulary) -> tuple[dt.date | Non
         return date, text.replace(stated, " ", 1) if date else text
     if match := re.search(rf"(?<!\w)(?P<word>{_either(words.takes.days)})(?!\w)", text, re.IGNORECASE):
         offset = dt.timedelta(days=words.takes.days[match["word"].casefold()])
-        return day + offset, text[: match.start()] + " " + text[match.end() :]
+        return day + offset, _without(text, match)
     return None, text
 
 
@@ -281,7 +277,7 @@ def _take_clock(text: str, words: Vocabulary) -> tuple[tuple[int, int] | None, s
     """Hour (24 is the end of the day) and minute, and the text without them."""
     for names, hour in ((words.takes.midnight, 24), (words.takes.noon, 12)):
         if names and (match := re.search(rf"(?<!\w)(?:12\s)?(?:{_either(names)})(?!\w)", text, re.IGNORECASE)):
-            return (hour, 0), text[: match.start()] + " " + text[match.end() :]
+            return (hour, 0), _without(text, match)
     for form in _CLOCK:
         if match := form.search(text):
             parts = match.groupdict()
@@ -290,7 +286,7 @@ def _take_clock(text: str, words: Vocabulary) -> tuple[tuple[int, int] | None, s
                 hour = hour % 12 + (12 if half.startswith("p") else 0)
             if hour == 24 and minute:
                 return None, text
-            return (hour, minute), text[: match.start()] + " " + text[match.end() :]
+            return (hour, minute), _without(text, match)
     return None, text
 
 
@@ -298,9 +294,9 @@ def _take_zone(text: str, words: Vocabulary) -> tuple[dt.tzinfo | None, str]:
     for name, zone in words.takes.zones.items():
         # "ET" is a zone, "et" a word.
         if match := re.search(rf"(?<!\w){re.escape(name.upper())}(?!\w)", text):
-            return _zone(zone), text[: match.start()] + " " + text[match.end() :]
+            return _zone(zone), _without(text, match)
     if match := re.search(r"(?<!\w)[+-]\d\d:?\d\d(?!\d)", text):
-        return _zone(match.group()), text[: match.start()] + " " + text[match.end() :]
+        return _zone(match.group()), _without(text, match)
     return None, text
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Literal, cast, get_args
 
 from digest.errors import PackError
@@ -58,6 +58,11 @@ class TakeWords:
     """Offset, or name of the zone in the tz database."""
     keys: Mapping[str, str]
     """Of front matter, to one of `KEYS`."""
+
+    @cached_property
+    def times(self) -> frozenset[str]:
+        """All words that say when."""
+        return frozenset({*self.weekdays, *self.days, *self.midnight, *self.noon})
 
     def matching(self, where: Where, text: str) -> Iterable[tuple[TakeRule, re.Match[str]]]:
         """The rules that hold for a text at a place, as they stand in the tables; in a header for all of it."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from digest.errors import Diagnostic, Message, say
+from digest.errors import Diagnostic, say
 
 CONFLICT = say("git left a conflict: two versions stand one below the other")
-MEND_CONFLICT: Message = say(
+MEND_CONFLICT = say(
     "keep one of the two versions, or of both what is right, and delete the lines that begin with <<<<<<<, ======= and >>>>>>> "
     "(and from ||||||| on what was before)"
 )
