@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Annotated
 
 from pydantic import Field, TypeAdapter, ValidationError
@@ -19,6 +18,7 @@ from digest.errors import Diagnostic, later, say
 from digest.model import ActorKind, PlaceKind
 from digest.model.article import Edtf, Text
 from digest.model.edtf import bounds
+from digest.store.messages import choice
 from digest.store.yaml_text import locate
 
 
@@ -183,7 +183,7 @@ def _diagnostic(error: ErrorDetails, text: str, path: str) -> Diagnostic:
         "key": key,
         "given": _shown(error["input"]),
         "expected": expected,
-        "meant": _meant(str(error["input"]), expected.split(", ")),
+        "meant": choice(str(error["input"]), expected.split(", ")),
         "needed": _NEEDED.get(key, say('add "{key}"', key=key)),
         "msg": error["msg"],
     }
@@ -191,11 +191,6 @@ def _diagnostic(error: ErrorDetails, text: str, path: str) -> Diagnostic:
     if len(location) > 1 and isinstance(location[1], int):
         message = say("{list} {number}: {message}", list=str(location[0]), number=location[1] + 1, message=message)
     return Diagnostic("invalid-label", "error", path, message, hint, _line(text, location))
-
-
-def _meant(word: str, known: Sequence[str]) -> str:
-    close = get_close_matches(word.lower(), known, 1)
-    return say("did you mean '{word}'?", word=close[0]) if close else say("write one of these")
 
 
 def _shown(value: object) -> str:

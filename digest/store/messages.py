@@ -67,7 +67,7 @@ def explain(error: ErrorDetails) -> tuple[Message, Message]:
         "given": shown(found),
         "value": found if isinstance(found, str) else say("one, another"),
         "expected": expected,
-        "meant": _choice(str(found), expected.split(", ")),
+        "meant": choice(str(found), expected.split(", ")),
         "wrong": wrong,
         "form": form,
         "msg": error["msg"],
@@ -112,7 +112,8 @@ def why_no_date(error: ValueError) -> str:
     return error.args[0] if error.args and isinstance(error.args[0], Message) else say("there is no such day or hour")
 
 
-def _choice(word: str, known: Sequence[str]) -> Message:
+def choice(word: str, known: Sequence[str]) -> Message:
+    """Which of the known words a misspelt one probably is, where the message names them all already."""
     close = get_close_matches(word.lower(), known, 1)
     return say("did you mean '{word}'?", word=close[0]) if close else say("write one of these")
 

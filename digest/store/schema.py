@@ -39,7 +39,8 @@ KEYS = tuple(field.name for field in fields(FrontMatter))
 """Keys of the front matter in the order they are written."""
 
 _ADAPTER = TypeAdapter(FrontMatter)
-_NEEDED: Mapping[str, object] = {"id": "x", "title": "x", "date": dt.date(2000, 1, 1)}
+_NO_DAY = dt.date(2000, 1, 1)
+_NEEDED: Mapping[str, object] = {"id": "x", "title": "x", "date": _NO_DAY}
 """Keys without which there is no article, and what stands for them until everything else that is wrong is found."""
 
 
@@ -210,4 +211,4 @@ def _date(found: object, report: _Report) -> dt.date:
             return date
     report.wrong(("date",), *no_date("date", found))
     report.is_fatal = True
-    return dt.date(2000, 1, 1)
+    return _NO_DAY
